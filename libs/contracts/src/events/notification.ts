@@ -1,0 +1,38 @@
+/** What notification publishes about messages to people. No text, no number: those stay in its own tables. */
+import { Type } from '@sinclair/typebox';
+import { event } from '../event.js';
+import { CHANNELS, Id, Instant, Nullable, OneOf } from '../values.js';
+
+const Delivery = {
+  deliveryId: Id,
+  caseId: Nullable(Id),
+  legId: Nullable(Id),
+  purpose: Type.String(),
+  channel: OneOf(CHANNELS),
+  recipientKind: OneOf(['officer', 'representative', 'user'] as const),
+  recipientId: Id,
+};
+
+export const notificationEvents = [
+  event('notification', 'delivery-sent', 'a provider accepted a message', { ...Delivery, sentAt: Instant }),
+  event('notification', 'delivery-delivered', 'a message reached the phone', {
+    ...Delivery,
+    deliveredAt: Instant,
+    read: Type.Boolean(),
+  }),
+  event('notification', 'delivery-failed', 'a message failed on one channel; the next channel is tried', {
+    ...Delivery,
+    failedAt: Instant,
+    reason: Type.String(),
+    unknown: Type.Boolean(),
+  }),
+  event('notification', 'person-unreachable', 'every channel to a person failed; the ladder moves on', {
+    caseId: Id,
+    legId: Id,
+    postId: Nullable(Id),
+    recipientId: Nullable(Id),
+    step: Type.String(),
+    stepIndex: Type.Integer({ minimum: 0 }),
+    failedAt: Instant,
+  }),
+] as const;

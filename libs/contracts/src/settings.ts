@@ -1,0 +1,47 @@
+/** Thresholds of a district with their defaults (design section 4). Versioned by directory, carried whole. */
+export interface Settings {
+  /** R6: working seconds until the centre acts. */
+  callbackSeconds: number;
+  /** R5: attempts within this many seconds are one. */
+  sameAttemptSeconds: number;
+  /** R5: working seconds after closing in which a new report reopens. */
+  reopenSeconds: number;
+  /** R7: this long before opening a report defers instead of being declined. */
+  deferBeforeOpeningSeconds: number;
+  /** R7: `decline` or `defer` for evenings and holidays. */
+  outOfHours: 'decline' | 'defer';
+  /** R8: a longer gap than this asks the representative at opening. */
+  askAfterGapSeconds: number;
+  /** R12a: the ladder is held until the end of an engagement plus this. */
+  afterEngagementSeconds: number;
+  /** R16: reported later than this many working seconds: only after-instruction time counts. */
+  onTimeReportSeconds: number;
+  /** R18: an engagement up to this long needs no reason. */
+  engagedWithoutReasonSeconds: number;
+  /** R18: two tries at least this far apart hand over. */
+  triesApartSeconds: number;
+  /** R19: second question after this many working seconds. */
+  secondQuestionSeconds: number;
+  /** R22: a claim untouched for this long reopens. */
+  claimIdleSeconds: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  callbackSeconds: 600,
+  sameAttemptSeconds: 120,
+  reopenSeconds: 1800,
+  deferBeforeOpeningSeconds: 1800,
+  outOfHours: 'decline',
+  askAfterGapSeconds: 86400,
+  afterEngagementSeconds: 600,
+  onTimeReportSeconds: 3600,
+  engagedWithoutReasonSeconds: 3600,
+  triesApartSeconds: 180,
+  secondQuestionSeconds: 1800,
+  claimIdleSeconds: 300,
+};
+
+/** Settings of a district over the defaults; unknown names are ignored. */
+export function settingsOf(changed: Partial<Settings> | null | undefined): Settings {
+  return { ...DEFAULT_SETTINGS, ...(changed ?? {}) };
+}

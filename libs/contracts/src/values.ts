@@ -1,0 +1,112 @@
+/**
+ * The value types that several services share: the closed sets of words of the product, in one place.
+ * Only types and schemas; no behaviour.
+ */
+import { Type, type Static, type TSchema } from '@sinclair/typebox';
+
+export const SERVICES = [
+  'intake',
+  'directory',
+  'escalation',
+  'notification',
+  'reporting',
+  'console',
+] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+/** The services that publish events; console only serves screens. */
+export const PRODUCERS = ['directory', 'intake', 'escalation', 'notification', 'reporting'] as const;
+export type Producer = (typeof PRODUCERS)[number];
+
+/** The scope of the state level: it has its own posts, holidays and users, like a district. */
+export const STATE = 'state';
+
+export const ROLES = [
+  'representative',
+  'officer',
+  'operator',
+  'district_admin',
+  'nodal_officer',
+  'district_head',
+  'division_head',
+  'state_hq',
+  'auditor',
+  'pio',
+  'cvo',
+  'system_admin',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const OFFICE_KINDS = ['six_day', 'five_day', 'secretariat', 'own'] as const;
+export type OfficeKind = (typeof OFFICE_KINDS)[number];
+
+/** What the phone did (R16). */
+export const CALL_RESULTS = [
+  'no_answer',
+  'busy',
+  'switched_off',
+  'rejected',
+  'answered_by_staff',
+  'not_connected',
+] as const;
+export type CallResult = (typeof CALL_RESULTS)[number];
+
+/** What the caller is told at once (forecast); escalation decides. */
+export const OUTCOMES = [
+  'clock_running',
+  'instructed',
+  'engaged',
+  'redirected',
+  'joined',
+  'out_of_hours',
+  'refused',
+  'unverified',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const OPEN_STATES = ['waiting', 'acting', 'claimed', 'awaiting_representative'] as const;
+export const FINAL_STATES = [
+  'confirmed',
+  'redirected',
+  'withdrawn',
+  'closed_unconfirmed',
+  'closed_unanswered',
+] as const;
+export const CASE_STATES = [...OPEN_STATES, ...FINAL_STATES] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+export const CHANNELS = ['sms', 'whatsapp', 'voice'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const AVAILABILITY_KINDS = ['duty', 'leave', 'training', 'suspended', 'engaged'] as const;
+export type AvailabilityKind = (typeof AVAILABILITY_KINDS)[number];
+
+/** Evidence grade of a call-back (R23). */
+export const GRADES = ['telephony', 'both', 'single'] as const;
+export type Grade = (typeof GRADES)[number];
+
+/** A closed set of words as a schema. */
+export const OneOf = <T extends readonly string[]>(values: T) =>
+  Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
+/** A value that may be absent on purpose. */
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** UUID in its canonical text form. */
+export const Id = Type.String({ format: 'uuid' });
+/** RFC 3339 instant; inside events always UTC with Z. */
+export const Instant = Type.String({ format: 'date-time' });
+/** LGD code of a district, or `state`. */
+export const District = Type.String({ pattern: '^([0-9]{1,6}|state)$' });
+/** Calendar date in Asia/Kolkata, YYYY-MM-DD. */
+export const LocalDate = Type.String({ format: 'date' });
+/** Time of day in Asia/Kolkata, HH:MM, 24:00 allowed as an end. */
+export const LocalTime = Type.String({ pattern: '^([01][0-9]|2[0-4]):[0-5][0-9]$' });
+export const Seconds = Type.Integer({ minimum: 0 });
+export const Version = Type.Integer({ minimum: 1 });
+
+/** A position in a producer's event log of one district. */
+export const LogPosition = Type.Object({
+  epoch: Type.Integer({ minimum: 0 }),
+  sequence: Type.Integer({ minimum: 0 }),
+});
+export type LogPosition = Static<typeof LogPosition>;
