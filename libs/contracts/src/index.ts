@@ -7,3 +7,5 @@ export { FLOW, edgeOf, producersHeardBy, type Edge, type FlowRow } from './flow.
 export * from './subjects.js';
 export * from './envelope.js';
 export { assertEventFits } from './validate.js';
+export { brokerPermissionsOf, type BrokerPermissions } from './permissions.js';
+export { asyncApiDocument } from './asyncapi.js';

@@ -1,0 +1,45 @@
+/** Table of contents of reporting: it remembers every event, and answers from what it remembers. */
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from '@setu/auth';
+import { MessagingModule } from '@setu/messaging';
+import { PlatformModule } from '@setu/platform';
+import { RosterKeySource, RosterModule } from '@setu/roster';
+import type { ReportingConfig } from './config.js';
+import { LedgerConsumer } from './ledger/ledger.consumer.js';
+import { LedgerController } from './ledger/ledger.controller.js';
+import { LedgerService } from './ledger/ledger.service.js';
+import { reportingMessages } from './messages.js';
+import { ResponseTimesConsumer } from './response-times/response-times.consumer.js';
+import { ResponseTimesController } from './response-times/response-times.controller.js';
+import { ResponseTimesService } from './response-times/response-times.service.js';
+import { RosterConsumer } from './roster/roster.consumer.js';
+import { entities, migrations } from './schema.js';
+
+@Module({})
+export class ReportingModule {
+  static forRoot(config: ReportingConfig): DynamicModule {
+    return {
+      module: ReportingModule,
+      imports: [
+        PlatformModule.forRoot({
+          service: 'reporting',
+          config,
+          entities,
+          migrations,
+          messages: [reportingMessages],
+        }),
+        MessagingModule.forRoot({ service: 'reporting', config }),
+        RosterModule.forService(),
+        AuthModule.forRoot({ keySource: RosterKeySource }),
+      ],
+      controllers: [
+        LedgerController,
+        ResponseTimesController,
+        LedgerConsumer,
+        RosterConsumer,
+        ResponseTimesConsumer,
+      ],
+      providers: [LedgerService, ResponseTimesService],
+    };
+  }
+}
