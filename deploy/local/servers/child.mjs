@@ -8,17 +8,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /**
  * @typedef {import('node:child_process').ChildProcess} ChildProcess
  * @typedef {{ uid: number, gid: number }} OsIdentity
- * @typedef {{ logFile: string, env?: NodeJS.ProcessEnv, identity?: OsIdentity | null, cwd?: string }} ChildOptions
+ * @typedef {{ logFile: string, env?: NodeJS.ProcessEnv, identity?: OsIdentity | null, cwd?: string, unref?: boolean }} ChildOptions
  */
 
 /**
- * Starts a program whose output is appended to `logFile`.
+ * Starts a program whose output is appended to `logFile`. With `unref` the parent may end before it.
  * @param {string} command
  * @param {string[]} args
  * @param {ChildOptions} options
  * @returns {ChildProcess}
  */
-export function startChild(command, args, { logFile, env, identity, cwd }) {
+export function startChild(command, args, { logFile, env, identity, cwd, unref }) {
   const log = openSync(logFile, 'a', 0o600);
   try {
     const child = spawn(command, args, {
@@ -30,6 +30,7 @@ export function startChild(command, args, { logFile, env, identity, cwd }) {
     });
     // Without a listener a missing program would end the parent; whoever waits sees the exit.
     child.on('error', () => undefined);
+    if (unref) child.unref();
     return child;
   } finally {
     closeSync(log);

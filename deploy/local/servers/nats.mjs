@@ -40,12 +40,12 @@ function userLine({ user, password, publish, subscribe }) {
 
 /**
  * Starts nats-server and waits until it greets.
- * @param {{ binary: string, port: number, configFile: string, logFile: string, users?: NatsUser[], withinMs?: number }} how
+ * @param {{ binary: string, port: number, configFile: string, logFile: string, users?: NatsUser[], withinMs?: number, unref?: boolean }} how
  * @returns {Promise<RunningNats>}
  */
-export async function startNatsServer({ binary, port, configFile, logFile, users, withinMs = 15_000 }) {
+export async function startNatsServer({ binary, port, configFile, logFile, users, withinMs = 15_000, unref }) {
   writeFileSync(configFile, natsConfig({ port, users: users ?? [] }), { mode: 0o600 });
-  const child = startChild(binary, ['-c', configFile], { logFile });
+  const child = startChild(binary, ['-c', configFile], { logFile, unref });
   const until = Date.now() + withinMs;
   while (!(await greets(port))) {
     if (hasEnded(child)) throw new Error(`nats-server did not start. Its last words:\n${tailOf(logFile)}`);

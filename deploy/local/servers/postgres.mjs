@@ -10,7 +10,7 @@ import { OPEN_PLACE, canEnter } from './os-user.mjs';
 /**
  * @typedef {import('./postgres-binaries.mjs').PostgresBinaries} PostgresBinaries
  * @typedef {import('./child.mjs').OsIdentity} OsIdentity
- * @typedef {{ binaries: PostgresBinaries, identity: OsIdentity | null, dataDir: string, logFile: string }} Cluster
+ * @typedef {{ binaries: PostgresBinaries, identity: OsIdentity | null, dataDir: string, logFile: string, unref?: boolean }} Cluster
  * @typedef {{ port: number, pid: number, child: import('node:child_process').ChildProcess, stop(): Promise<void>, kill(): Promise<void> }} RunningCluster
  */
 
@@ -91,6 +91,7 @@ export async function startCluster(cluster, { port, settings = {}, withinMs = 60
     env: plainEnvironment(),
     identity: cluster.identity,
     cwd: dirname(cluster.dataDir),
+    unref: cluster.unref,
   });
   await untilReady(child, cluster, withinMs);
   return {

@@ -65,6 +65,14 @@ export const intakeEvents = [
     },
     { personal: ['dialledNumber', 'callerNumber', 'note'] },
   ),
+  event('intake', 'report-bound', 'an operator named the representative of an unverified report (R4)', {
+    reportId: Id,
+    reference: Type.String(),
+    representativeId: Id,
+    postId: Id,
+    boundBy: Id,
+    boundAt: Instant,
+  }),
   event('intake', 'receipt-received', 'a provider told what became of a message', {
     provider: Type.String(),
     providerMessageId: Type.String(),

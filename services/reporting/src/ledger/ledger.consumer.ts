@@ -2,11 +2,15 @@
 import { Controller } from '@nestjs/common';
 import type { EventType } from '@setu/contracts';
 import { OnEveryEvent, OnEvent, type Received } from '@setu/messaging';
+import { RosterCopy } from '@setu/roster';
 import { LedgerService } from './ledger.service.js';
 
 @Controller()
 export class LedgerConsumer {
-  constructor(private readonly ledger: LedgerService) {}
+  constructor(
+    private readonly ledger: LedgerService,
+    private readonly roster: RosterCopy,
+  ) {}
 
   @OnEveryEvent()
   async anything(event: Received<EventType>): Promise<void> {
@@ -15,6 +19,7 @@ export class LedgerConsumer {
 
   @OnEvent('person-erased')
   async personErased(event: Received<'person-erased'>): Promise<void> {
+    await this.roster.apply(event);
     await this.ledger.erase(event.data.personId, event.time);
   }
 }

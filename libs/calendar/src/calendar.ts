@@ -1,0 +1,193 @@
+/**
+ * A compiled working calendar: sorted half-open windows with prefix sums, asked by binary search. Whole milliseconds
+ * inside, working time in whole seconds outside, everything in Asia/Kolkata. Knows nothing of layers; see compile.
+ */
+import { createHash } from 'node:crypto';
+import type { DayPlan } from './day.js';
+import { dayStateOf, type DayState } from './day-state.js';
+import { explainStretch, type Explanation } from './explain.js';
+import { formatIst, istDayOf, startOfIstDay } from './ist.js';
+
+/** A stretch of working time that was counted; `seconds` whole, cut off. */
+export interface CountedWindow {
+  readonly from: Date;
+  readonly to: Date;
+  readonly seconds: number;
+}
+/** One day on which the office works, from its first opening to its last closing. */
+export interface WorkingDay {
+  readonly date: string;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+}
+
+/** The working calendar of one office (R6-R10). Every question outside the compiled span is a RangeError. */
+export interface Calendar {
+  /** Hash of the compiled windows: equal exactly when the windows are equal (R9). */
+  readonly version: string;
+  /** All windows of the span, sorted, apart from one another. */
+  readonly windows: readonly CountedWindow[];
+  /** Whether the office works at this instant; a window's end is no longer open. */
+  isOpen(at: Date): boolean;
+  /** The instant itself when open, else the start of the next window; null when none is left in the span. */
+  nextOpening(at: Date): Date | null;
+  /** When so many working seconds have passed (R6, R8): outside hours counting starts at the next opening; what fills exactly at closing is due at closing. */
+  add(from: Date, seconds: number): { due: Date; windows: CountedWindow[] };
+  /** As `add`, only the due instant. */
+  dueAt(from: Date, seconds: number): Date;
+  /** Working seconds from one instant to a later one (0 when not later), with the windows that counted (R21). */
+  between(from: Date, to: Date): { workingSeconds: number; windows: CountedWindow[] };
+  /** As `between`, only the number. */
+  workingSeconds(from: Date, to: Date): number;
+  /** What the office is doing at this instant and why, in both languages (R7). */
+  dayState(at: Date): DayState;
+  /** Full sentences: which windows counted, how long, what did not count and why (R10). */
+  explain(from: Date, to: Date): Explanation;
+  /** The `ordinal`-th working day after the date of `at` (0: that day itself, if worked); null beyond the span (R16, R20). */
+  workingDayAfter(at: Date, ordinal: number): WorkingDay | null;
+}
+
+/** Windows as parallel arrays of milliseconds; `prefix[i]` is the working time before window i. */
+export class CompiledCalendar implements Calendar {
+  readonly version: string;
+  readonly #prefix: Float64Array;
+
+  constructor(
+    readonly starts: Float64Array,
+    readonly ends: Float64Array,
+    readonly days: readonly DayPlan[],
+    readonly spanFrom: number,
+    readonly spanTo: number,
+  ) {
+    this.#prefix = new Float64Array(starts.length + 1);
+    for (let i = 0; i < starts.length; i++)
+      this.#prefix[i + 1] = num(this.#prefix, i) + num(ends, i) - num(starts, i);
+    const bytes = (a: Float64Array): Uint8Array => new Uint8Array(a.buffer, a.byteOffset, a.byteLength);
+    const hash = createHash('sha256').update(bytes(starts)).update('|').update(bytes(ends));
+    this.version = hash.digest('hex').slice(0, 16);
+  }
+
+  get windows(): readonly CountedWindow[] {
+    return Array.from(this.starts, (from, i) => counted(from, num(this.ends, i)));
+  }
+
+  isOpen(at: Date): boolean {
+    const ms = this.#inside(at);
+    const i = this.#endingAfter(ms);
+    return i < this.starts.length && num(this.starts, i) <= ms;
+  }
+
+  nextOpening(at: Date): Date | null {
+    const ms = this.#inside(at);
+    const i = this.#endingAfter(ms);
+    return i < this.starts.length ? new Date(Math.max(ms, num(this.starts, i))) : null;
+  }
+
+  dueAt(from: Date, seconds: number): Date {
+    return new Date(this.#due(this.#inside(from), seconds));
+  }
+
+  add(from: Date, seconds: number): { due: Date; windows: CountedWindow[] } {
+    const start = this.#inside(from);
+    const due = this.#due(start, seconds);
+    return { due: new Date(due), windows: this.#countedIn(start, due) };
+  }
+
+  workingSeconds(from: Date, to: Date): number {
+    const start = this.#inside(from);
+    const end = this.#inside(to);
+    return end <= start ? 0 : Math.floor((this.#workedBefore(end) - this.#workedBefore(start)) / 1000);
+  }
+
+  between(from: Date, to: Date): { workingSeconds: number; windows: CountedWindow[] } {
+    const workingSeconds = this.workingSeconds(from, to);
+    return { workingSeconds, windows: this.#countedIn(from.getTime(), to.getTime()) };
+  }
+
+  dayState(at: Date): DayState {
+    const ms = this.#inside(at);
+    const opensAt = this.isOpen(at) ? null : this.nextOpening(at);
+    return dayStateOf(this.planOf(istDayOf(ms)), ms, this.isOpen(at), opensAt);
+  }
+
+  explain(from: Date, to: Date): Explanation {
+    const { workingSeconds, windows } = this.between(from, to);
+    return explainStretch(this, { from, to, workingSeconds, windows });
+  }
+
+  workingDayAfter(at: Date, ordinal: number): WorkingDay | null {
+    const today = istDayOf(this.#inside(at));
+    const isWorked = (d: DayPlan): boolean => d.windows.length > 0;
+    const found =
+      ordinal === 0
+        ? this.days.find((d) => d.day === today && isWorked(d))
+        : this.days.filter((d) => d.day > today && isWorked(d))[ordinal - 1];
+    if (!found) return null;
+    const minute = (m: number): Date => new Date(startOfIstDay(found.day) + m * 60_000);
+    const opensAt = minute(found.windows[0]?.from ?? 0);
+    const closesAt = minute(found.windows.at(-1)?.to ?? 0);
+    return { date: formatIst(opensAt).slice(0, 10), opensAt, closesAt };
+  }
+
+  /** The plan of a day by its number; RangeError outside the span. */
+  planOf(day: number): DayPlan {
+    const plan = this.days[day - istDayOf(this.spanFrom)];
+    if (!plan) throw new RangeError(`the calendar does not cover day ${day}`);
+    return plan;
+  }
+
+  #inside(at: Date): number {
+    const ms = at.getTime();
+    if (ms >= this.spanFrom && ms <= this.spanTo) return ms;
+    const covers = `${formatIst(new Date(this.spanFrom))} to ${formatIst(new Date(this.spanTo))}`;
+    throw new RangeError(`the calendar covers ${covers}, not ${Number.isNaN(ms) ? 'an invalid time' : formatIst(at)}`);
+  }
+
+  /** Index of the first window that ends after `ms`; the number of windows when there is none. */
+  #endingAfter(ms: number): number {
+    return firstWhere(this.ends, 0, this.ends.length, ms + 1);
+  }
+
+  #workedBefore(ms: number): number {
+    const i = this.#endingAfter(ms);
+    return i === this.starts.length
+      ? num(this.#prefix, i)
+      : num(this.#prefix, i) + Math.max(0, ms - num(this.starts, i));
+  }
+
+  #due(from: number, seconds: number): number {
+    if (!(seconds >= 0)) throw new RangeError(`working seconds must not be negative: ${seconds}`);
+    const first = this.#endingAfter(from);
+    if (seconds === 0 && first > 0 && num(this.ends, first - 1) === from) return from;
+    const target = this.#workedBefore(from) + seconds * 1000;
+    const i = firstWhere(this.#prefix, first + 1, this.#prefix.length, target) - 1;
+    if (i >= this.starts.length)
+      throw new RangeError(`the calendar ends before ${seconds} working seconds have passed`);
+    return num(this.starts, i) + target - num(this.#prefix, i);
+  }
+
+  #countedIn(from: number, to: number): CountedWindow[] {
+    const windows: CountedWindow[] = [];
+    for (let i = this.#endingAfter(from); i < this.starts.length && num(this.starts, i) < to; i++)
+      windows.push(counted(Math.max(from, num(this.starts, i)), Math.min(to, num(this.ends, i))));
+    return windows;
+  }
+}
+
+const num = (a: Float64Array, i: number): number => a[i] as number;
+
+const counted = (from: number, to: number): CountedWindow => ({
+  from: new Date(from),
+  to: new Date(to),
+  seconds: Math.floor((to - from) / 1000),
+});
+
+/** First index in [low, high) of a sorted array whose value is at least `value`; `high` when none. */
+function firstWhere(sorted: Float64Array, low: number, high: number, value: number): number {
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (num(sorted, middle) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { UP_2026 } from '../test/items.js';
+import { atIst, compileCalendar, durationWords } from './index.js';
+
+const YEAR = { from: atIst('2026-01-01'), to: atIst('2027-01-01') };
+const office = (officeKind: 'six_day' | 'secretariat') =>
+  compileCalendar(UP_2026, { district: '150', officeKind }, YEAR);
+
+describe('the explanation of a clock (R10)', () => {
+  const c = office('six_day');
+  const story = c.explain(atIst('2026-11-23', '16:55'), atIst('2026-11-25', '10:05'));
+
+  it('names every window that counted and every stretch that did not, with its reason', () => {
+    expect(story).toMatchObject({
+      version: c.version,
+      fromIst: '2026-11-23T16:55:00+05:30',
+      toIst: '2026-11-25T10:05:00+05:30',
+      workingSeconds: 600,
+      counted: [
+        { from: '2026-11-23T16:55:00+05:30', to: '2026-11-23T17:00:00+05:30', seconds: 300 },
+        { from: '2026-11-25T10:00:00+05:30', to: '2026-11-25T10:05:00+05:30', seconds: 300 },
+      ],
+    });
+    expect(story.notCounted.map((g) => [g.from.slice(5, 16), g.to.slice(5, 16), g.reasonEn])).toEqual([
+      ['11-23T17:00', '11-24T00:00', 'the office had closed'],
+      ['11-24T00:00', '11-25T00:00', 'it was a holiday (Guru Nanak Jayanti)'],
+      ['11-25T00:00', '11-25T10:00', 'the office had not opened yet'],
+    ]);
+  });
+
+  it('says it in complete Hindi sentences', () => {
+    expect(story.hi).toBe(
+      'समय-गणना (भारतीय मानक समय): 23-11-2026 को 16:55 से 25-11-2026 को 10:05 तक कुल 10 मिनट कार्यालय समय गिना गया। ' +
+        '23-11-2026 को 16:55 से 17:00 तक 5 मिनट गिना गया। 25-11-2026 को 10:00 से 10:05 तक 5 मिनट गिना गया। ' +
+        '23-11-2026 को 17:00 से 24:00 तक का समय नहीं गिना गया, क्योंकि कार्यालय बन्द हो चुका था। ' +
+        '24-11-2026 को 00:00 से 24:00 तक का समय नहीं गिना गया, क्योंकि अवकाश था (गुरु नानक जयन्ती)। ' +
+        '25-11-2026 को 00:00 से 10:00 तक का समय नहीं गिना गया, क्योंकि कार्यालय खुलने से पूर्व का समय था।',
+    );
+  });
+
+  it('says it in complete English sentences', () => {
+    expect(story.en).toBe(
+      'Working time (Indian Standard Time): from 16:55 on 23-11-2026 to 10:05 on 25-11-2026, 10 minutes of office hours counted. ' +
+        'From 16:55 on 23-11-2026 to 17:00, 5 minutes counted. From 10:00 on 25-11-2026 to 10:05, 5 minutes counted. ' +
+        'From 17:00 on 23-11-2026 to 24:00, nothing counted, because the office had closed. ' +
+        'From 00:00 on 24-11-2026 to 24:00, nothing counted, because it was a holiday (Guru Nanak Jayanti). ' +
+        'From 00:00 on 25-11-2026 to 10:00, nothing counted, because the office had not opened yet.',
+    );
+  });
+
+  it('explains a break and nothing else when only a break lies between', () => {
+    const lunch = office('secretariat').explain(atIst('2026-11-25', '12:55'), atIst('2026-11-25', '13:35'));
+    expect(lunch.notCounted).toEqual([
+      {
+        from: '2026-11-25T13:00:00+05:30',
+        to: '2026-11-25T13:30:00+05:30',
+        reasonHi: 'कार्यालय में मध्यावकाश था',
+        reasonEn: 'the office was in its break',
+      },
+    ]);
+  });
+
+  it('writes durations as they are spoken', () => {
+    expect(durationWords(3905)).toEqual({ hi: '1 घण्टा 5 मिनट 5 सेकण्ड', en: '1 hour 5 minutes 5 seconds' });
+    expect(durationWords(7200)).toEqual({ hi: '2 घण्टे', en: '2 hours' });
+    expect(durationWords(0)).toEqual({ hi: '0 मिनट', en: '0 minutes' });
+  });
+});

@@ -1,0 +1,137 @@
+/**
+ * Why a stretch of time counted as it did, in complete sentences in Hindi and English (R10). Pure; the wording uses
+ * the words of the screens (समय-गणना, कार्यालय समय). Times are Indian Standard Time.
+ */
+import type { CompiledCalendar, CountedWindow } from './calendar.js';
+import { dayStateOf } from './day-state.js';
+import { formatIst, istDate, istDateWritten, istDayOf, istTime, startOfIstDay } from './ist.js';
+
+/** Account of a stretch of time (R10): all times RFC 3339 with +05:30, durations in whole seconds. */
+export interface Explanation {
+  readonly version: string;
+  readonly fromIst: string;
+  readonly toIst: string;
+  readonly workingSeconds: number;
+  readonly counted: { from: string; to: string; seconds: number }[];
+  readonly notCounted: { from: string; to: string; reasonHi: string; reasonEn: string }[];
+  readonly hi: string;
+  readonly en: string;
+}
+
+interface Counted {
+  from: Date;
+  to: Date;
+  workingSeconds: number;
+  windows: readonly CountedWindow[];
+}
+interface Gap {
+  from: Date;
+  to: Date;
+  reasonHi: string;
+  reasonEn: string;
+}
+
+/** Explains a counted stretch of a calendar (R10). */
+export function explainStretch(calendar: CompiledCalendar, stretch: Counted): Explanation {
+  const gaps = gapsOf(stretch).flatMap(([from, to]) => reasonsFor(calendar, from, to));
+  return {
+    version: calendar.version,
+    fromIst: formatIst(stretch.from),
+    toIst: formatIst(stretch.to),
+    workingSeconds: stretch.workingSeconds,
+    counted: stretch.windows.map((w) => ({ from: formatIst(w.from), to: formatIst(w.to), seconds: w.seconds })),
+    notCounted: gaps.map((g) => ({ ...g, from: formatIst(g.from), to: formatIst(g.to) })),
+    hi: sentencesHi(stretch, gaps),
+    en: sentencesEn(stretch, gaps),
+  };
+}
+
+function gapsOf(stretch: Counted): [number, number][] {
+  const gaps: [number, number][] = [];
+  let from = stretch.from.getTime();
+  for (const w of stretch.windows) {
+    if (w.from.getTime() > from) gaps.push([from, w.from.getTime()]);
+    from = w.to.getTime();
+  }
+  if (stretch.to.getTime() > from) gaps.push([from, stretch.to.getTime()]);
+  return gaps;
+}
+
+/** Cuts a gap where its reason changes: at midnights and at the edges of windows and closures. */
+function reasonsFor(calendar: CompiledCalendar, from: number, to: number): Gap[] {
+  const parts: Gap[] = [];
+  for (let day = istDayOf(from); startOfIstDay(day) < to; day++) {
+    const plan = calendar.planOf(day);
+    const edges = [...plan.windows, ...plan.closures].flatMap((m) => [m.from, m.to]);
+    const instants = [0, ...edges, 1440].map((m) => startOfIstDay(day) + m * 60_000);
+    const cuts = [from, to, ...instants].filter((ms) => ms >= from && ms <= to && istDayOf(ms - 1) <= day);
+    const sorted = [...new Set(cuts)].filter((ms) => ms >= startOfIstDay(day)).sort((a, b) => a - b);
+    sorted.slice(1).forEach((end, i) => {
+      const begin = sorted[i] ?? from;
+      const { reasonHi, reasonEn } = dayStateOf(plan, begin, false, null);
+      append(parts, { from: new Date(begin), to: new Date(end), reasonHi, reasonEn });
+    });
+  }
+  return parts;
+}
+
+function append(parts: Gap[], next: Gap): void {
+  const last = parts.at(-1);
+  if (last && last.reasonEn === next.reasonEn && last.to.getTime() === next.from.getTime()) last.to = next.to;
+  else parts.push(next);
+}
+
+/** A duration in words, whole seconds: `1 घण्टा 5 मिनट`, `1 hour 5 minutes`. */
+export function durationWords(seconds: number): { hi: string; en: string } {
+  const amounts: [number, string, string][] = [
+    [Math.floor(seconds / 3600), seconds >= 7200 ? 'घण्टे' : 'घण्टा', 'hour'],
+    [Math.floor(seconds / 60) % 60, 'मिनट', 'minute'],
+    [Math.floor(seconds) % 60, 'सेकण्ड', 'second'],
+  ];
+  const shown = amounts.filter(([n]) => n > 0);
+  if (shown.length === 0) return { hi: '0 मिनट', en: '0 minutes' };
+  return {
+    hi: shown.map(([n, hi]) => `${n} ${hi}`).join(' '),
+    en: shown.map(([n, , en]) => `${n} ${en}${n === 1 ? '' : 's'}`).join(' '),
+  };
+}
+
+/** Time to the minute, to the second where the seconds are not zero. */
+const clock = (at: Date): string => {
+  const withSeconds = formatIst(at).slice(11, 19);
+  return withSeconds.endsWith(':00') ? istTime(at) : withSeconds;
+};
+/** An end at midnight reads as 24:00 of the day before. */
+const endOf = (at: Date): { day: Date; time: string } =>
+  clock(at) === '00:00' ? { day: new Date(at.getTime() - 1), time: '24:00' } : { day: at, time: clock(at) };
+
+function rangeHi(from: Date, to: Date): string {
+  const end = endOf(to);
+  const until = istDate(from) === istDate(end.day) ? end.time : `${istDateWritten(end.day)} को ${end.time}`;
+  return `${istDateWritten(from)} को ${clock(from)} से ${until} तक`;
+}
+function rangeEn(from: Date, to: Date): string {
+  const end = endOf(to);
+  const until = istDate(from) === istDate(end.day) ? end.time : `${end.time} on ${istDateWritten(end.day)}`;
+  return `from ${clock(from)} on ${istDateWritten(from)} to ${until}`;
+}
+
+function sentencesHi(stretch: Counted, gaps: readonly Gap[]): string {
+  const total = durationWords(stretch.workingSeconds).hi;
+  return [
+    `समय-गणना (भारतीय मानक समय): ${rangeHi(stretch.from, stretch.to)} कुल ${total} कार्यालय समय गिना गया।`,
+    ...stretch.windows.map((w) => `${rangeHi(w.from, w.to)} ${durationWords(w.seconds).hi} गिना गया।`),
+    ...gaps.map((g) => `${rangeHi(g.from, g.to)} का समय नहीं गिना गया, क्योंकि ${g.reasonHi}।`),
+  ].join(' ');
+}
+
+function sentencesEn(stretch: Counted, gaps: readonly Gap[]): string {
+  const total = durationWords(stretch.workingSeconds).en;
+  return [
+    `Working time (Indian Standard Time): ${rangeEn(stretch.from, stretch.to)}, ${total} of office hours counted.`,
+    ...stretch.windows.map((w) => `${capital(rangeEn(w.from, w.to))}, ${durationWords(w.seconds).en} counted.`),
+    ...gaps.map((g) => `${capital(rangeEn(g.from, g.to))}, nothing counted, because ${g.reasonEn}.`),
+  ].join(' ');
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,102 @@
+/**
+ * Applies events of one log: a batch in one transaction that begins by locking the position and ends by moving it.
+ * Knows no broker and no loops.
+ */
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, isDatabaseAway, isRetryable, type Tx } from '@setu/platform';
+import { EventHandlers } from './handlers.js';
+import { Parking } from './parking.js';
+import { PositionStore, type LogName } from './position-store.js';
+import type { LogPlace, Received } from './received.js';
+
+/** The position is not where this process thought: another instance applied, or the database was restored. */
+export class PositionMoved extends Error {}
+
+/** A handler that must see every event failed; nothing further of this log may be applied. */
+export class NotNoted extends Error {}
+
+@Injectable()
+export class Applier {
+  private readonly logger = new Logger(Applier.name);
+
+  constructor(
+    private readonly db: Database,
+    private readonly handlers: EventHandlers,
+    private readonly parking: Parking,
+    private readonly positions: PositionStore,
+  ) {}
+
+  /**
+   * Applies `events`, which follow `from` without a hole; answers the place reached. When the batch fails it is
+   * applied again one event per transaction, and what fails then is set aside. Throws PositionMoved, NotNoted, and
+   * whatever says that the database is away: then nothing was counted against any event.
+   */
+  async apply(log: LogName, from: LogPlace, events: readonly Received[]): Promise<LogPlace> {
+    try {
+      return await this.batch(log, from, events);
+    } catch (error) {
+      if (error instanceof PositionMoved || isDatabaseAway(error)) throw error;
+      this.logger.warn(`a batch of ${log.producer}/${log.district} failed, one by one now: ${String(error)}`);
+    }
+    let place = from;
+    for (const event of events) place = await this.single(log, place, event);
+    return place;
+  }
+
+  /** Moves the position without an event, to where another epoch begins. */
+  async jump(log: LogName, from: LogPlace, to: LogPlace, surplus: boolean): Promise<void> {
+    await this.db.inTransaction({ district: log.district }, async (tx) => {
+      await this.lock(tx, log, from);
+      if (surplus) await this.positions.recordSurplus(tx, log, from, { ...to, epoch: from.epoch, sequence: to.sequence });
+      await this.positions.move(tx, log, { ...to, sequence: 0 });
+    });
+  }
+
+  private async batch(log: LogName, from: LogPlace, events: readonly Received[]): Promise<LogPlace> {
+    return this.db.inTransaction({ district: log.district }, async (tx) => {
+      await this.lock(tx, log, from);
+      const blocked = await this.parking.blockedSubjects(tx, log);
+      for (const event of events) {
+        await this.handlers.note(event);
+        if (blocked.has(event.subject) && !this.handlers.carriesState(event.type))
+          await this.parking.parkBehind(tx, event);
+        else await this.handlers.apply(event);
+      }
+      return this.moveTo(tx, log, from, events);
+    });
+  }
+
+  private async single(log: LogName, from: LogPlace, event: Received): Promise<LogPlace> {
+    try {
+      return await this.batch(log, from, [event]);
+    } catch (error) {
+      if (error instanceof PositionMoved || isDatabaseAway(error) || isRetryable(error)) throw error;
+      return this.setAside(log, from, event, error);
+    }
+  }
+
+  private async setAside(log: LogName, from: LogPlace, event: Received, error: unknown): Promise<LogPlace> {
+    return this.db.inTransaction({ district: log.district }, async (tx) => {
+      await this.lock(tx, log, from);
+      await this.handlers.note(event).catch((fault: unknown) => {
+        throw new NotNoted(`event ${event.id} could not be noted`, { cause: fault });
+      });
+      await this.parking.park(tx, event, error);
+      return this.moveTo(tx, log, from, [event]);
+    });
+  }
+
+  private async lock(tx: Tx, log: LogName, from: LogPlace): Promise<void> {
+    const held = await this.positions.lock(tx, log);
+    if (held.epoch !== from.epoch || held.sequence !== from.sequence || !held.hash.equals(from.hash))
+      throw new PositionMoved(`${log.producer}/${log.district} stands at ${held.epoch}/${held.sequence}`);
+  }
+
+  private async moveTo(tx: Tx, log: LogName, from: LogPlace, events: readonly Received[]): Promise<LogPlace> {
+    const last = events.at(-1);
+    if (!last) return from;
+    const place = { epoch: last.epoch, sequence: last.sequence, hash: last.hash };
+    await this.positions.move(tx, log, place);
+    return place;
+  }
+}

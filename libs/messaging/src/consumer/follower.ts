@@ -1,0 +1,263 @@
+/**
+ * Follows one log (one producer, one district) while this instance is the consuming one: applies what arrives live in
+ * sequence, and asks for pages at the start, at a hole and when the announced head is above the position. All state
+ * here is a guess; the position row decides.
+ */
+import { Logger } from '@nestjs/common';
+import { controlSubject, decodeFrame, type Frame } from '@setu/contracts';
+import { decodePage, MAX_PAGE_EVENTS, type Page, type PageRequest } from '../log/page.js';
+import type { NatsBus } from '../wire/nats-bus.js';
+import { PositionMoved, type Applier } from './applier.js';
+import type { LogName, PositionStore } from './position-store.js';
+import { ChainBroken, epochOf, readChain, type LogPlace } from './received.js';
+import { LiveWindow } from './window.js';
+
+const BATCH = 500;
+const PAGE_PATIENCE_MS = 5_000;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+/** A producer that is heard again after this long is asked at once. */
+const SILENCE_MS = 2_500;
+
+/** A head as its producer announced it. */
+export interface AnnouncedHead {
+  epoch: number;
+  head: number;
+  hash: string;
+}
+
+export interface FollowerTools {
+  bus: NatsBus;
+  applier: Applier;
+  store: PositionStore;
+  /** Told after each move of the position. */
+  moved: () => void;
+}
+
+/** The producer has no such entries although its head says so, or less than was applied here. */
+class LogInconsistent extends Error {}
+
+export class Follower {
+  private readonly logger: Logger;
+  private readonly window = new LiveWindow();
+  private place: LogPlace | null = null;
+  private announced: AnnouncedHead | null = null;
+  private heardAt: number | null = null;
+  private pumping: Promise<void> | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private active = false;
+  private asked = false;
+  private pauseMs = FIRST_PAUSE_MS;
+  private notBefore = 0;
+  /** Why nothing more of this log is applied; null while it is. */
+  brokenBy: string | null = null;
+  /** The last trouble that heals by itself; null when there is none. */
+  trouble: string | null = null;
+  /** Whether an announced head was reached since the start. */
+  reachedHead = false;
+
+  constructor(
+    readonly log: LogName,
+    private readonly tools: FollowerTools,
+  ) {
+    this.logger = new Logger(`Follower ${log.producer}/${log.district}`);
+  }
+
+  /** Real milliseconds since a head was last heard; Infinity if never. */
+  get headAgeMs(): number {
+    return this.heardAt === null ? Number.POSITIVE_INFINITY : performance.now() - this.heardAt;
+  }
+
+  /** Begins to apply, from the position in the database. */
+  start(): void {
+    this.active = true;
+    this.asked = false;
+    this.place = null;
+    this.pump();
+  }
+
+  /** Ends after the batch that runs. */
+  async stop(): Promise<void> {
+    this.active = false;
+    if (this.timer) clearTimeout(this.timer);
+    this.window.clear();
+    await this.pumping;
+  }
+
+  /** A live event. Malformed ones are as good as lost. */
+  offer(data: Uint8Array): void {
+    if (!this.active || this.brokenBy) return;
+    try {
+      const frame = decodeFrame(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
+      if (!this.place || (epochOf(frame) === this.place.epoch && frame.sequence > this.place.sequence))
+        this.window.offer(frame);
+    } catch {
+      return;
+    }
+    this.pump();
+  }
+
+  /** An announced head. */
+  hear(head: AnnouncedHead): void {
+    if (this.headAgeMs > SILENCE_MS) this.notBefore = 0;
+    this.announced = head;
+    this.heardAt = performance.now();
+    if (this.active) this.pump();
+  }
+
+  /** For an instance that stands by: compares with what the consuming one has written. */
+  async compare(): Promise<void> {
+    const place = await this.tools.store.read(this.log);
+    const head = this.announced;
+    if (place && head && place.epoch === head.epoch && place.sequence >= head.head) this.reachedHead = true;
+  }
+
+  private pump(): void {
+    if (this.pumping || !this.active || this.brokenBy) return;
+    const wait = this.notBefore - performance.now();
+    if (wait > 0) return this.pumpIn(wait);
+    if (!this.hasWork()) return;
+    this.pumping = this.work().finally(() => {
+      this.pumping = null;
+      this.pump();
+    });
+  }
+
+  private pumpIn(ms: number): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.pump();
+    }, ms + 1);
+  }
+
+  private hasWork(): boolean {
+    return !this.place || !this.asked || this.window.size > 0 || this.isBehind();
+  }
+
+  private isBehind(): boolean {
+    const { place, announced } = this;
+    if (!place || !announced) return false;
+    return announced.epoch !== place.epoch || announced.head > place.sequence;
+  }
+
+  private async work(): Promise<void> {
+    try {
+      while (this.active && !this.brokenBy && this.hasWork()) await this.step();
+      this.trouble = null;
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  private async step(): Promise<void> {
+    this.place ??= await this.tools.store.read(this.log);
+    if (!this.place) throw new Error('there is no position yet');
+    const live = this.asked ? this.window.takeAfter(this.place.sequence, BATCH) : [];
+    if (live.length > 0) await this.applyLive(live);
+    else if (!this.asked || this.isBehind() || this.window.size > 0) await this.catchUp();
+  }
+
+  private async applyLive(frames: readonly Frame[]): Promise<void> {
+    try {
+      await this.apply(frames);
+    } catch (error) {
+      if (!(error instanceof ChainBroken)) throw error;
+      // Live bytes prove nothing; the producer's own log decides.
+      this.window.clear();
+      this.asked = false;
+    }
+  }
+
+  /** Pages until the head of the log, fetching the next one while one is applied. */
+  private async catchUp(): Promise<void> {
+    const { epoch } = this.placeNow();
+    let next: Promise<Page> | null = this.page(this.placeNow());
+    while (next && this.active) {
+      const page: Page = await next;
+      next = this.pageAfter(page);
+      next?.catch(() => undefined);
+      await this.applyPage(page);
+    }
+    this.asked = this.placeNow().epoch === epoch;
+    // What the log itself does not continue with is no event of this log.
+    if (!this.window.has(this.placeNow().sequence + 1)) this.window.clear();
+  }
+
+  private pageAfter(page: Page): Promise<Page> | null {
+    const last = page.frames.at(-1);
+    const place = this.placeNow();
+    const end = page.ended?.kept ?? page.head;
+    return last && last.sequence < end ? this.page({ ...place, sequence: last.sequence }) : null;
+  }
+
+  private async applyPage(page: Page): Promise<void> {
+    const before = this.placeNow();
+    if (page.frames.length > 0) await this.apply(page.frames);
+    const place = this.placeNow();
+    if (page.epoch < place.epoch) throw new LogInconsistent(`its log is at epoch ${page.epoch}, here ${place.epoch}`);
+    if (page.ended) return this.leaveEpoch(place, { kept: page.ended.kept, hash: Buffer.from(page.ended.hash, 'hex') });
+    this.hear({ epoch: page.epoch, head: page.head, hash: page.hash });
+    if (place.sequence > page.head)
+      throw new LogInconsistent(`its log ends at ${page.head}, here ${place.sequence} was applied`);
+    if (place.sequence === before.sequence && place.sequence < page.head)
+      throw new LogInconsistent(`it gave nothing after ${place.sequence}, its head is ${page.head}`);
+    this.checkHead();
+  }
+
+  /** The epoch is over: the rest of it was applied, or more than was kept. */
+  private async leaveEpoch(place: LogPlace, ended: { kept: number; hash: Buffer }): Promise<void> {
+    if (place.sequence < ended.kept) return;
+    if (place.sequence === ended.kept && !place.hash.equals(ended.hash))
+      throw new ChainBroken(`entry ${place.epoch}/${place.sequence} is not the one its producer kept`);
+    const surplus = place.sequence > ended.kept;
+    if (surplus)
+      this.logger.error(`epoch ${place.epoch}: entries after ${ended.kept} were cut, ${place.sequence} was applied here`);
+    await this.tools.applier.jump(this.log, place, { epoch: place.epoch + 1, sequence: ended.kept, hash: ended.hash }, surplus);
+    this.place = { epoch: place.epoch + 1, sequence: 0, hash: ended.hash };
+    this.window.clear();
+    this.asked = false;
+  }
+
+  private async apply(frames: readonly Frame[]): Promise<void> {
+    const from = this.placeNow();
+    this.place = await this.tools.applier.apply(this.log, from, readChain(from, frames));
+    this.pauseMs = FIRST_PAUSE_MS;
+    this.tools.moved();
+    this.checkHead();
+  }
+
+  /** The chain shows a change in one entry only at the next; the last one needs the announced hash. */
+  private checkHead(): void {
+    const { place, announced } = this;
+    if (!place || !announced || announced.epoch !== place.epoch) return;
+    if (announced.head === place.sequence && announced.hash !== place.hash.toString('hex'))
+      throw new ChainBroken(`the hash of entry ${place.epoch}/${place.sequence} is not the announced one`);
+    if (announced.head <= place.sequence) this.reachedHead = true;
+  }
+
+  private async page(after: LogPlace): Promise<Page> {
+    const request: PageRequest = { epoch: after.epoch, after: after.sequence, limit: MAX_PAGE_EVENTS };
+    const subject = controlSubject(this.log.district, this.log.producer, 'log');
+    return decodePage(await this.tools.bus.request(subject, Buffer.from(JSON.stringify(request)), PAGE_PATIENCE_MS));
+  }
+
+  private placeNow(): LogPlace {
+    if (!this.place) throw new Error('there is no position yet');
+    return this.place;
+  }
+
+  private failed(error: unknown): void {
+    const text = error instanceof Error ? error.message : String(error);
+    if (error instanceof ChainBroken) {
+      this.brokenBy = text;
+      this.logger.error(`stopped, its log and what was applied here differ: ${text}`);
+      return;
+    }
+    this.place = null;
+    this.trouble = text;
+    if (error instanceof LogInconsistent) this.logger.error(`waits: ${text}`);
+    else if (!(error instanceof PositionMoved)) this.logger.debug?.(`will try again: ${text}`);
+    this.notBefore = performance.now() + this.pauseMs;
+    this.pauseMs = Math.min(LONGEST_PAUSE_MS, this.pauseMs * 2);
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * Answers consumers that ask for a part of the log. Every instance answers (queue group), also one that does not
+ * sequence. A page is bounded in events and in bytes, else the broker would refuse it and its consumer would wait for
+ * ever.
+ */
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { controlSubject, type ServiceName } from '@setu/contracts';
+import { CONFIG, Database, SERVICE, type BaseConfig } from '@setu/platform';
+import { NatsBus, type BusMessage } from '../wire/nats-bus.js';
+import { encodePage, MAX_PAGE_EVENTS, type PageEntry, type PageHeader, type PageRequest } from './page.js';
+
+/** Left free in a message for its header. */
+const SPARE_BYTES = 1024;
+const FRAME_BYTES = 16;
+
+interface StateRow {
+  epoch: number;
+  sequence: string;
+  hash: Buffer;
+  kept_sequence: string | null;
+  kept_hash: Buffer | null;
+}
+
+@Injectable()
+export class LogPages implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(LogPages.name);
+  private readonly unsubscribe: (() => void)[] = [];
+
+  constructor(
+    private readonly db: Database,
+    private readonly bus: NatsBus,
+    @Inject(SERVICE) private readonly service: ServiceName,
+    @Inject(CONFIG) private readonly config: BaseConfig,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    for (const district of this.config.districts)
+      this.unsubscribe.push(
+        this.bus.subscribe(
+          controlSubject(district, this.service, 'log'),
+          (message) => void this.answer(district, message),
+          'log',
+        ),
+      );
+  }
+
+  beforeApplicationShutdown(): void {
+    for (const end of this.unsubscribe) end();
+  }
+
+  /** The page a consumer asked for; `epoch` and `head` of the answer are those of the log now. */
+  async page(district: string, request: PageRequest): Promise<{ header: PageHeader; entries: PageEntry[] }> {
+    const [state] = await this.db.query<StateRow>(
+      `SELECT h.epoch, h.sequence, h.hash, e.kept_sequence, e.kept_hash
+       FROM log_head h LEFT JOIN log_epoch e ON e.district = h.district AND e.epoch = $2 AND h.epoch > $2
+       WHERE h.district = $1`,
+      [district, request.epoch],
+    );
+    if (!state) throw new Error(`there is no log of district ${district}`);
+    const header: PageHeader = {
+      epoch: state.epoch,
+      head: Number(state.sequence),
+      hash: state.hash.toString('hex'),
+      ...(state.kept_hash
+        ? { ended: { kept: Number(state.kept_sequence), hash: state.kept_hash.toString('hex') } }
+        : {}),
+    };
+    return { header, entries: await this.entries(district, request) };
+  }
+
+  private async entries(district: string, { epoch, after, limit }: PageRequest): Promise<PageEntry[]> {
+    // Text comes back faster than hex, and exactly: the bytes are valid UTF-8 without NUL.
+    const rows = await this.db.query<{ sequence: string; body: string; personal: string | null }>(
+      `SELECT sequence, convert_from(body, 'UTF8') AS body, personal FROM (
+         SELECT *, row_number() OVER w AS place,
+                sum(octet_length(body) + coalesce(octet_length(personal), 0) + ${FRAME_BYTES}) OVER w AS upto
+         FROM (SELECT sequence, body, personal FROM event_log
+               WHERE district = $1 AND epoch = $2 AND sequence > $3 ORDER BY sequence LIMIT $4) AS part
+         WINDOW w AS (ORDER BY sequence)) AS bounded
+       WHERE upto <= $5 OR place = 1 ORDER BY sequence`,
+      [district, epoch, after, Math.min(limit, MAX_PAGE_EVENTS), this.bus.maxPayload - SPARE_BYTES],
+    );
+    return rows.map(({ sequence, body, personal }) => ({
+      sequence: Number(sequence),
+      body: Buffer.from(body, 'utf8'),
+      personal,
+    }));
+  }
+
+  private async answer(district: string, message: BusMessage): Promise<void> {
+    try {
+      const request = JSON.parse(Buffer.from(message.data).toString('utf8')) as PageRequest;
+      const { header, entries } = await this.page(district, request);
+      message.respond(encodePage(header, entries));
+    } catch (error) {
+      this.logger.warn(`a page of district ${district} could not be given: ${String(error)}`);
+    }
+  }
+}

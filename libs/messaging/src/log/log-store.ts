@@ -1,0 +1,95 @@
+/** The statements of the log, on whatever connection the caller holds. Decides nothing. */
+import type { LogEntry, LogHead, OutboxRow } from './chain.js';
+
+/** Runs one statement and answers its rows; a pg.Client or an open transaction. */
+export type Run = <T>(sql: string, params?: unknown[]) => Promise<T[]>;
+
+interface HeadRow {
+  district: string;
+  epoch: number;
+  sequence: string;
+  hash: Buffer;
+}
+
+/** Takes up to `limit` rows out of the outbox, by index. */
+export const takeOutbox = (run: Run, limit: number): Promise<OutboxRow[]> =>
+  run<OutboxRow>(
+    `DELETE FROM outbox WHERE id = ANY (ARRAY(SELECT id FROM outbox ORDER BY id LIMIT $1::int))
+     RETURNING id, event_id, type, subject, time, district, body, personal, persons`,
+    [limit],
+  );
+
+export const isOutboxEmpty = async (run: Run): Promise<boolean> =>
+  (await run('SELECT 1 FROM outbox ORDER BY id LIMIT 1')).length === 0;
+
+/** Makes sure that each district has a head, from the very start. */
+export async function ensureHeads(run: Run, districts: readonly string[], empty: LogHead): Promise<void> {
+  await run(
+    `INSERT INTO log_head (district, epoch, sequence, hash)
+     SELECT d, $2, $3, $4 FROM unnest($1::text[]) AS d ON CONFLICT DO NOTHING`,
+    [districts, empty.epoch, empty.sequence, empty.hash],
+  );
+}
+
+const headsFrom = (rows: HeadRow[]): Map<string, LogHead> =>
+  new Map(
+    rows.map(({ district, epoch, sequence, hash }) => [district, { epoch, sequence: Number(sequence), hash }]),
+  );
+
+export const readHeads = async (run: Run): Promise<Map<string, LogHead>> =>
+  headsFrom(await run<HeadRow>('SELECT district, epoch, sequence, hash FROM log_head ORDER BY district'));
+
+/** The heads of these districts, locked until the transaction ends. */
+export const lockHeads = async (run: Run, districts: readonly string[]): Promise<Map<string, LogHead>> =>
+  headsFrom(
+    await run<HeadRow>(
+      'SELECT district, epoch, sequence, hash FROM log_head WHERE district = ANY($1) ORDER BY district FOR UPDATE',
+      [districts],
+    ),
+  );
+
+/** One binary parameter cut by substring is markedly faster than an array of bytea. */
+const INSERT_ENTRIES = `
+  INSERT INTO event_log (district, epoch, sequence, id, type, subject, time, body, personal, persons, hash)
+  SELECT e.district, e.epoch, e.sequence, e.id, e.type, e.subject, e.time,
+         substring($1::bytea FROM e.start FOR e.length), e.personal,
+         ARRAY(SELECT jsonb_array_elements_text(e.persons)), substring($2::bytea FROM e.place * 32 + 1 FOR 32)
+  FROM unnest($3::text[], $4::int[], $5::bigint[], $6::uuid[], $7::text[], $8::text[], $9::timestamptz[],
+              $10::int[], $11::int[], $12::text[], $13::jsonb[], $14::int[])
+    AS e(district, epoch, sequence, id, type, subject, time, start, length, personal, persons, place)`;
+
+export async function insertEntries(run: Run, entries: readonly LogEntry[]): Promise<void> {
+  let at = 1;
+  const starts = entries.map(({ body }) => (at += body.length) - body.length);
+  await run(INSERT_ENTRIES, [
+    Buffer.concat(entries.map((e) => e.body)),
+    Buffer.concat(entries.map((e) => e.hash)),
+    entries.map((e) => e.row.district),
+    entries.map((e) => e.epoch),
+    entries.map((e) => e.sequence),
+    entries.map((e) => e.row.event_id),
+    entries.map((e) => e.row.type),
+    entries.map((e) => e.row.subject),
+    entries.map((e) => e.row.time),
+    starts,
+    entries.map((e) => e.body.length),
+    entries.map((e) => e.row.personal),
+    entries.map((e) => JSON.stringify(e.row.persons)),
+    entries.map((_, place) => place),
+  ]);
+}
+
+export async function writeHeads(run: Run, heads: ReadonlyMap<string, LogHead>): Promise<void> {
+  const all = [...heads];
+  await run(
+    `INSERT INTO log_head (district, epoch, sequence, hash)
+     SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bytea[])
+     ON CONFLICT (district) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence, hash = excluded.hash`,
+    [
+      all.map(([district]) => district),
+      all.map(([, head]) => head.epoch),
+      all.map(([, head]) => head.sequence),
+      all.map(([, head]) => head.hash),
+    ],
+  );
+}

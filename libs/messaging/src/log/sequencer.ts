@@ -1,0 +1,155 @@
+/**
+ * Moves committed outbox rows to the log, one active instance per service, and carries them to the broker. What the
+ * broker loses is asked for again by its consumers (log-pages.ts); nothing here waits for it.
+ */
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { controlSubject, encodeFrame, eventSubject, type ServiceName } from '@setu/contracts';
+import { CONFIG, Database, SERVICE, type BaseConfig } from '@setu/platform';
+import type pg from 'pg';
+import { SequencerBell } from '../outbox/doorbell.js';
+import { NatsBus } from '../wire/nats-bus.js';
+import { chainRows, EMPTY_LOG, type ChainedBatch, type LogHead } from './chain.js';
+import {
+  ensureHeads,
+  insertEntries,
+  isOutboxEmpty,
+  lockHeads,
+  readHeads,
+  takeOutbox,
+  writeHeads,
+  type Run,
+} from './log-store.js';
+import { SoleHolder } from './sole-holder.js';
+
+const BATCH = 500;
+const SWEEP_MS = 250;
+const ANNOUNCE_MS = 1000;
+/** An epoch begun by another process is seen after this many sweeps at the latest. */
+const SWEEPS_UNTIL_REREAD = 20;
+
+@Injectable()
+export class Sequencer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Sequencer.name);
+  private readonly heads = new Map<string, LogHead>();
+  private readonly holder: SoleHolder;
+  private readonly unsubscribe: (() => void)[] = [];
+
+  constructor(
+    db: Database,
+    @Inject(SERVICE) private readonly service: ServiceName,
+    @Inject(CONFIG) private readonly config: BaseConfig,
+    private readonly bell: SequencerBell,
+    private readonly bus: NatsBus,
+  ) {
+    this.holder = new SoleHolder({
+      name: 'sequencer',
+      url: db.url,
+      // A plan made while the outbox is empty would be kept and turn quadratic in a backlog.
+      session: ['SET enable_seqscan = off'],
+      work: (client, lost) => this.work(client, lost),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    for (const district of this.config.districts)
+      this.unsubscribe.push(
+        this.bus.subscribe(controlSubject(district, this.service, 'wake'), () => this.bell.ring()),
+      );
+    this.bus.whenever(() => this.announceAll());
+    this.holder.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    for (const end of this.unsubscribe) end();
+    this.bell.door.ring();
+    await this.holder.stop();
+  }
+
+  private async work(client: pg.Client, lost: AbortSignal): Promise<void> {
+    const run: Run = async <T>(sql: string, params?: unknown[]) => (await client.query(sql, params)).rows as T[];
+    await ensureHeads(run, this.config.districts, EMPTY_LOG);
+    const announcing = setInterval(() => this.announceAll(), ANNOUNCE_MS);
+    lost.addEventListener('abort', () => this.bell.door.ring(), { once: true });
+    this.bell.active = true;
+    try {
+      await this.reread(run);
+      await this.loop(run, lost);
+    } finally {
+      this.bell.active = false;
+      this.heads.clear();
+      clearInterval(announcing);
+    }
+  }
+
+  private async loop(run: Run, lost: AbortSignal): Promise<void> {
+    let sweeps = 0;
+    let more = true;
+    while (!lost.aborted) {
+      if (more) more = (await this.moveBatch(run)) === BATCH;
+      if (more) continue;
+      const rang = await this.bell.door.wait(SWEEP_MS);
+      if (lost.aborted) return;
+      if (++sweeps % SWEEPS_UNTIL_REREAD === 0 || rang) await this.rereadIfEpochChanged(run, rang);
+      more = rang || !(await isOutboxEmpty(run));
+    }
+  }
+
+  /** One transaction: out of the outbox, into the log, head moved. Answers how many rows it moved. */
+  private async moveBatch(run: Run): Promise<number> {
+    await run('BEGIN');
+    let batch: ChainedBatch;
+    try {
+      const rows = await takeOutbox(run, BATCH);
+      if (rows.length === 0) return (await run('ROLLBACK'), 0);
+      const known = await lockHeads(run, [...new Set(rows.map((row) => row.district))]);
+      batch = chainRows(rows, (district) => known.get(district));
+      await insertEntries(run, batch.entries);
+      await writeHeads(run, batch.heads);
+      await run('COMMIT');
+    } catch (error) {
+      await run('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+    this.carry(batch);
+    return batch.entries.length;
+  }
+
+  private carry({ entries, heads }: ChainedBatch): void {
+    for (const [district, head] of heads) this.heads.set(district, head);
+    if (!this.bus.connected) return;
+    for (const { row, body, sequence } of entries)
+      this.bus.publish(eventSubject(row.district, this.service, row.type), encodeFrame(body, row.personal, sequence));
+    for (const district of heads.keys()) this.announce(district);
+  }
+
+  private announce(district: string): void {
+    const head = this.heads.get(district);
+    if (!head) return;
+    const { epoch, sequence, hash } = head;
+    this.bus.publish(
+      controlSubject(district, this.service, 'head'),
+      Buffer.from(JSON.stringify({ epoch, head: sequence, hash: hash.toString('hex') })),
+    );
+  }
+
+  private announceAll(): void {
+    if (this.bell.active && this.bus.connected) for (const district of this.heads.keys()) this.announce(district);
+  }
+
+  /** A ring without rows may mean that an epoch began; so does a sweep now and then. */
+  private async rereadIfEpochChanged(run: Run, rang: boolean): Promise<void> {
+    if (rang && !(await isOutboxEmpty(run))) return;
+    await this.reread(run);
+  }
+
+  private async reread(run: Run): Promise<void> {
+    for (const [district, head] of await readHeads(run)) {
+      const known = this.heads.get(district);
+      this.heads.set(district, head);
+      if (known && known.epoch !== head.epoch) {
+        this.logger.warn(`district ${district}: epoch ${head.epoch} began`);
+        this.announce(district);
+      }
+    }
+  }
+}

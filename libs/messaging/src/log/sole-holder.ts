@@ -1,0 +1,94 @@
+/**
+ * Runs work on one connection of its own for as long as that connection holds a named lock of the service's
+ * database. Other instances stand by and take over when the connection ends. The lock is tried and never waited for:
+ * waiting inside the database would hold a snapshot.
+ *
+ * Whoever hangs is ended by the database: statement, transaction and session time-outs are set on the connection, so
+ * a frozen process loses the lock after 10 s.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import pg from 'pg';
+
+export interface SoleWork {
+  /** Name of the lock within the service's schema. */
+  name: string;
+  url: string;
+  /** Further statements for the session, e.g. planner settings. */
+  session?: readonly string[];
+  /** Runs while the lock is held; must end soon after `lost` is aborted, and may end by throwing. */
+  work: (client: pg.Client, lost: AbortSignal) => Promise<void>;
+}
+
+const STANDBY_MS = 250;
+const RETRY_MS = 300;
+/** Within this time a holder must say something to its database. */
+export const SESSION_PATIENCE_MS = 10_000;
+
+const SESSION = [
+  "SET statement_timeout = '10s'",
+  "SET idle_in_transaction_session_timeout = '10s'",
+  `SET idle_session_timeout = '${SESSION_PATIENCE_MS}ms'`,
+];
+
+export class SoleHolder {
+  private readonly logger = new Logger(SoleHolder.name);
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | null = null;
+
+  constructor(private readonly sole: SoleWork) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Ends the work and gives the lock back. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await this.oneLife(signal);
+      } catch (error) {
+        this.logger.warn(`${this.sole.name}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async oneLife(stopping: AbortSignal): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.sole.url,
+      application_name: `setu ${this.sole.name}`,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
+    const lost = new AbortController();
+    client.on('error', () => lost.abort());
+    client.on('end', () => lost.abort());
+    const signal = AbortSignal.any([stopping, lost.signal]);
+    try {
+      await client.connect();
+      for (const statement of [...SESSION, ...(this.sole.session ?? [])]) await client.query(statement);
+      if (await this.takeLock(client, signal)) await this.sole.work(client, signal);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  private async takeLock(client: pg.Client, signal: AbortSignal): Promise<boolean> {
+    while (!signal.aborted) {
+      const { rows } = await client.query<{ held: boolean }>(
+        `SELECT pg_try_advisory_lock(hashtext('setu.' || $1), hashtext(current_schema())) AS held`,
+        [this.sole.name],
+      );
+      if (rows[0]?.held) return true;
+      await pause(STANDBY_MS, undefined, { signal }).catch(() => undefined);
+    }
+    return false;
+  }
+}

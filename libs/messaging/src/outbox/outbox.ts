@@ -1,0 +1,104 @@
+/**
+ * The one door out: collects the events of a transaction and inserts them as its last statement, so that state and
+ * events commit together. Publishes nothing itself; the sequencer moves committed rows to the log.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import { assertEventFits, controlSubject, type EventType, type ServiceName } from '@setu/contracts';
+import { Clock, Database, newId, RequestContext, SERVICE, type Tx } from '@setu/platform';
+import { currentlyHandling } from '../handling.js';
+import { NatsBus } from '../wire/nats-bus.js';
+import { outboxEntry, personalFieldsOf, type NewEvent, type OutboxEntry, type Stamp } from './envelope-text.js';
+import { SequencerBell } from './doorbell.js';
+
+const PENDING = Symbol('outbox');
+/** What the sequencer splices in front must still fit beside it. */
+export const MAX_EVENT_BYTES = 65536;
+
+interface Pending {
+  event: NewEvent;
+  stamp: Omit<Stamp, 'time'>;
+}
+
+const INSERT = `
+  INSERT INTO outbox (event_id, type, subject, time, district, body, personal, persons)
+  SELECT e.id, e.type, e.subject, e.time, e.district, e.body, e.personal, ARRAY(SELECT jsonb_array_elements_text(e.persons))
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::jsonb[])
+    WITH ORDINALITY AS e(id, type, subject, time, district, body, personal, persons, place)
+  ORDER BY e.place`;
+
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    @Inject(SERVICE) private readonly service: ServiceName,
+    private readonly bell: SequencerBell,
+    private readonly bus: NatsBus,
+  ) {}
+
+  /**
+   * Adds an event to the open transaction. Actor, correlation and cause come from RequestContext.
+   * Throws a plain Error when no transaction is open, when the event does not fit its declaration, and inside the
+   * handler of a view.
+   */
+  emit<T extends EventType>(event: NewEvent<T>): void {
+    const tx = this.db.current();
+    const handling = currentlyHandling();
+    if (handling?.edge === 'view')
+      throw new Error(
+        `${this.service} only keeps a view of ${handling.type}: its handler may not publish ${event.type}`,
+      );
+    assertEventFits(event.type, event.data, personalFieldsOf(event.personal));
+    const { actor, correlationId, causationId } = RequestContext.current();
+    this.pendingOf(tx).push({
+      event: event as unknown as NewEvent,
+      stamp: { id: newId(), producer: this.service, actor, correlationId, causationId: causationId ?? null },
+    });
+  }
+
+  private pendingOf(tx: Tx): Pending[] {
+    let pending = tx.state.get(PENDING) as Pending[] | undefined;
+    if (!pending) {
+      tx.state.set(PENDING, (pending = []));
+      tx.beforeCommit((open) => this.insert(open));
+    }
+    return pending;
+  }
+
+  /** Hooks registered later may emit too; a further turn at the end of the hooks takes those. */
+  private async insert(tx: Tx): Promise<void> {
+    const pending = (tx.state.get(PENDING) as Pending[] | undefined) ?? [];
+    tx.state.delete(PENDING);
+    if (pending.length === 0) return;
+    const now = pending.some(({ event }) => !event.time) ? await this.clock.now() : new Date(0);
+    const entries = pending.map(({ event, stamp }) =>
+      outboxEntry(event, { ...stamp, time: event.time ?? now }),
+    );
+    await tx.query(INSERT, columnsOf(entries));
+    const districts = new Set(entries.map((entry) => entry.district));
+    tx.afterCommit(() => this.wake(districts));
+  }
+
+  /** The active sequencer may be in this process or in another instance. */
+  private wake(districts: ReadonlySet<string>): void {
+    if (this.bell.ring()) return;
+    const [district] = districts;
+    if (district) this.bus.publish(controlSubject(district, this.service, 'wake'), Buffer.alloc(0));
+  }
+}
+
+function columnsOf(entries: readonly OutboxEntry[]): unknown[] {
+  for (const { type, body } of entries)
+    if (Buffer.byteLength(body) > MAX_EVENT_BYTES)
+      throw new Error(`event ${type} is larger than ${MAX_EVENT_BYTES} bytes`);
+  return [
+    entries.map((e) => e.id),
+    entries.map((e) => e.type),
+    entries.map((e) => e.subject),
+    entries.map((e) => e.time),
+    entries.map((e) => e.district),
+    entries.map((e) => e.body),
+    entries.map((e) => e.personal),
+    entries.map((e) => JSON.stringify(e.persons)),
+  ];
+}

@@ -1,0 +1,10 @@
+/** The tables every producer and consumer has, as migrations a service runs together with its own. */
+import { OutboxAndLog1767225610000 } from './migrations/1767225610000-outbox-and-log.js';
+import { PositionsAndParking1767225610001 } from './migrations/1767225610001-positions-and-parking.js';
+import { Deadlines1767225610002 } from './migrations/1767225610002-deadlines.js';
+
+export const messagingMigrations = [
+  OutboxAndLog1767225610000,
+  PositionsAndParking1767225610001,
+  Deadlines1767225610002,
+];

@@ -1,0 +1,146 @@
+/**
+ * The only way to the database of a service. Opens transactions or joins the ambient one, retries those that lost
+ * against another one, and runs the hooks around COMMIT. Makes three round trips besides the statements of the work:
+ * none for the connection, one for BEGIN, one for COMMIT.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { isRetryable } from './faults.js';
+import { OpenTransaction, TransactionCore, type Row, type Tx } from './transaction.js';
+
+export interface Scope {
+  /** LGD code of the district, or `state`. */
+  district: string;
+}
+
+const TRIES = 5;
+
+export class Database {
+  private readonly ambient = new AsyncLocalStorage<OpenTransaction>();
+  private readonly logger = new Logger(Database.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    /** The connection string; for those who need a connection of their own (locks held on it, LISTEN). */
+    readonly url: string,
+  ) {}
+
+  /**
+   * Runs `fn` in a transaction: joins the ambient one or opens one. Order: fn, `beforeCommit` hooks, COMMIT,
+   * `afterCommit` hooks. What `fn` throws rolls everything back, also the parts that joined: an error that leaves a
+   * joined part cannot be swallowed by the one around it. A transaction that lost a deadlock (40P01) or a
+   * serialization (40001) is run again up to 5 times, so `fn` must do nothing outside the database.
+   */
+  async inTransaction<T>(scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    const around = this.openTransaction();
+    if (around) return this.join(around, scope, fn);
+    for (let tried = 1; ; tried++) {
+      try {
+        return await this.once(scope, fn);
+      } catch (error) {
+        if (tried >= TRIES || !isRetryable(error)) throw error;
+        await pause(Math.random() * 10 * 2 ** tried);
+      }
+    }
+  }
+
+  /** The ambient transaction. Throws when none is open: the caller's promise is that its work commits with others. */
+  current(): Tx {
+    const open = this.openTransaction();
+    if (!open) throw new Error('no transaction is open here: wrap the work in Database.inTransaction');
+    return open;
+  }
+
+  /** Whether a transaction is open around the caller. */
+  get inside(): boolean {
+    return this.openTransaction() !== undefined;
+  }
+
+  /** One statement in the ambient transaction, else on a connection of the pool. Answers its rows. */
+  async query<T = Row>(sql: string, params?: unknown[]): Promise<T[]> {
+    const open = this.openTransaction();
+    if (open) return open.query<T>(sql, params);
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const result = await runner.query(sql, params, true);
+      return (result.records ?? []) as T[];
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** The repository of an entity, bound to the ambient transaction or, without one, to the pool. */
+  repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
+    return (this.openTransaction()?.manager ?? this.dataSource.manager).getRepository(entity);
+  }
+
+  /** Runs `fn` as if no transaction were around it; for loops started from within one. */
+  outside<T>(fn: () => T): T {
+    return this.ambient.exit(fn);
+  }
+
+  private openTransaction(): OpenTransaction | undefined {
+    const found = this.ambient.getStore();
+    return found && !found.core.closed ? found : undefined;
+  }
+
+  private async join<T>(around: OpenTransaction, scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    const face =
+      scope.district === around.district ? around : new OpenTransaction(around.core, scope.district);
+    try {
+      return await this.ambient.run(face, () => fn(face));
+    } catch (error) {
+      around.core.failed ??= { error };
+      throw error;
+    }
+  }
+
+  private async once<T>(scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const core = new TransactionCore(runner);
+    const tx = new OpenTransaction(core, scope.district);
+    try {
+      await runner.startTransaction();
+      const result = await this.ambient.run(tx, () => this.work(tx, fn));
+      core.closed = true;
+      await runner.commitTransaction();
+      this.announce(core);
+      return result;
+    } catch (error) {
+      core.closed = true;
+      await this.rollBack(core);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async work<T>(tx: OpenTransaction, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    const result = await fn(tx);
+    for (let at = 0; at < tx.core.before.length; at++) await tx.core.before[at]?.(tx);
+    if (tx.core.failed) throw tx.core.failed.error;
+    return result;
+  }
+
+  private async rollBack(core: TransactionCore): Promise<void> {
+    if (!core.runner.isTransactionActive) return;
+    try {
+      await core.runner.rollbackTransaction();
+    } catch (error) {
+      this.logger.warn(`rolling back failed, the connection is given up: ${String(error)}`);
+    }
+  }
+
+  private announce(core: TransactionCore): void {
+    this.ambient.exit(() => {
+      for (const fn of core.after)
+        try {
+          fn();
+        } catch (error) {
+          this.logger.error('a hook after COMMIT failed', error instanceof Error ? error.stack : String(error));
+        }
+    });
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * One open transaction as its users see it. Made only by Database; lives from BEGIN to COMMIT and refuses every
+ * use after that.
+ */
+import type { EntityManager, QueryRunner } from 'typeorm';
+
+export type Row = Record<string, unknown>;
+
+export interface Tx {
+  /** Rows of the statement (also of `UPDATE ... RETURNING`); an empty list where it returns none. */
+  query<T = Row>(sql: string, params?: unknown[]): Promise<T[]>;
+  readonly manager: EntityManager;
+  /** The scope named by the `inTransaction` that runs now: LGD code or `state`. */
+  readonly district: string;
+  /** Whatever belongs to this transaction and dies with it, keyed by its owner's symbol. */
+  readonly state: Map<symbol, unknown>;
+  /** Runs after the work and before COMMIT, in the order of registration; may register further ones. */
+  beforeCommit(fn: (tx: Tx) => Promise<void>): void;
+  /** Runs outside the transaction once COMMIT succeeded; what it throws is logged, never answered. */
+  afterCommit(fn: () => void): void;
+}
+
+/** What all views of one transaction share. */
+export class TransactionCore {
+  readonly state = new Map<symbol, unknown>();
+  readonly before: ((tx: Tx) => Promise<void>)[] = [];
+  readonly after: (() => void)[] = [];
+  closed = false;
+  /** The first error that left a joined part; such a transaction can only roll back. */
+  failed: { error: unknown } | null = null;
+
+  constructor(readonly runner: QueryRunner) {}
+}
+
+/** The face of a transaction for one scope; parts that joined for another district have a face of their own. */
+export class OpenTransaction implements Tx {
+  constructor(
+    readonly core: TransactionCore,
+    readonly district: string,
+  ) {}
+
+  async query<T = Row>(sql: string, params?: unknown[]): Promise<T[]> {
+    this.assertOpen();
+    const result = await this.core.runner.query(sql, params, true);
+    return (result.records ?? []) as T[];
+  }
+
+  get manager(): EntityManager {
+    this.assertOpen();
+    return this.core.runner.manager;
+  }
+
+  get state(): Map<symbol, unknown> {
+    return this.core.state;
+  }
+
+  beforeCommit(fn: (tx: Tx) => Promise<void>): void {
+    this.assertOpen();
+    this.core.before.push(fn);
+  }
+
+  afterCommit(fn: () => void): void {
+    this.assertOpen();
+    this.core.after.push(fn);
+  }
+
+  private assertOpen(): void {
+    if (this.core.closed)
+      throw new Error('this transaction has ended: something of it was not awaited, or its object was kept');
+  }
+}

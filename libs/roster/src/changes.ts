@@ -1,0 +1,43 @@
+/** The next moment at which an answer of the roster changes by what is already recorded (R34). Pure. */
+import { atIst, istDate } from '@setu/calendar';
+import { availabilityOf, numbersOf, postingsTo } from './index-of.js';
+import { msOf } from './intervals.js';
+import { supervisorOf } from './lines.js';
+import type { RosterSnapshot } from './snapshot.js';
+
+const DAY_MS = 86_400_000;
+
+/** First recorded moment after `at` at which `signatureAt` differs from now; null when it never does. */
+export function nextChange(
+  r: RosterSnapshot,
+  postId: string,
+  at: Date,
+  signatureAt: (t: Date) => string,
+): Date | null {
+  const moments = [...momentsOf(r, postId, at)].filter((ms) => ms > at.getTime()).sort((a, b) => a - b);
+  if (moments.length === 0) return null;
+  const now = signatureAt(at);
+  const changed = moments.find((ms) => signatureAt(new Date(ms)) !== now);
+  return changed === undefined ? null : new Date(changed);
+}
+
+/** Every recorded instant that may bear on who answers a post: its own, its alternates' and its supervisor's. */
+function momentsOf(r: RosterSnapshot, postId: string, at: Date): Set<number> {
+  const list = r.alternates.get(postId)?.alternates ?? [];
+  const supervisor = supervisorOf(r, postId);
+  const posts = new Set([postId, ...list.map((a) => a.postId), ...(supervisor ? [supervisor.postId] : [])]);
+  const texts: (string | null)[] = list.flatMap((a) => [a.from, a.to]);
+  for (const id of posts) {
+    const post = r.posts.get(id);
+    if (post) texts.push(post.validFrom, post.validTo);
+    for (const n of numbersOf(r, id)) texts.push(n.from, n.to, n.verifiedAt);
+    for (const p of postingsTo(r, id)) texts.push(p.from, p.to, ...momentsOfOfficer(r, p.officerId));
+  }
+  const moments = new Set(texts.flatMap((t) => (t === null ? [] : [msOf(t)])));
+  // What was applied today stops counting provisionally when the day ends.
+  moments.add(atIst(istDate(at)).getTime() + DAY_MS);
+  return moments;
+}
+
+const momentsOfOfficer = (r: RosterSnapshot, officerId: string): (string | null)[] =>
+  availabilityOf(r, officerId).flatMap((a) => [a.from, a.to, a.recordedAt, a.sanctionedAt]);

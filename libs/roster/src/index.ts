@@ -1,0 +1,49 @@
+export { parseNumber, maskNumber } from './numbers.js';
+export {
+  ROSTER_EVENTS,
+  idOfItem,
+  snapshotFrom,
+  type Alternates,
+  type Availability,
+  type DatedPhone,
+  type Office,
+  type Officer,
+  type OfficialNumber,
+  type Post,
+  type Posting,
+  type Representative,
+  type RosterEvent,
+  type RosterItem,
+  type RosterSnapshot,
+  type SigningKey,
+  type Staff,
+  type User,
+} from './snapshot.js';
+export { encodePhones, encodeStaff, type Personal, type StaffPersonal } from './personal.js';
+export {
+  holderOf,
+  isPostAt,
+  isVerified,
+  numberOf,
+  postOfNumber,
+  postsHeldBy,
+  type Holder,
+} from './holders.js';
+export { absencesAt, awayUntil, countsAt, engagementAt, isProvisional } from './absences.js';
+export {
+  alternatesAt,
+  whoAnswers,
+  type Answer,
+  type Ground,
+  type RestsOn,
+  type StandIn,
+  type UnreachableReason,
+} from './answers.js';
+export { headOf, lineOf, signingAuthorityOf, stateOf, supervisorOf } from './lines.js';
+export { currentMandate, mayReport, phoneOf, representativeByPhone, staffAt } from './representatives.js';
+export { calendarOf, calendarOfKind, centreCalendar } from './calendars.js';
+export { RosterCopy } from './roster-copy.js';
+export type { DirectoryEvent } from './roster-table.js';
+export { RosterKeySource } from './roster-keys.js';
+export { RosterModule } from './roster.module.js';
+export { rosterMigrations } from './schema.js';

@@ -1,0 +1,144 @@
+/** Rows of the local copy: written from directory's events, read as items. Always inside the caller's transaction. */
+import type { LogPosition } from '@setu/contracts';
+import type { Received } from '@setu/messaging';
+import type { Tx } from '@setu/platform';
+import { withoutStaff } from './personal.js';
+import { ROSTER_EVENTS, idOfItem, type RosterEvent, type RosterItem } from './snapshot.js';
+
+/** What the copy reads of an event of directory. */
+export type DirectoryEvent = Pick<
+  Received,
+  'type' | 'district' | 'epoch' | 'sequence' | 'data' | 'personal' | 'personalOf'
+>;
+
+/** Personal fields as kept: each with the person it is about. */
+type KeptPersonal = Record<string, { value: string | null; of: string }>;
+
+interface ItemRow {
+  kind: string;
+  id: string;
+  district: string;
+  data: unknown;
+  personal: KeptPersonal;
+}
+/** What one scope looks like in the transaction: its position, its revision, and the items newer than the known one. */
+export interface ScopeRow {
+  district: string;
+  revision: number;
+  position: LogPosition;
+  items: RosterItem[];
+}
+
+const kindOf = (type: RosterEvent): string => type.replace('-changed', '');
+
+/** Takes the scope for changes until the transaction ends and answers its new revision. */
+export async function nextRevision(tx: Tx, district: string): Promise<number> {
+  const [row] = await tx.query<{ revision: string }>(
+    `INSERT INTO roster_revision (district, revision) VALUES ($1, 1)
+     ON CONFLICT (district) DO UPDATE SET revision = roster_revision.revision + 1
+     RETURNING revision`,
+    [district],
+  );
+  return Number(row?.revision);
+}
+
+export const isRosterEvent = (type: string): type is RosterEvent =>
+  (ROSTER_EVENTS as readonly string[]).includes(type);
+
+/** Puts the state of one thing into the copy; answers the item, or null when a newer version is there already. */
+export async function upsertItem(tx: Tx, event: DirectoryEvent, revision: number): Promise<RosterItem | null> {
+  const { type, district, data, personal } = event;
+  const item = { type, district, data, personal } as RosterItem;
+  const rows = await tx.query(
+    `INSERT INTO roster_item (district, kind, id, version, epoch, sequence, revision, removed, data, personal)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     ON CONFLICT (district, kind, id) DO UPDATE SET
+       version = excluded.version, epoch = excluded.epoch, sequence = excluded.sequence,
+       revision = excluded.revision, removed = excluded.removed, data = excluded.data,
+       personal = excluded.personal
+     WHERE (roster_item.epoch, roster_item.version) < (excluded.epoch, excluded.version)
+     RETURNING 1`,
+    [
+      district,
+      kindOf(item.type),
+      idOfItem(item),
+      item.data.version,
+      event.epoch,
+      event.sequence,
+      revision,
+      'removed' in item.data && item.data.removed,
+      JSON.stringify(data),
+      JSON.stringify(keptPersonal(event)),
+    ],
+  );
+  return rows.length > 0 ? item : null;
+}
+
+function keptPersonal(event: DirectoryEvent): KeptPersonal {
+  const fields = Object.entries(event.personal);
+  return Object.fromEntries(
+    fields.map(([name, value]) => [name, { value, of: event.personalOf[name] ?? '' }]),
+  );
+}
+
+const ABOUT_PERSON = `(id = $1 OR personal::text LIKE '%' || $1 || '%')`;
+
+/** The scopes that hold personal fields of a person, in order. */
+export async function scopesKnowing(tx: Tx, personId: string): Promise<string[]> {
+  const sql = `SELECT DISTINCT district FROM roster_item WHERE ${ABOUT_PERSON} ORDER BY district`;
+  return (await tx.query<{ district: string }>(sql, [personId])).map((row) => row.district);
+}
+
+/** Blanks every personal field about a person in one scope. */
+export async function erasePerson(tx: Tx, personId: string, district: string, revision: number): Promise<void> {
+  const sql = `SELECT kind, id, personal FROM roster_item WHERE ${ABOUT_PERSON} AND district = $2`;
+  for (const row of await tx.query<ItemRow>(sql, [personId, district])) {
+    await tx.query(
+      'UPDATE roster_item SET personal = $4, revision = $5 WHERE district = $1 AND kind = $2 AND id = $3',
+      [district, row.kind, row.id, JSON.stringify(blanked(row, personId)), revision],
+    );
+  }
+}
+
+function blanked(row: ItemRow, personId: string): KeptPersonal {
+  const fields = Object.entries(row.personal).map(([name, field]) => {
+    if (field.of === personId || row.id === personId) return [name, { ...field, value: null }];
+    if (name !== 'staff' || field.value === null) return [name, field];
+    return [name, { ...field, value: withoutStaff(field.value, personId) }];
+  });
+  return Object.fromEntries(fields) as KeptPersonal;
+}
+
+/** Reads scopes and their items newer than the known revisions in one statement, hence at one moment. */
+export async function readScopes(tx: Tx, known: ReadonlyMap<string, number>): Promise<ScopeRow[]> {
+  const rows = await tx.query<{
+    district: string;
+    revision: string;
+    epoch: number;
+    sequence: string;
+    items: ItemRow[];
+  }>(READ_SCOPES, [[...known.keys()], [...known.values()]]);
+  return rows.map((row) => ({
+    district: row.district,
+    revision: Number(row.revision),
+    position: { epoch: row.epoch, sequence: Number(row.sequence) },
+    items: row.items.map(itemOf),
+  }));
+}
+
+const READ_SCOPES = `
+  SELECT s.district, coalesce(v.revision, 0) AS revision, coalesce(p.epoch, 0) AS epoch,
+         coalesce(p.sequence, 0) AS sequence, coalesce(i.items, '[]') AS items
+  FROM unnest($1::text[], $2::bigint[]) AS s (district, known)
+  LEFT JOIN roster_revision v ON v.district = s.district
+  LEFT JOIN position p ON p.producer = 'directory' AND p.district = s.district
+  LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object(
+      'kind', kind, 'id', id, 'district', district, 'data', data, 'personal', personal)) AS items
+    FROM roster_item WHERE district = s.district AND revision > s.known
+  ) i ON true`;
+
+function itemOf(row: ItemRow): RosterItem {
+  const personal = Object.fromEntries(Object.entries(row.personal).map(([name, field]) => [name, field.value]));
+  return { type: `${row.kind}-changed`, district: row.district, data: row.data, personal } as RosterItem;
+}

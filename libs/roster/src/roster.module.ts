@@ -1,0 +1,17 @@
+/** Gives a service its local copy of directory's facts. Needs PlatformModule and MessagingModule, both global. */
+import { Module, type DynamicModule } from '@nestjs/common';
+import { RosterCopy } from './roster-copy.js';
+import { RosterKeySource } from './roster-keys.js';
+
+@Module({})
+export class RosterModule {
+  /** Global: RosterCopy for decisions, RosterKeySource for libs/auth. */
+  static forService(): DynamicModule {
+    return {
+      module: RosterModule,
+      global: true,
+      providers: [RosterCopy, RosterKeySource],
+      exports: [RosterCopy, RosterKeySource],
+    };
+  }
+}

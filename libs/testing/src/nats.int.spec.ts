@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type NatsConnection, connect } from '@nats-io/transport-node';
+import { eventually } from './eventually.js';
+import { type TestNats, startNats } from './nats.js';
+
+describe('startNats', () => {
+  let nats: TestNats | undefined;
+  let connection: NatsConnection | undefined;
+
+  beforeAll(async () => {
+    nats = await startNats({
+      users: [
+        { user: 'intake', password: 'one', publish: ['setu.*.intake.>'], subscribe: ['setu.>'] },
+        { user: 'reporting', password: 'two', publish: ['setu.*.reporting.>'], subscribe: ['setu.>'] },
+      ],
+    });
+    connection = await connect({
+      servers: nats.url,
+      user: 'intake',
+      pass: 'one',
+      reconnectTimeWait: 50,
+      maxReconnectAttempts: -1,
+    });
+  });
+
+  afterAll(async () => {
+    await connection?.close();
+    await nats?.close();
+  });
+
+  it('carries a message of the user who may publish it', async () => {
+    const heard: string[] = [];
+    connection.subscribe('setu.>', { callback: (_fault, message) => heard.push(message.subject) });
+    connection.publish('setu.150.intake.report-received.v1');
+    await eventually(() => heard.length === 1, 'the message came round');
+    expect(heard).toEqual(['setu.150.intake.report-received.v1']);
+  });
+
+  it('refuses a message on the subject of another service', async () => {
+    const heard: string[] = [];
+    connection.subscribe('setu.>', { callback: (_fault, message) => heard.push(message.subject) });
+    connection.publish('setu.150.reporting.report-signed.v1');
+    connection.publish('setu.150.intake.report-received.v1');
+    await eventually(() => heard.length > 0, 'the allowed message came round');
+    expect(heard).toEqual(['setu.150.intake.report-received.v1']);
+  });
+
+  it('refuses a stranger', async () => {
+    await expect(connect({ servers: nats.url })).rejects.toThrow();
+  });
+
+  it('comes back on the same port after a kill', async () => {
+    await nats.kill();
+    await nats.restart();
+    await eventually(() => connection.rtt().then(() => true), 'the connection is back');
+    expect(nats.urlOf('intake')).toContain(`:${nats.port}`);
+  });
+});

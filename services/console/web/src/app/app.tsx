@@ -1,0 +1,35 @@
+/** The frame of every page: name, language, and either home or the page of a link. */
+import { LanguageSwitch, useWords, type Words } from '../shared/language.js';
+import { LinkPage } from '../features/links/link-page.js';
+import { Home } from './home.js';
+import { routeOf } from './route.model.js';
+
+const words: Words<'name' | 'centre' | 'skip'> = {
+  hi: { name: 'संवाद सेतु', centre: 'जिला संपर्क एवं कमांड सेंटर', skip: 'मुख्य भाग पर जाएँ' },
+  en: { name: 'Samvad Setu', centre: 'District Contact and Command Centre', skip: 'Skip to the main part' },
+};
+
+export function App() {
+  const w = useWords(words);
+  const route = routeOf(location.pathname);
+  return (
+    <>
+      <a className="skip" href="#main">
+        {w.skip}
+      </a>
+      <header className="top">
+        <a href="/" className="brand">
+          <img src="/icon.svg" alt="" width="32" height="32" />
+          <span>
+            <strong>{w.name}</strong>
+            <span>{w.centre}</span>
+          </span>
+        </a>
+        <LanguageSwitch />
+      </header>
+      <main id="main" tabIndex={-1}>
+        {route.page === 'link' ? <LinkPage token={route.token} /> : <Home />}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { byRole, newCode } from './sign-in.model.js';
+
+const message = (id: string, text: string, purpose = 'otp') => ({ id, at: '', channel: 'sms', purpose, text });
+
+describe('signing in', () => {
+  it('lists representatives first, then who meets the case after them', () => {
+    const of = (role: string) => ({ role, district: '150', name: role });
+    const roles = byRole([of('auditor'), of('district_head'), of('representative'), of('officer')]);
+    expect(roles.map((r) => r.role)).toEqual(['representative', 'officer', 'district_head', 'auditor']);
+  });
+
+  it('takes the newest code and never one that was there before', () => {
+    const old = [message('1', 'कोड 111111')];
+    expect(newCode(old, old)).toBeNull();
+    expect(newCode(old, [...old, message('2', 'संवाद सेतु कोड 482913, 5 मिनट')])).toBe('482913');
+    expect(newCode(old, [...old, message('3', 'call 9999999999', 'instruction')])).toBeNull();
+  });
+});

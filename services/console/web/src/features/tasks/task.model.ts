@@ -1,0 +1,34 @@
+/** PURE: the operator's queue: which task comes first, and what an outcome needs. */
+import { fromLocalInput } from '../../shared/format.js';
+
+export interface Task {
+  id: string;
+  caseId: string | null;
+  kind: string;
+  priority: number;
+  state: string;
+  dueAt: string | null;
+  openedAt: string;
+  claimedBy: string | null;
+  /** Whether the reader holds it. */
+  mine?: boolean;
+  reference?: string | null;
+  postId?: string | null;
+}
+
+/** Most urgent kind first, the older first among equals. */
+export const inOrder = (tasks: readonly Task[]): Task[] =>
+  [...tasks].sort((a, b) => a.priority - b.priority || a.openedAt.localeCompare(b.openedAt));
+
+/** These outcomes say when the call was or will be. */
+export const needsTime = (outcome: string): boolean =>
+  outcome === 'will_call_at' || outcome === 'representative_confirms';
+
+/** The body of an outcome; an empty note and an unneeded time are left out. */
+export function outcomeBody(outcome: string, note: string, at: string): Record<string, string> {
+  return {
+    outcome,
+    ...(note.trim() ? { note: note.trim() } : {}),
+    ...(needsTime(outcome) && at ? { at: fromLocalInput(at) } : {}),
+  };
+}

@@ -1,0 +1,100 @@
+/** Words for the states of a case, the steps of the ladder and the answers to it, as officials of UP write them. */
+import type { Words } from './language.js';
+
+export const stateWords: Words<
+  | 'waiting'
+  | 'acting'
+  | 'claimed'
+  | 'awaiting_representative'
+  | 'confirmed'
+  | 'redirected'
+  | 'withdrawn'
+  | 'closed_unconfirmed'
+  | 'closed_unanswered'
+> = {
+  hi: {
+    waiting: 'समय-सीमा चल रही है',
+    acting: 'कार्यवाही जारी',
+    claimed: 'कॉल बैक बताया गया, पुष्टि की प्रतीक्षा',
+    awaiting_representative: 'मा० जनप्रतिनिधि की कॉल की प्रतीक्षा',
+    confirmed: 'वार्ता की पुष्टि',
+    redirected: 'वैकल्पिक अधिकारी को सन्दर्भित',
+    withdrawn: 'सूचना वापस',
+    closed_unconfirmed: 'पुष्टि अप्राप्त, समाप्त',
+    closed_unanswered: 'कॉल बैक नहीं, समाप्त',
+  },
+  en: {
+    waiting: 'The 10 minutes are running',
+    acting: 'The centre is acting',
+    claimed: 'Called back, to be confirmed',
+    awaiting_representative: "The representative's turn to call",
+    confirmed: 'Confirmed',
+    redirected: 'Referred to the alternate',
+    withdrawn: 'Withdrawn',
+    closed_unconfirmed: 'Closed, not confirmed',
+    closed_unanswered: 'Closed, not called back',
+  },
+};
+
+export const stepWords: Words<
+  'instruction' | 'repeat' | 'warning' | 'superior' | 'head' | 'state_board' | 'state_message' | 'ask_confirmation'
+> = {
+  hi: {
+    instruction: 'अधिकारी को निर्देश',
+    repeat: 'अधिकारी को पुनः कॉल',
+    warning: 'अधिकारी को सूचना कि उच्चाधिकारी को अवगत कराया जायेगा',
+    superior: 'उच्चाधिकारी को अवगत कराना',
+    head: 'जिलाधिकारी को अवगत कराना',
+    state_board: 'शासन स्तर को अवगत कराना',
+    state_message: 'शासन को संदेश',
+    ask_confirmation: 'मा० जनप्रतिनिधि से पुष्टि',
+  },
+  en: {
+    instruction: 'Instruction to the officer',
+    repeat: 'The officer is called again',
+    warning: 'The officer is told that the superior will be informed',
+    superior: 'The superior is informed',
+    head: 'The District Magistrate is informed',
+    state_board: 'The state level sees it',
+    state_message: 'Message to the state',
+    ask_confirmation: 'The representative is asked',
+  },
+};
+
+export const answerWords: Words<
+  | 'calledBack' | 'tried' | 'engaged' | 'until' | 'reason' | 'talked' | 'notTalked' | 'withdraw' | 'thanks'
+  | 'notEither' | 'stillWanted' | 'calledAt' | 'send' | 'connect'
+> = {
+  hi: {
+    calledBack: 'कॉल बैक कर लिया',
+    tried: 'कॉल किया, उत्तर नहीं मिला',
+    engaged: 'व्यस्त हूँ',
+    until: 'कब तक व्यस्त',
+    reason: 'कारण (एक घंटे से अधिक पर)',
+    talked: 'बात हो गई',
+    notTalked: 'बात नहीं हुई',
+    withdraw: 'अब आवश्यकता नहीं',
+    thanks: 'धन्यवाद',
+    notEither: 'इनसे भी बात नहीं हुई',
+    stillWanted: 'अब भी बात करनी है',
+    calledAt: 'कॉल बैक का समय',
+    send: 'भेजें',
+    connect: 'कॉल जोड़ें',
+  },
+  en: {
+    calledBack: 'I have called back',
+    tried: 'I called, no answer',
+    engaged: 'I am engaged',
+    until: 'Until',
+    reason: 'Reason (beyond an hour)',
+    talked: 'We talked',
+    notTalked: 'We did not talk',
+    withdraw: 'No longer needed',
+    thanks: 'Thank you',
+    notEither: 'Did not answer either',
+    stillWanted: 'I still want the call',
+    calledAt: 'Time of the call-back',
+    send: 'Send',
+    connect: 'Connect the call',
+  },
+};

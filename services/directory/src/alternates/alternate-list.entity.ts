@@ -1,0 +1,24 @@
+/** The ordered alternates of one post (R14). The list is the thing: its id is the post's. */
+import { Column, Entity } from 'typeorm';
+import type { Kind } from '../changes/kind.js';
+import { Thing } from '../changes/thing.entity.js';
+
+export interface AlternateEntry {
+  postId: string;
+  order: number;
+  /** ISO 8601 in UTC. */
+  from: string;
+  to: string | null;
+}
+
+@Entity('alternate_list')
+export class AlternateList extends Thing {
+  @Column('jsonb')
+  alternates!: AlternateEntry[];
+}
+
+export const alternateKind: Kind<AlternateList, 'alternate-changed'> = {
+  entity: AlternateList,
+  type: 'alternate-changed',
+  data: (l) => ({ postId: l.id, version: l.version, alternates: l.alternates }),
+};

@@ -1,0 +1,71 @@
+/** An absence or engagement of an officer, to the minute (R12, R12a). */
+import type { AvailabilityKind } from '@setu/contracts';
+import { Column, Entity } from 'typeorm';
+import { utc, utcOrNull, type Kind } from '../changes/kind.js';
+import { Thing } from '../changes/thing.entity.js';
+
+export type AvailabilityStatus = 'applied' | 'sanctioned' | 'refused' | 'cancelled';
+export type AvailabilitySource = 'self' | 'admin' | 'superior' | 'hr_import' | 'attendance_import';
+
+@Entity('availability')
+export class Availability extends Thing {
+  @Column('uuid', { name: 'officer_id' })
+  officerId!: string;
+
+  @Column('text')
+  kind!: AvailabilityKind;
+
+  /** Code of the kind of leave (CL, ML, ...); seen by self, line, admin and head only and never published (R12). */
+  @Column('text', { name: 'leave_type', nullable: true })
+  leaveType!: string | null;
+
+  @Column('timestamptz', { name: 'starts_at' })
+  from!: Date;
+
+  /** Null: until further word; only emergency absences. */
+  @Column('timestamptz', { name: 'ends_at', nullable: true })
+  to!: Date | null;
+
+  @Column('text')
+  status!: AvailabilityStatus;
+
+  @Column('boolean')
+  emergency!: boolean;
+
+  @Column('text')
+  source!: AvailabilitySource;
+
+  @Column('text', { name: 'recorded_by' })
+  recordedBy!: string;
+
+  @Column('timestamptz', { name: 'recorded_at' })
+  recordedAt!: Date;
+
+  @Column('text', { name: 'sanctioned_by', nullable: true })
+  sanctionedBy!: string | null;
+
+  @Column('timestamptz', { name: 'sanctioned_at', nullable: true })
+  sanctionedAt!: Date | null;
+}
+
+export const availabilityKind: Kind<Availability, 'availability-changed'> = {
+  entity: Availability,
+  type: 'availability-changed',
+  data: (a) => ({
+    availabilityId: a.id,
+    version: a.version,
+    officerId: a.officerId,
+    kind: a.kind,
+    from: utc(a.from),
+    to: utcOrNull(a.to),
+    status: a.status,
+    emergency: a.emergency,
+    source: a.source,
+    recordedBy: a.recordedBy,
+    recordedAt: utc(a.recordedAt),
+    sanctionedBy: a.sanctionedBy,
+    sanctionedAt: utcOrNull(a.sanctionedAt),
+    removed: a.removed,
+  }),
+  hidden: (a) => a.leaveType,
+};

@@ -1,0 +1,111 @@
+/** Absences and engagements: recorded, changed, taken back, judged by the superior (R12, R12a). */
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@setu/auth';
+import { Clock, Conflict, InvalidInput, newId, NotFound } from '@setu/platform';
+import { changed, Changes, rowOf } from '../changes/changes.service.js';
+import {
+  faultOfEntry,
+  refusalOfCancelling,
+  refusalOfChange,
+  refusalOfVerdict,
+  sourceOf,
+  statusOfNew,
+  type Standing,
+} from './availability.js';
+import type { ChangedAvailability, NewAvailability } from './availability.dto.js';
+import { Availability, availabilityKind } from './availability.entity.js';
+import { StandingService } from './standing.service.js';
+
+@Injectable()
+export class AvailabilityService {
+  constructor(
+    private readonly changes: Changes,
+    private readonly standing: StandingService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Records an entry; of oneself, of a subordinate, or by the admin (R12). Conflict `own_matter` never arises here. */
+  async record(who: Principal, said: NewAvailability): Promise<Availability> {
+    const officerId = said.officerId ?? who.officerId;
+    if (!officerId) throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'officerId', code: 'required' }] });
+    const { officer, by } = await this.standing.towards(who, officerId);
+    const entry = { kind: said.kind, from: said.from, to: said.to ?? null, emergency: said.emergency ?? false };
+    assertEntry(entry, by);
+    return this.changes.alone(officer.district, async () => {
+      const recordedAt = await this.clock.now();
+      const status = statusOfNew(said.kind, by);
+      const isSanctioned = status === 'sanctioned' && by !== 'self';
+      const row = rowOf(Availability, {
+        id: newId(),
+        district: officer.district,
+        version: 1,
+        removed: false,
+        officerId,
+        ...entry,
+        leaveType: said.leaveType ?? null,
+        status,
+        source: sourceOf(by),
+        recordedBy: who.subject,
+        recordedAt,
+        sanctionedBy: isSanctioned ? who.subject : null,
+        sanctionedAt: isSanctioned ? recordedAt : null,
+      });
+      await this.changes.keep(availabilityKind, null, row);
+      return row;
+    });
+  }
+
+  /** Moves the beginning or the end; who may is in `refusalOfChange`. */
+  async change(who: Principal, id: string, to: ChangedAvailability): Promise<Availability> {
+    return this.onEntry(who, id, async (before, by) => {
+      const times = { from: to.from ?? before.from, to: to.to ?? before.to };
+      refuse(refusalOfChange(before, times, by));
+      assertEntry({ ...before, ...times }, by);
+      return changed(before, { ...times, recordedBy: who.subject, recordedAt: await this.clock.now() });
+    });
+  }
+
+  /** Takes an entry back; taking it back twice changes nothing. */
+  async cancel(who: Principal, id: string): Promise<Availability> {
+    return this.onEntry(who, id, async (before, by) => {
+      refuse(refusalOfCancelling(before, by));
+      if (before.status === 'cancelled') return before;
+      return changed(before, { status: 'cancelled', recordedBy: who.subject, recordedAt: await this.clock.now() });
+    });
+  }
+
+  /** The superior's word on what an officer applied for; refused means that the time counts (R12). */
+  async judge(who: Principal, id: string, verdict: 'sanctioned' | 'refused'): Promise<Availability> {
+    return this.onEntry(who, id, async (before, by) => {
+      refuse(refusalOfVerdict(before.status, verdict, by));
+      if (before.status === verdict) return before;
+      return changed(before, { status: verdict, sanctionedBy: who.subject, sanctionedAt: await this.clock.now() });
+    });
+  }
+
+  private async onEntry(
+    who: Principal,
+    id: string,
+    decide: (before: Availability, by: Standing) => Promise<Availability>,
+  ): Promise<Availability> {
+    const found = await this.changes.find(Availability, { id, removed: false });
+    if (!found) throw new NotFound();
+    const { by } = await this.standing.towards(who, found.officerId);
+    return this.changes.alone(found.district, async () => {
+      const before = await this.changes.find(Availability, { id, removed: false });
+      if (!before) throw new NotFound();
+      const after = await decide(before, by);
+      await this.changes.keep(availabilityKind, before, after);
+      return after;
+    });
+  }
+}
+
+function assertEntry(entry: Parameters<typeof faultOfEntry>[0], by: Standing): void {
+  const fault = faultOfEntry(entry, by);
+  if (fault) throw new InvalidInput('invalid_input', {}, { fields: [fault] });
+}
+
+function refuse(code: string | null): void {
+  if (code) throw new Conflict(code);
+}

@@ -1,0 +1,79 @@
+/**
+ * The one way in which directory changes anything: a row and the event with its whole new state, in one transaction.
+ * Writing what is already there changes nothing and says nothing, so every import can be sent again.
+ */
+import { Injectable } from '@nestjs/common';
+import type { EventType } from '@setu/contracts';
+import { Outbox } from '@setu/messaging';
+import { Database, type Tx } from '@setu/platform';
+import type { EntityTarget, FindOptionsWhere } from 'typeorm';
+import { isSameState, type Change, type Kind } from './kind.js';
+import type { Thing } from './thing.entity.js';
+
+const COUNT = `insert into change_count (district, changes) values ($1, 1)
+  on conflict (district) do update set changes = change_count.changes + 1`;
+
+@Injectable()
+export class Changes {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Runs `fn` in a transaction that no other change of this district runs beside: rules such as "no cycle" look at
+   * many rows, and changes of a roster are rare enough to stand in line. The line is the row of `change_count`, whose
+   * number also tells whether a snapshot is still the newest.
+   */
+  alone<T>(district: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.db.inTransaction({ district }, async (tx) => {
+      await tx.query(COUNT, [district]);
+      return fn(tx);
+    });
+  }
+
+  /** The row that fits, removed ones included; null when there is none. */
+  async find<R extends Thing>(entity: EntityTarget<R>, where: FindOptionsWhere<R>): Promise<R | null> {
+    return this.db.repository(entity).findOneBy(where);
+  }
+
+  /** All rows that fit. */
+  async all<R extends Thing>(entity: EntityTarget<R>, where: FindOptionsWhere<R>): Promise<R[]> {
+    return this.db.repository(entity).findBy(where);
+  }
+
+  /** Writes `after` over `before` and emits its state, unless both say the same. Needs an open transaction. */
+  async keep<R extends Thing, T extends EventType>(
+    kind: Kind<R, T>,
+    before: R | null,
+    after: R,
+  ): Promise<Change> {
+    if (before && isSameState(kind, before, after)) return 'unchanged';
+    after.version = (before?.version ?? 0) + 1;
+    const tx = this.db.current();
+    await tx.manager.save(after);
+    this.outbox.emit<T>({
+      type: kind.type,
+      district: after.district,
+      subject: after.id,
+      data: kind.data(after),
+      ...(kind.personal ? { personal: kind.personal(after) } : {}),
+    });
+    return before && !before.removed ? 'changed' : 'created';
+  }
+
+  /** Ends a thing; ending it twice says nothing the second time. */
+  async remove<R extends Thing, T extends EventType>(kind: Kind<R, T>, before: R): Promise<Change> {
+    return this.keep(kind, before, changed(before, { removed: true } as Partial<R>));
+  }
+}
+
+/** A copy of a row with some fields changed, of the same class. */
+export function changed<R extends object>(row: R, fields: Partial<R>): R {
+  return Object.assign(Object.create(Object.getPrototypeOf(row) as object) as R, row, fields);
+}
+
+/** A new row of a class; TypeORM tells entities by it. */
+export function rowOf<R extends object>(of: new () => R, fields: R): R {
+  return Object.assign(new of(), fields);
+}

@@ -1,0 +1,47 @@
+/** Whose number is this, and does its officer answer now (R1, R3, R13). */
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
+import { Clock, InvalidInput, NotFound, Text } from '@setu/platform';
+import { parseNumber, postOfNumber, whoAnswers } from '@setu/roster';
+import { queryInstant } from '../roster/query-instant.js';
+import { DistrictRoster } from '../roster/roster.service.js';
+import { scopesOf } from '../roster/scopes.js';
+import { lookupView, type LookupView } from './lookup.js';
+
+export class LookupQuery {
+  @Text({ max: 60 })
+  number!: string;
+
+  /** Left out: now. */
+  @Text({ optional: true, max: 40 })
+  at?: string;
+
+  @Text({ optional: true, max: 6 })
+  district?: string;
+}
+
+@ApiTags('lookup')
+@Controller('v1/lookup')
+export class LookupController {
+  constructor(
+    private readonly roster: DistrictRoster,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Access('operator', 'representative', 'officer', 'district_admin', 'nodal_officer', 'district_head', 'auditor')
+  @ApiOperation({ summary: 'Who answers an official number; 404 number_not_official otherwise' })
+  async lookup(@Query() query: LookupQuery, @CurrentPrincipal() who: Principal): Promise<LookupView> {
+    const parsed = parseNumber(query.number);
+    if (!parsed) throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'number', code: 'invalid_phone' }] });
+    const at = query.at === undefined ? await this.clock.now() : queryInstant('at', query.at);
+    for (const district of scopesOf(who, query.district)) {
+      const r = await this.roster.snapshot(district);
+      const found = postOfNumber(r, parsed.e164, at);
+      const view = found && lookupView(whoAnswers(r, found.post.postId, at), who.role);
+      if (view) return view;
+    }
+    throw new NotFound('number_not_official');
+  }
+}

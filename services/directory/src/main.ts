@@ -1,0 +1,3 @@
+import { startDirectory } from './service.js';
+
+await startDirectory(process.env);

@@ -1,0 +1,28 @@
+/** A person who holds posts through postings (R3). */
+import { Column, Entity } from 'typeorm';
+import type { Kind } from '../changes/kind.js';
+import { Thing } from '../changes/thing.entity.js';
+
+@Entity('officer')
+export class Officer extends Thing {
+  /** The district's own code of the person (employee code); null when none was given. Never published. */
+  @Column('text', { nullable: true })
+  code!: string | null;
+
+  @Column('text', { name: 'name_en' })
+  nameEn!: string;
+
+  @Column('text', { name: 'name_hi' })
+  nameHi!: string;
+}
+
+export const officerKind: Kind<Officer, 'officer-changed'> = {
+  entity: Officer,
+  type: 'officer-changed',
+  data: (o) => ({ officerId: o.id, version: o.version, removed: o.removed }),
+  personal: (o) => ({
+    nameEn: { value: o.nameEn, of: o.id },
+    nameHi: { value: o.nameHi, of: o.id },
+  }),
+  hidden: (o) => o.code,
+};

@@ -1,0 +1,76 @@
+/** Posts over HTTP: the list everybody needs, and the list of alternates of one post (R14). */
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
+import { Clock, NotFound, ParseUuid, type Page } from '@setu/platform';
+import { AlternatesDto } from '../alternates/alternates.dto.js';
+import { AlternatesService } from '../alternates/alternates.service.js';
+import { DistrictRoster } from '../roster/roster.service.js';
+import { listed, readableScopesOf } from '../roster/scopes.js';
+import { PostsQuery } from './posts.dto.js';
+import { postView, type PostView } from './post-view.js';
+
+const READERS = [
+  'representative',
+  'officer',
+  'operator',
+  'district_admin',
+  'nodal_officer',
+  'district_head',
+  'division_head',
+  'state_hq',
+  'auditor',
+  'system_admin',
+] as const;
+
+@ApiTags('posts')
+@Controller('v1/posts')
+export class PostsController {
+  constructor(
+    private readonly roster: DistrictRoster,
+    private readonly alternates: AlternatesService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Access(...READERS)
+  @ApiOperation({ summary: 'Posts with holder, official number, superior and alternates' })
+  async list(@Query() query: PostsQuery, @CurrentPrincipal() who: Principal): Promise<Page<PostView>> {
+    const views: PostView[] = [];
+    for (const district of readableScopesOf(who, query.district)) views.push(...(await this.viewsOf(district)));
+    const wanted = views.filter((p) => query.fits(p));
+    return listed(wanted, query, (p) => [p.district, p.code]);
+  }
+
+  @Get(':id')
+  @Access(...READERS)
+  @ApiOperation({ summary: 'One post' })
+  async one(@Param('id', ParseUuid) id: string, @CurrentPrincipal() who: Principal): Promise<PostView> {
+    for (const district of who.districts) {
+      const r = await this.roster.snapshot(district);
+      const post = r.posts.get(id);
+      if (post) return postView(r, post, await this.clock.now());
+    }
+    throw new NotFound();
+  }
+
+  @Put(':id/alternates')
+  @Access('district_admin', 'district_head')
+  @ApiOperation({ summary: 'Replace the ordered alternates' })
+  async setAlternates(
+    @Param('id', ParseUuid) id: string,
+    @Body() body: AlternatesDto,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<PostView> {
+    const { district } = await this.one(id, who);
+    if (!who.districts.includes(district)) throw new NotFound();
+    await this.alternates.put(district, id, body.entries(await this.clock.now()));
+    return this.one(id, who);
+  }
+
+  private async viewsOf(district: string): Promise<PostView[]> {
+    const r = await this.roster.snapshot(district);
+    const at = await this.clock.now();
+    return [...r.posts.values()].filter((p) => p.district === district).map((p) => postView(r, p, at));
+  }
+}

@@ -1,0 +1,75 @@
+/** The list of representatives; a representative sees only the own entry. */
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
+import { Clock, PageQuery, Text, type Page } from '@setu/platform';
+import { maskNumber, mayReport, phoneOf, type Representative, type RosterSnapshot } from '@setu/roster';
+import { DistrictRoster } from '../roster/roster.service.js';
+import { listed, scopesOf } from '../roster/scopes.js';
+
+export class RepresentativesQuery extends PageQuery {
+  @Text({ optional: true, max: 6 })
+  district?: string;
+
+  @Text({ optional: true, max: 30 })
+  type?: string;
+}
+
+export interface RepresentativeView {
+  id: string;
+  district: string;
+  type: string;
+  nameEn: string | null;
+  nameHi: string | null;
+  constituencyEn: string;
+  constituencyHi: string;
+  /** May open cases now: a current mandate of a covered type (R4). */
+  mayReport: boolean;
+  /** Masked for auditors. */
+  phone: string | null;
+  staff: { id: string; nameEn: string | null; nameHi: string | null }[];
+  version: number;
+}
+
+@ApiTags('representatives')
+@Controller('v1/representatives')
+export class RepresentativesController {
+  constructor(
+    private readonly roster: DistrictRoster,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Access('representative', 'operator', 'district_admin', 'nodal_officer', 'district_head', 'auditor')
+  @ApiOperation({ summary: 'Representatives, their mandate and their number' })
+  async list(
+    @Query() query: RepresentativesQuery,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<Page<RepresentativeView>> {
+    const views: RepresentativeView[] = [];
+    const at = await this.clock.now();
+    for (const district of scopesOf(who, query.district)) {
+      const r = await this.roster.snapshot(district);
+      const own = [...r.representatives.values()].filter((m) => m.district === district && isSeen(who, m));
+      views.push(...own.map((m) => viewOf(r, m, at, who.role === 'auditor')));
+    }
+    const wanted = views.filter((v) => query.type === undefined || v.type === query.type);
+    return listed(wanted, query, (v) => [v.district, v.id]);
+  }
+}
+
+const isSeen = (who: Principal, m: Representative): boolean =>
+  who.role !== 'representative' || who.representativeId === m.representativeId;
+
+function viewOf(r: RosterSnapshot, m: Representative, at: Date, masked: boolean): RepresentativeView {
+  const phone = phoneOf(r, m.representativeId, at);
+  const { district, type, nameEn, nameHi, constituencyEn, constituencyHi, version } = m;
+  return {
+    id: m.representativeId,
+    ...{ district, type, nameEn, nameHi, constituencyEn, constituencyHi },
+    mayReport: mayReport(r, m.representativeId, at),
+    phone: phone && masked ? maskNumber(phone) : phone,
+    staff: m.staff.map((s) => ({ id: s.staffId, nameEn: s.nameEn, nameHi: s.nameHi })),
+    version,
+  };
+}

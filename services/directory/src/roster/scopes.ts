@@ -1,0 +1,36 @@
+/** PURE: which scopes a caller's list covers, and pages over lists that are in memory already. */
+import { assertDistrict, type Principal } from '@setu/auth';
+import { STATE } from '@setu/contracts';
+import { decodeCursor, pageOf, type Page, type PageQuery } from '@setu/platform';
+
+/** The named scope, or all of the caller's. NotFound for a foreign one. */
+export function scopesOf(who: Principal, district: string | undefined): string[] {
+  if (district === undefined) return [...who.districts];
+  assertDistrict(who, district);
+  return [district];
+}
+
+/** As `scopesOf`, but what the state publishes (posts, holidays) may be read by every district. */
+export function readableScopesOf(who: Principal, district: string | undefined): string[] {
+  return district === STATE ? [STATE] : scopesOf(who, district);
+}
+
+/** The one scope a command is about: named, or the caller's only one. */
+export function scopeOf(who: Principal, district: string | undefined): string {
+  const wanted = district ?? who.districts[0] ?? '';
+  assertDistrict(who, wanted);
+  return wanted;
+}
+
+/** One page of a list sorted by these texts (`keyOf`), which must be unique together. */
+export function listed<T>(rows: readonly T[], query: PageQuery, keyOf: (row: T) => [string, string]): Page<T> {
+  const after = decodeCursor(query.cursor, ['string', 'string']);
+  const sorted = rows.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => order(a.key, b.key));
+  const rest = after ? sorted.filter(({ key }) => order(key, after as [string, string]) > 0) : sorted;
+  const page = pageOf(rest.slice(0, query.limit + 1), query.limit, ({ key }) => key);
+  return { ...page, items: page.items.map(({ row }) => row) };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const order = (a: readonly string[], b: readonly string[]): number =>
+  compare(a[0] ?? '', b[0] ?? '') || compare(a[1] ?? '', b[1] ?? '');

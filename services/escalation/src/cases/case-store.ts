@@ -1,0 +1,144 @@
+/**
+ * Reads and writes cases in the open transaction. A case is always read FOR UPDATE before it is decided; nothing is
+ * decided here.
+ */
+import { Injectable } from '@nestjs/common';
+import { Conflict, Database, RequestContext, sqlStateOf } from '@setu/platform';
+import type { CasePersonal } from './case.entity.js';
+import { fileOf } from './document.js';
+import type { Fact } from './facts.js';
+import { isOpen, type CaseFile, type FinalCase, type OpenCase } from './model.js';
+
+export interface StoredCase {
+  file: CaseFile;
+  version: number;
+  personal: CasePersonal;
+}
+
+/** What somebody wrote with a fact, erasable, and whose it is. */
+export interface EntryPersonal {
+  fact: Fact['fact'];
+  text: string;
+  of: string | null;
+}
+
+interface Row {
+  file: unknown;
+  version: number;
+  personal: CasePersonal;
+}
+
+const INSERT = `
+  INSERT INTO case_file (id, district, reference, representative_id, post_id, post_ids, officer_ids, state, is_open,
+    attempted_at, opened_at, ended_at, version, file, personal)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $13::jsonb, $14::jsonb)`;
+const UPDATE = `
+  UPDATE case_file SET post_ids = $2, officer_ids = $3, state = $4, is_open = $5, ended_at = $6, file = $7::jsonb,
+    version = version + 1
+  WHERE id = $1`;
+const ENTRY = `
+  INSERT INTO case_entry (case_id, at, kind, actor, data, personal, personal_of)
+  VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7)`;
+const LINK = `
+  INSERT INTO case_link (id, case_id, leg_id, person_kind, person_id, purpose, expires_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+
+/** Facts that are only book-keeping and stand in no timeline. */
+const UNTOLD: readonly Fact['fact'][] = ['roster_watched', 'waits_moved', 'steps_planned', 'question_settled'];
+
+function officersOf(file: CaseFile): string[] {
+  const steps = file.legs.flatMap((leg) => leg.steps.map((s) => s.recipientOfficerId));
+  const all = [file.officerId, ...file.legs.map((leg) => leg.officerId), ...steps];
+  return [...new Set(all.filter((id): id is string => id !== null))];
+}
+
+const postsOf = (file: CaseFile): string[] => [...new Set([file.postId, ...file.legs.map((leg) => leg.postId)])];
+const endOf = (file: CaseFile): Date | null => (isOpen(file) ? null : file.endedAt);
+
+@Injectable()
+export class CaseStore {
+  constructor(private readonly db: Database) {}
+
+  /** The case by its id or that of a report that joined it, locked; null when there is none. */
+  async lock(caseId: string): Promise<StoredCase | null> {
+    const [row] = await this.db.query<Row>(
+      `SELECT file, version, personal FROM case_file
+       WHERE id = coalesce((SELECT case_id FROM case_alias WHERE alias = $1), $1) FOR UPDATE`,
+      [caseId],
+    );
+    return row ? stored(row) : null;
+  }
+
+  /** The open and the latest finished case of a pair, locked (R5). */
+  async lockPair(representativeId: string, postId: string): Promise<{ open: OpenCase | null; latest: FinalCase | null }> {
+    const rows = await this.db.query<Row>(
+      `SELECT file, version, personal FROM case_file
+       WHERE id IN (SELECT id FROM case_file WHERE representative_id = $1 AND post_id = $2
+                    ORDER BY is_open DESC, ended_at DESC NULLS LAST LIMIT 2)
+       ORDER BY is_open DESC, ended_at DESC NULLS LAST FOR UPDATE`,
+      [representativeId, postId],
+    );
+    const files = rows.map((row) => stored(row).file);
+    const open = files.find(isOpen) ?? null;
+    const latest = files.find((file): file is FinalCase => !isOpen(file)) ?? null;
+    return { open, latest };
+  }
+
+  /** Throws Conflict `other_case_open` when the pair has an open case already; the database guarantees it (R5). */
+  async insert(file: CaseFile, openedAt: Date, personal: CasePersonal): Promise<void> {
+    const { id, district, reference, representativeId, postId, state, attemptedAt } = file;
+    const keys = [id, district, reference, representativeId, postId, postsOf(file), officersOf(file), state];
+    const rest = [isOpen(file), attemptedAt, openedAt, endOf(file), JSON.stringify(file), JSON.stringify(personal)];
+    await this.write(INSERT, [...keys, ...rest]);
+  }
+
+  async update(file: CaseFile): Promise<void> {
+    const searched = [postsOf(file), officersOf(file), file.state, isOpen(file), endOf(file)];
+    await this.write(UPDATE, [file.id, ...searched, JSON.stringify(file)]);
+  }
+
+  private async write(sql: string, params: unknown[]): Promise<void> {
+    try {
+      await this.db.query(sql, params);
+    } catch (error) {
+      if (sqlStateOf(error) === '23505') throw new Conflict('other_case_open', {}, { cause: error });
+      throw error;
+    }
+  }
+
+  async alias(alias: string, caseId: string): Promise<void> {
+    await this.db.query('INSERT INTO case_alias (alias, case_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [alias, caseId]);
+  }
+
+  /** Timeline and links of a decision. */
+  async record(file: CaseFile, facts: readonly Fact[], personal: EntryPersonal | null): Promise<void> {
+    const { actor } = RequestContext.current();
+    for (const fact of facts.filter((f) => !UNTOLD.includes(f.fact))) {
+      const written = personal?.fact === fact.fact ? personal : null;
+      const text = written ? JSON.stringify({ text: written.text }) : null;
+      await this.db.query(ENTRY, [file.id, fact.at, fact.fact, actor, JSON.stringify(shown(fact)), text, written?.of ?? null]);
+      await this.link(file, fact);
+    }
+  }
+
+  private async link(file: CaseFile, fact: Fact): Promise<void> {
+    if (fact.fact === 'asked') {
+      const to = ['representative', file.representativeId, `question_${fact.question}`, fact.linkExpiresAt];
+      await this.db.query(LINK, [fact.linkId, file.id, null, ...to]);
+    }
+    if (fact.fact !== 'step_started' || !fact.linkId) return;
+    const kind = ['instruction', 'repeat', 'warning'].includes(fact.step) ? 'officer' : 'superior';
+    const to = [kind, fact.recipientOfficerId, fact.step, fact.linkExpiresAt];
+    await this.db.query(LINK, [fact.linkId, file.id, fact.legId, ...to]);
+  }
+}
+
+/** A fact without the parts that stand in the document already. */
+function shown(fact: Fact): Record<string, unknown> {
+  if (fact.fact === 'opened') return { fact: fact.fact, at: fact.at, postId: fact.file.postId, officerId: fact.file.officerId };
+  if (fact.fact !== 'leg_opened') return { ...fact, steps: undefined };
+  const { legId, kind, postId, officerId, clockFrom, dueAt } = fact.leg;
+  return { fact: fact.fact, at: fact.at, legId, kind, postId, officerId, clockFrom, dueAt };
+}
+
+const stored = (row: Row): StoredCase => ({ file: fileOf(row.file), version: row.version, personal: row.personal });

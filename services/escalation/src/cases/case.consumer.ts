@@ -1,0 +1,32 @@
+/** What other services tell about cases: reports of intake, and messages of notification that reached nobody. */
+import { Controller } from '@nestjs/common';
+import { OnEvent, type Received } from '@setu/messaging';
+import { TaskService } from '../tasks/task.service.js';
+import { CaseService } from './case.service.js';
+import { ReportService } from './report.service.js';
+
+@Controller()
+export class CaseConsumer {
+  constructor(
+    private readonly reports: ReportService,
+    private readonly cases: CaseService,
+    private readonly tasks: TaskService,
+  ) {}
+
+  @OnEvent('report-received')
+  reportReceived(event: Received<'report-received'>): Promise<void> {
+    return this.reports.receive(event);
+  }
+
+  @OnEvent('report-unverified')
+  async reportUnverified(event: Received<'report-unverified'>): Promise<void> {
+    const { reportId } = event.data;
+    await this.tasks.open({ district: event.district, caseId: null, reportId, kind: 'unverified_report', dueAt: null });
+  }
+
+  @OnEvent('person-unreachable')
+  async personUnreachable(event: Received<'person-unreachable'>): Promise<void> {
+    const { caseId, legId, step, stepIndex } = event.data;
+    await this.cases.command(caseId, { type: 'unreachable', legId, step, stepIndex });
+  }
+}

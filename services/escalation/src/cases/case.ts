@@ -1,0 +1,195 @@
+/**
+ * The decisions of a case: a command against the state gives facts, or a refusal. Pure: `now`, calendars, the
+ * roster's answers, policy and settings arrive in the context. `evolve` (facts.ts) applies the facts; reports are
+ * decided in opening.ts because they may concern no case or another one.
+ */
+import {
+  askAgain,
+  claim,
+  closeAs,
+  closingDue,
+  confirm,
+  deny,
+  engaged,
+  reopen,
+  tried,
+  withdraw,
+  type ConfirmedBy,
+} from './answers.js';
+import { conflict, invalid, type Context, type Refusal } from './context.js';
+import type { Fact } from './facts.js';
+import { decideCalendar, decideRoster } from './handover.js';
+import { climb, instruct, isLate, stepUnreachable, type Firing } from './ladder.js';
+import { activeLeg, isOpen, lastLeg, type CaseFile, type OpenCase } from './model.js';
+import { heldByEngagement, holdLeg, lateness } from './opening.js';
+import { openOrNext, openUntil } from './working-time.js';
+
+export { evolve, evolveAll } from './facts.js';
+
+/** What an operator found out when working a task (R22). */
+export const TASK_OUTCOMES = [
+  'reached',
+  'will_call_at',
+  'busy',
+  'switched_off',
+  'wrong_number',
+  'refused',
+  'answered_by_staff',
+  'representative_confirms',
+  'representative_denies',
+  'done',
+] as const;
+export type TaskOutcome = (typeof TASK_OUTCOMES)[number];
+
+export type Command =
+  | { type: 'act' | 'step' | 'question' | 'closing'; firing: Firing }
+  | { type: 'roster' | 'calendar' }
+  | { type: 'unreachable'; legId: string; step: string; stepIndex: number }
+  | { type: 'claim'; calledAt: Date; by: 'officer' | 'operator' }
+  | { type: 'tried'; triedAt: Date }
+  | { type: 'engaged'; until: Date; reasonGiven: boolean }
+  | { type: 'confirm'; calledAt: Date | null; by: ConfirmedBy }
+  | { type: 'deny'; byStaff: boolean }
+  | { type: 'withdraw' | 'reopen' | 'officer_word' | 'thanks' }
+  | { type: 'close'; reasonCode: string }
+  | { type: 'task_outcome'; taskId: string; outcome: TaskOutcome; at: Date | null };
+
+/** Decides a command. Final cases refuse answers with `case_final`; timers and roster changes that come too late change nothing. */
+export function decide(file: CaseFile, command: Command, ctx: Context): Fact[] | Refusal {
+  if (command.type === 'reopen') return reopen(file, ctx);
+  if (command.type === 'officer_word') return word(file, ctx);
+  if (command.type === 'thanks') return thanks(file, ctx);
+  if (isOpen(file)) return decideOpen(file, command, ctx);
+  const silent = ['act', 'step', 'question', 'closing', 'roster', 'calendar', 'unreachable', 'task_outcome'];
+  return silent.includes(command.type) ? [] : conflict('case_final', { state: file.state });
+}
+
+function decideOpen(file: OpenCase, command: Command, ctx: Context): Fact[] | Refusal {
+  switch (command.type) {
+    case 'act':
+      return act(file, command.firing, ctx);
+    case 'step':
+      return step(file, command.firing, ctx);
+    case 'question':
+      return [...lateness('question', command.firing), ...askAgain(file, ctx)];
+    case 'closing':
+      return [...lateness('closing', command.firing), ...closingDue(file, ctx)];
+    case 'roster':
+      return decideRoster(file, ctx);
+    case 'calendar':
+      return decideCalendar(file, ctx);
+    case 'unreachable':
+      return unreachable(file, command, ctx);
+    default:
+      return decideAnswer(file, command, ctx);
+  }
+}
+
+function decideAnswer(file: OpenCase, command: Command, ctx: Context): Fact[] | Refusal {
+  switch (command.type) {
+    case 'claim':
+      return claim(file, command.calledAt, command.by, ctx);
+    case 'tried':
+      return tried(file, command.triedAt, ctx);
+    case 'engaged':
+      return engaged(file, command.until, command.reasonGiven, ctx);
+    case 'confirm':
+      return confirm(file, command.calledAt, command.by, ctx);
+    case 'deny':
+      return deny(file, command.byStaff, ctx);
+    case 'withdraw':
+      return withdraw(file, ctx);
+    case 'close':
+      return closeAs(file, 'closed_unanswered', command.reasonCode, ctx);
+    case 'task_outcome':
+      return taskOutcome(file, command, ctx);
+    default:
+      return conflict('not_possible_now');
+  }
+}
+
+/**
+ * R6, R17: the clock has run out. Who answers is asked once more (R15); an engagement written down before the attempt
+ * holds (R12a); a firing so late that the office has closed waits for its opening.
+ */
+function act(file: OpenCase, firing: Firing, ctx: Context): Fact[] {
+  const leg = activeLeg(file);
+  if (file.state !== 'waiting' || !leg || leg.actsAt > firing.at) return [];
+  const moved = decideRoster(file, ctx);
+  if (moved.some((f) => f.fact === 'leg_ended')) return moved;
+  const held = heldByEngagement(leg, file.attemptedAt, ctx.directory.reach(leg.postId, firing.at), firing.at, ctx);
+  if (held) return holdLeg(leg, held, ctx.directory.reach(leg.postId, firing.at), ctx);
+  const calendar = ctx.directory.calendar(leg.postId);
+  const opens = openOrNext(calendar, firing.at);
+  if (isLate(firing) && !openUntil(calendar, firing.at) && opens > firing.at) {
+    const { legId, dueAt, heldUntil, calendarVersion } = leg;
+    const wait: Fact = { fact: 'clock_moved', at: firing.at, legId, dueAt, actsAt: opens, heldUntil, calendarVersion };
+    return [...lateness('act', firing), wait];
+  }
+  return [...lateness('act', firing), ...instruct(file, leg, firing, ctx)];
+}
+
+function step(file: OpenCase, firing: Firing, ctx: Context): Fact[] {
+  const leg = activeLeg(file);
+  if (file.state !== 'acting' || !leg) return [];
+  const taken = climb(file, leg, firing, ctx);
+  return taken.length === 0 ? [] : [...lateness('step', firing), ...taken];
+}
+
+/** R17, R31: nobody could be told of this step: excused, an operator acts, the ladder moves on. Once per step. */
+function unreachable(file: OpenCase, failed: { legId: string; step: string; stepIndex: number }, ctx: Context): Fact[] {
+  const leg = activeLeg(file);
+  if (!leg || leg.legId !== failed.legId) return [];
+  const { legId, step: name, stepIndex } = failed;
+  return [
+    { fact: 'unreachable_reported', at: ctx.now, legId, step: name, stepIndex },
+    ...(name === 'instruction' ? [{ fact: 'excused' as const, at: ctx.now, reason: 'undelivered' }] : []),
+    { fact: 'task_needed', at: ctx.now, kind: 'undelivered', dueAt: null },
+    ...(file.state === 'acting' ? stepUnreachable(leg, stepIndex, ctx) : []),
+  ];
+}
+
+/** R22: what the operator heard, told to the case. */
+function taskOutcome(
+  file: OpenCase,
+  command: { taskId: string; outcome: TaskOutcome; at: Date | null },
+  ctx: Context,
+): Fact[] | Refusal {
+  const noted: Fact = { fact: 'task_outcome', at: ctx.now, taskId: command.taskId, outcome: command.outcome };
+  const then = consequence(file, command, ctx);
+  return 'refused' in then ? then : [noted, ...then];
+}
+
+function consequence(
+  file: OpenCase,
+  command: { outcome: TaskOutcome; at: Date | null },
+  ctx: Context,
+): Fact[] | Refusal {
+  switch (command.outcome) {
+    case 'will_call_at':
+      return command.at ? engaged(file, command.at, true, ctx) : invalid('time_needed');
+    case 'representative_confirms':
+      return confirm(file, command.at, 'operator', ctx);
+    case 'representative_denies':
+      return deny(file, false, ctx);
+    case 'wrong_number':
+      return [
+        { fact: 'excused', at: ctx.now, reason: 'number_unverified' },
+        { fact: 'task_needed', at: ctx.now, kind: 'fix_number', dueAt: null },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** R27: the officer's word, at any time. */
+function word(file: CaseFile, ctx: Context): Fact[] | Refusal {
+  const leg = activeLeg(file) ?? lastLeg(file);
+  return leg ? [{ fact: 'word_recorded', at: ctx.now, legId: leg.legId }] : conflict('nobody_answers');
+}
+
+/** R26: one word of thanks per case, once the call-back is confirmed. */
+function thanks(file: CaseFile, ctx: Context): Fact[] | Refusal {
+  if (file.thanked) return [];
+  return file.state === 'confirmed' ? [{ fact: 'thanked', at: ctx.now }] : conflict('not_confirmed_yet');
+}

@@ -1,0 +1,71 @@
+/**
+ * The figures of a call-back, computed once (R21, R23), and what excuses a case from figures against an officer
+ * (R3, R31). Pure. Seconds are whole working seconds of the leg's calendar unless the name says wall.
+ */
+import type { Grade } from '@setu/contracts';
+import type { Context } from './context.js';
+import { openClaim, type CaseCommon, type Figures, type Leg } from './model.js';
+import { endOfWorkingDayAfter, wallSeconds, workingSeconds } from './working-time.js';
+
+const CHARGE_DAYS = 2;
+
+export interface Confirmation {
+  calledAt: Date;
+  confirmedAt: Date;
+  by: Figures['confirmedBy'];
+}
+
+/** The leg that had to answer when the call was made: the last one whose clock had begun. */
+export function legAt(file: CaseCommon, calledAt: Date): Leg | null {
+  const begun = file.legs.filter((leg) => leg.clockFrom <= calledAt);
+  const counted = begun.filter((leg) => !leg.voided);
+  return counted[counted.length - 1] ?? begun[begun.length - 1] ?? file.legs[0] ?? null;
+}
+
+/** R23: a record of the telephone, two people who agree, or one word alone. */
+export function gradeOf(file: CaseCommon, by: Figures['confirmedBy']): Grade {
+  if (by === 'telephony') return 'telephony';
+  return openClaim(file) && by !== 'operator' ? 'both' : 'single';
+}
+
+/**
+ * R21: response time from the start of the leg's clock to the call itself, time after the instruction beside it, wall
+ * time too. On time is within the clock (R6), or within an engagement that was written down before the attempt (R12a).
+ */
+export function figuresOf(file: CaseCommon, leg: Leg, confirmation: Confirmation, ctx: Context): Figures {
+  const calendar = ctx.directory.calendar(leg.postId);
+  const { calledAt, confirmedAt, by } = confirmation;
+  const responseSeconds = workingSeconds(calendar, leg.clockFrom, calledAt);
+  const held = leg.heldUntil !== null && calledAt <= leg.heldUntil;
+  return {
+    legId: leg.legId,
+    calledAt,
+    confirmedAt,
+    confirmedBy: by,
+    responseSeconds,
+    afterInstructionSeconds: leg.instructedAt ? workingSeconds(calendar, leg.instructedAt, calledAt) : null,
+    wallSeconds: wallSeconds(leg.clockFrom, calledAt),
+    onTime: responseSeconds <= ctx.settings.callbackSeconds || held,
+    countsOnTime: file.countsOnTime,
+    alternate: leg.kind === 'alternate',
+    grade: gradeOf(file, by),
+    calendarVersion: calendar.version,
+  };
+}
+
+/** R2, R3, R31: what is known at the start of a leg that must not count against its officer. */
+export function excusesOf(postId: string, officerId: string | null, at: Date, ctx: Context): string[] {
+  const reasons: string[] = [];
+  if (ctx.directory.stale) reasons.push('roster_stale');
+  if (!ctx.directory.numberVerified(postId, at)) reasons.push('number_unverified');
+  if (officerId && chargeRecent(postId, officerId, at, ctx)) reasons.push('charge_recent');
+  return reasons;
+}
+
+/** R3: in the first 2 working days after taking charge, unless the officer has answered on the number once. */
+function chargeRecent(postId: string, officerId: string, at: Date, ctx: Context): boolean {
+  const charge = ctx.directory.charge(postId, officerId, at);
+  if (!charge || charge.answered) return false;
+  const ends = endOfWorkingDayAfter(ctx.directory.calendar(postId), charge.from, CHARGE_DAYS);
+  return ends !== null && at <= ends;
+}

@@ -1,0 +1,119 @@
+/**
+ * What an open case does when the roster's answer changes: in mid-case the leg ends and the one who answers now gets
+ * a clock of his own (R15, R33, R34). An amended calendar moves what was not decided yet (R11). Pure.
+ */
+import type { Context, Holder, Reach } from './context.js';
+import { excusesOf } from './figures.js';
+import type { Fact } from './facts.js';
+import { recalculateSteps } from './ladder.js';
+import { activeLeg, type Leg, type OpenCase } from './model.js';
+import { newLeg, nextChange } from './opening.js';
+import { endOfWorkingDayAfter, laterOf, waitFor } from './working-time.js';
+
+/** R15, R33, R34: checks who answers now. While a claim or the representative's turn is waited for, the leg stays. */
+export function decideRoster(file: OpenCase, ctx: Context): Fact[] {
+  const leg = activeLeg(file);
+  const working = file.state === 'waiting' || file.state === 'acting';
+  const moved = working ? moveLeg(file, leg, ctx) : [];
+  const answering = postAfter(moved) ?? leg?.postId ?? file.postId;
+  const next = nextChange(answering, ctx);
+  const same = (file.rosterAt?.getTime() ?? null) === (next?.getTime() ?? null);
+  return same ? moved : [...moved, { fact: 'roster_watched', at: ctx.now, next }];
+}
+
+function postAfter(facts: readonly Fact[]): string | null {
+  const opened = facts.find((f) => f.fact === 'leg_opened');
+  return opened?.fact === 'leg_opened' ? opened.leg.postId : null;
+}
+
+function moveLeg(file: OpenCase, leg: Leg | null, ctx: Context): Fact[] {
+  const reach = ctx.directory.reach(leg?.postId ?? file.postId, ctx.now);
+  if (!leg) return reachableNow(reach, file.postId) ? openFor(file, null, reachableNow(reach, file.postId), ctx) : [];
+  if (reach.reachable && reach.officerId === leg.officerId) return [];
+  if (!reach.reachable && !endsLeg(reach, file.attemptedAt)) return [];
+  return handOver(file, leg, reach, ctx);
+}
+
+function reachableNow(reach: Reach, postId: string): Holder | null {
+  return reach.reachable && reach.officerId ? { postId, officerId: reach.officerId } : reach.alternate;
+}
+
+/** R15: only an absence recorded before the attempt, or with the sanctioner's name; a changed posting always. */
+function endsLeg(reach: Reach, attemptedAt: Date): boolean {
+  const { absence } = reach;
+  return absence === null || absence.recordedAt <= attemptedAt || absence.sanctionedAt !== null;
+}
+
+/** R33: the leg ends when the absence began, or at the start of its clock if that is later; then the clock is void. */
+function handOver(file: OpenCase, leg: Leg, reach: Reach, ctx: Context): Fact[] {
+  const began = reach.absence?.from ?? ctx.now;
+  const endedAt = laterOf(began, leg.clockFrom);
+  const voided = began <= leg.clockFrom;
+  const at = endedAt > ctx.now ? ctx.now : endedAt;
+  return [
+    { fact: 'leg_ended', at, legId: leg.legId, reason: 'handed_over', voided },
+    { fact: 'tasks_done', at: ctx.now, kinds: ['call_officer', 'undelivered'], outcome: 'handed_over' },
+    ...openFor(file, leg, reachableNow(reach, leg.postId), ctx),
+  ];
+}
+
+/** R15: own 600 s from the handover, own calendar, ladder from the start. Nobody left: an operator must act (R14). */
+function openFor(file: OpenCase, before: Leg | null, to: Holder | null, ctx: Context): Fact[] {
+  if (!to) return [{ fact: 'task_needed', at: ctx.now, kind: 'nobody_reachable', dueAt: null }];
+  const kind = to.postId === file.postId ? ('principal' as const) : ('alternate' as const);
+  const leg = newLeg({ ...to, kind }, ctx.now, ctx.now, ctx);
+  const excuses = before === null ? [] : excusesOf(to.postId, to.officerId, ctx.now, ctx);
+  return [
+    { fact: 'leg_opened', at: ctx.now, leg },
+    ...excuses.map((reason) => ({ fact: 'excused' as const, at: ctx.now, reason })),
+  ];
+}
+
+/** R11: deadlines that were not reached are counted again by the calendar as it is now; what was decided stays. */
+export function decideCalendar(file: OpenCase, ctx: Context): Fact[] {
+  const leg = activeLeg(file);
+  if (!leg) return [];
+  const calendar = ctx.directory.calendar(leg.postId);
+  if (calendar.version === leg.calendarVersion) return [];
+  const clock = leg.instructedAt ? clockKept(leg, ctx) : clockMoved(leg, ctx);
+  const steps = leg.pausedAt ? [] : movedSteps(leg, ctx);
+  return [clock, ...steps, movedWaits(file, leg, ctx)];
+}
+
+function clockKept(leg: Leg, ctx: Context): Fact {
+  const { legId, dueAt, actsAt, heldUntil } = leg;
+  const calendarVersion = ctx.directory.calendar(leg.postId).version;
+  return { fact: 'clock_moved', at: ctx.now, legId, dueAt, actsAt, heldUntil, calendarVersion };
+}
+
+function clockMoved(leg: Leg, ctx: Context): Fact {
+  const calendar = ctx.directory.calendar(leg.postId);
+  const { dueAt } = waitFor(calendar, leg.clockFrom, ctx.settings.callbackSeconds);
+  const base = { fact: 'clock_moved' as const, at: ctx.now, legId: leg.legId, dueAt };
+  const heldUntil = leg.heldUntil && laterOf(leg.heldUntil, dueAt);
+  const actsAt = laterOf(heldUntil ?? dueAt, ctx.now);
+  return { ...base, heldUntil, actsAt, calendarVersion: calendar.version };
+}
+
+function movedSteps(leg: Leg, ctx: Context): Fact[] {
+  if (!leg.steps.some((s) => s.status === 'pending')) return [];
+  return [{ fact: 'steps_planned', at: ctx.now, legId: leg.legId, steps: recalculateSteps(leg, ctx) }];
+}
+
+function movedWaits(file: OpenCase, leg: Leg, ctx: Context): Fact {
+  const calendar = ctx.directory.calendar(leg.postId);
+  const question = file.nextQuestion;
+  const again = question && waitFor(calendar, question.from, question.seconds);
+  const nextQuestion = again && { ...again, dueAt: laterOf(again.dueAt, ctx.now) };
+  const since = closingSince(file, leg);
+  const closingAt = since && endOfWorkingDayAfter(calendar, since, file.state === 'acting' ? 2 : 1);
+  return { fact: 'waits_moved', at: ctx.now, nextQuestion, closingAt: closingAt && laterOf(closingAt, ctx.now) };
+}
+
+/** The moment from which the end of the wait for a word is counted (R20), or null when none is. */
+function closingSince(file: OpenCase, leg: Leg): Date | null {
+  if (file.closingAt === null) return null;
+  if (file.state === 'claimed') return file.claims[file.claims.length - 1]?.claimedAt ?? null;
+  if (file.state === 'awaiting_representative') return file.tries[file.tries.length - 1] ?? null;
+  return leg.instructedAt;
+}

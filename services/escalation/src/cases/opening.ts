@@ -1,0 +1,251 @@
+/**
+ * What becomes of a report: it joins (R5), comes too late (R16), out of hours (R7), is redirected (R13), reopens a
+ * case (R5) or opens one (R6). Pure.
+ */
+import type { CallResult } from '@setu/contracts';
+import type { Context, Reach } from './context.js';
+import { excusesOf } from './figures.js';
+import type { Fact } from './facts.js';
+import { instruct, isLate, planForPersons, resumeLadder, type Firing } from './ladder.js';
+import { activeLeg, type Attempt, type CaseCommon, type CaseFile, type FinalCase, type Leg, type OpenCase } from './model.js';
+import { endOfWorkingDayAfter, laterOf, openOrNext, waitFor, wallSeconds, workingSeconds } from './working-time.js';
+
+export interface Report {
+  reportId: string;
+  caseId: string;
+  reference: string;
+  district: string;
+  representativeId: string;
+  reportedBy: 'representative' | 'staff' | 'operator' | 'machine';
+  postId: string;
+  attemptedAt: Date;
+  reportedAt: Date;
+  result: CallResult;
+  rosterStale: boolean;
+}
+
+/** What is known of this representative and post (R5). */
+export interface Known {
+  open: OpenCase | null;
+  latest: FinalCase | null;
+}
+
+export type ReportDecision =
+  | { kind: 'joined'; caseId: string; facts: Fact[] }
+  | { kind: 'opened' | 'redirected'; facts: Fact[] }
+  | { kind: 'out_of_hours'; opensAt: Date | null }
+  | { kind: 'too_old' };
+
+/** Older than this no calendar is asked: such a report is too old by any. Wall seconds. */
+const ANCIENT_SECONDS = 30 * 86_400;
+
+function isTooOld(report: Report, ctx: Context): boolean {
+  if (wallSeconds(report.attemptedAt, report.reportedAt) > ANCIENT_SECONDS) return true;
+  const served = endOfWorkingDayAfter(ctx.directory.calendar(report.postId), report.attemptedAt, 1);
+  return served !== null && report.reportedAt > served;
+}
+
+/** Decides a report. `known` must be read under the lock of the pair. */
+export function decideReport(report: Report, known: Known, ctx: Context): ReportDecision {
+  if (known.open) return { kind: 'joined', caseId: known.open.id, facts: joinOpen(known.open, report, ctx) };
+  const evidence = known.latest ? joinFinished(known.latest, report, ctx) : null;
+  if (known.latest && evidence) return { kind: 'joined', caseId: known.latest.id, facts: evidence };
+  if (isTooOld(report, ctx)) return { kind: 'too_old' };
+  const hours = hoursAt(report, ctx);
+  if (hours.declined) return { kind: 'out_of_hours', opensAt: hours.opensAt };
+  const reach = ctx.directory.reach(report.postId, report.attemptedAt);
+  if (!reach.reachable) return { kind: 'redirected', facts: redirect(report, reach, ctx) };
+  if (known.latest && reopens(known.latest, report, ctx))
+    return { kind: 'joined', caseId: known.latest.id, facts: reopenBy(known.latest, report, reach, ctx) };
+  return { kind: 'opened', facts: open(report, reach, hours.opensAt, ctx) };
+}
+
+/** R5: attempts within 120 s are one attempt. */
+function isSameAttempt(file: CaseCommon, report: Report, ctx: Context): boolean {
+  const apart = (a: Attempt): number => Math.abs(a.attemptedAt.getTime() - report.attemptedAt.getTime());
+  return file.attempts.some((a) => apart(a) <= ctx.settings.sameAttemptSeconds * 1000);
+}
+
+function attemptOf(report: Report, sameAttempt: boolean): Attempt {
+  const { reportId, caseId, attemptedAt, reportedAt, result } = report;
+  return { reportId, caseId, attemptedAt, reportedAt, sameAttempt, result };
+}
+
+function joining(file: CaseCommon, report: Report, ctx: Context): Fact {
+  const attempt = attemptOf(report, isSameAttempt(file, report, ctx));
+  return { fact: 'attempt_joined', at: ctx.now, attempt, byMachine: report.reportedBy === 'machine' };
+}
+
+/** R5: the start of the clock never moves; a join while a claim waits makes a task, not a denial. */
+function joinOpen(file: OpenCase, report: Report, ctx: Context): Fact[] {
+  const join = joining(file, report, ctx);
+  const leg = activeLeg(file);
+  const byPerson = file.machineOnly && report.reportedBy !== 'machine' && leg ? planForPersons(file, leg, ctx) : [];
+  if (isSameAttempt(file, report, ctx)) return [join, ...byPerson];
+  if (file.state === 'claimed')
+    return [join, ...byPerson, { fact: 'task_needed', at: ctx.now, kind: 'joined_while_claimed', dueAt: null }];
+  if (file.state === 'awaiting_representative' && leg) return [join, ...representativeTried(leg, ctx)];
+  return [join, ...byPerson];
+}
+
+/** R18: it was the representative's turn; he called and was not answered, so the ladder goes on. */
+function representativeTried(leg: Leg, ctx: Context): Fact[] {
+  const calendar = ctx.directory.calendar(leg.postId);
+  const closingAt = endOfWorkingDayAfter(calendar, ctx.now, 2);
+  return [{ fact: 'ladder_resumed', at: ctx.now, closingAt }, ...resumeLadder(leg, ctx.now, ctx)];
+}
+
+/** R5: an attempt at or before the call-back of the finished case, or of the same attempt, is evidence of that case. */
+function joinFinished(file: FinalCase, report: Report, ctx: Context): Fact[] | null {
+  const beforeCallback = file.state === 'confirmed' && report.attemptedAt <= file.figures.calledAt;
+  return beforeCallback || isSameAttempt(file, report, ctx) ? [joining(file, report, ctx)] : null;
+}
+
+/** R5: a report within 30 working minutes after closing. A redirected case asked nobody, so there is nothing to reopen. */
+function reopens(file: FinalCase, report: Report, ctx: Context): boolean {
+  if (file.state === 'redirected') return false;
+  const calendar = ctx.directory.calendar(file.postId);
+  return workingSeconds(calendar, file.endedAt, report.reportedAt) <= ctx.settings.reopenSeconds;
+}
+
+/** R7: a break and the last 30 minutes before opening defer; evenings and holidays are declined unless the district defers. */
+function hoursAt(report: Report, ctx: Context): { declined: boolean; opensAt: Date | null } {
+  const day = ctx.directory.calendar(report.postId).dayState(report.attemptedAt);
+  if (day.kind === 'working') return { declined: false, opensAt: null };
+  const { opensAt } = day;
+  if (!opensAt) return { declined: true, opensAt };
+  const soon = wallSeconds(report.attemptedAt, opensAt) <= ctx.settings.deferBeforeOpeningSeconds;
+  const defers = soon || day.kind === 'break' || ctx.settings.outOfHours === 'defer';
+  return { declined: !defers, opensAt };
+}
+
+/** A new leg whose callback clock begins at `clockFrom` (R6) and which acts at `actsFrom` at the earliest (R16). */
+export function newLeg(
+  who: { postId: string; officerId: string | null; kind: Leg['kind'] },
+  clockFrom: Date,
+  actsFrom: Date,
+  ctx: Context,
+): Leg {
+  const calendar = ctx.directory.calendar(who.postId);
+  const { dueAt } = waitFor(calendar, clockFrom, ctx.settings.callbackSeconds);
+  const actsAt = actsFrom > dueAt ? openOrNext(calendar, actsFrom) : dueAt;
+  return {
+    legId: ctx.newId(),
+    ...who,
+    clockFrom,
+    dueAt,
+    actsAt,
+    heldUntil: null,
+    instructedAt: null,
+    steps: [],
+    pausedAt: null,
+    endedAt: null,
+    endReason: null,
+    voided: false,
+    calendarVersion: calendar.version,
+    directoryPosition: ctx.directory.position,
+  };
+}
+
+/** R12a: an engagement written down before the attempt holds the instruction until its end and 10 minutes. */
+export function heldByEngagement(leg: Leg, attemptedAt: Date, reach: Reach, at: Date, ctx: Context): Date | null {
+  const { engaged } = reach;
+  if (!engaged || engaged.recordedAt > attemptedAt || engaged.until <= at) return null;
+  const calendar = ctx.directory.calendar(leg.postId);
+  const { dueAt } = waitFor(calendar, engaged.until, ctx.settings.afterEngagementSeconds);
+  return dueAt > leg.actsAt ? dueAt : null;
+}
+
+/** Facts that hold a leg which waits (R12a). */
+export function holdLeg(leg: Leg, heldUntil: Date, reach: Reach, ctx: Context): Fact[] {
+  const { legId, dueAt, officerId, calendarVersion } = leg;
+  const until = reach.engaged?.until ?? heldUntil;
+  const engagement = { until, saidAt: ctx.now, before: true, officerId };
+  return [
+    { fact: 'engaged', at: ctx.now, engagement, legId, reasonGiven: true },
+    { fact: 'clock_moved', at: ctx.now, legId, dueAt, actsAt: heldUntil, heldUntil, calendarVersion },
+  ];
+}
+
+function commonOf(report: Report, opensAt: Date | null, ctx: Context): CaseCommon {
+  const calendar = ctx.directory.calendar(report.postId);
+  const lateBy = workingSeconds(calendar, report.attemptedAt, report.reportedAt);
+  const { caseId, reference, district, representativeId, postId, attemptedAt, reportedAt, result } = report;
+  return {
+    ...{ id: caseId, reference, district, representativeId, postId, attemptedAt, reportedAt, result },
+    officerId: null,
+    countsOnTime: lateBy <= ctx.settings.onTimeReportSeconds,
+    machineOnly: report.reportedBy === 'machine',
+    policy: ctx.policy,
+    opensAt,
+    attempts: [attemptOf(report, false)],
+    ...{ legs: [], claims: [], tries: [], engagements: [], excused: [] },
+    ...{ questions: 0, nextQuestion: null, closingAt: null, rosterAt: null, stateBoard: false, thanked: false },
+  };
+}
+
+function open(report: Report, reach: Reach, opensAt: Date | null, ctx: Context): Fact[] {
+  const { postId, attemptedAt } = report;
+  const who = { postId, officerId: reach.officerId, kind: 'principal' as const };
+  const leg = newLeg(who, attemptedAt, ctx.now, ctx);
+  const excused = excusesOf(postId, reach.officerId, attemptedAt, ctx);
+  if (report.rosterStale && !excused.includes('roster_stale')) excused.push('roster_stale');
+  const base = { ...commonOf(report, opensAt, ctx), officerId: reach.officerId, legs: [leg], excused };
+  const file: OpenCase = { ...base, state: 'waiting' };
+  return [{ fact: 'opened', at: ctx.now, file }, ...begin(file, leg, report, reach, ctx)];
+}
+
+/** What follows at once when a leg begins by a report: the roster is watched, and the instruction if its time has come. */
+function begin(file: CaseCommon, leg: Leg, report: Report, reach: Reach, ctx: Context): Fact[] {
+  const watch: Fact = { fact: 'roster_watched', at: ctx.now, next: nextChange(leg.postId, ctx) };
+  const held = heldByEngagement(leg, report.attemptedAt, reach, ctx.now, ctx);
+  if (held) return [watch, ...holdLeg(leg, held, reach, ctx)];
+  if (leg.actsAt > ctx.now) return [watch];
+  const promised = laterOf(leg.dueAt, report.reportedAt);
+  const latenessSeconds = wallSeconds(promised, ctx.now);
+  const firing: Firing = { at: ctx.now, dueAt: promised, latenessSeconds, unsure: false };
+  return [watch, ...lateness('act', firing), ...instruct(file, leg, { ...firing, dueAt: ctx.now }, ctx)];
+}
+
+/** R31: a deadline that fired late, or on an unsure clock, is named and excuses. */
+export function lateness(purpose: string, firing: Firing): Fact[] {
+  const { at, dueAt, latenessSeconds, unsure } = firing;
+  const late = isLate(firing);
+  return [
+    ...(late || unsure ? [{ fact: 'fired_late' as const, at, purpose, dueAt, latenessSeconds, unsure }] : []),
+    ...(late && purpose === 'act' ? [{ fact: 'excused' as const, at, reason: 'system_late' }] : []),
+    ...(unsure ? [{ fact: 'excused' as const, at, reason: 'clock_unsure' }] : []),
+  ];
+}
+
+/** R34: when the roster's answer for a post changes next, or null. */
+export function nextChange(postId: string, ctx: Context): Date | null {
+  const { nextChangeAt } = ctx.directory.reach(postId, ctx.now);
+  return nextChangeAt && nextChangeAt > ctx.now ? nextChangeAt : null;
+}
+
+/** R13: no clock against the officer; the alternate is named, and without one a task is. */
+function redirect(report: Report, reach: Reach, ctx: Context): Fact[] {
+  const { alternate, reason, until } = reach;
+  const file: OpenCase = { ...commonOf(report, null, ctx), officerId: reach.officerId, state: 'waiting' };
+  const named = { alternatePostId: alternate?.postId ?? null, alternateOfficerId: alternate?.officerId ?? null };
+  return [
+    { fact: 'opened', at: ctx.now, file },
+    { fact: 'redirected', at: ctx.now, reason: reason ?? 'absent', until, ...named },
+    ...(alternate ? [] : [{ fact: 'task_needed' as const, at: ctx.now, kind: 'nobody_reachable' as const, dueAt: null }]),
+  ];
+}
+
+/** R5: the case is open again, with a clock of its own for the new attempt; what was measured before stays. */
+function reopenBy(file: CaseFile, report: Report, reach: Reach, ctx: Context): Fact[] {
+  const who = { postId: report.postId, officerId: reach.officerId, kind: 'principal' as const };
+  const leg = newLeg(who, report.attemptedAt, ctx.now, ctx);
+  const calledAt = file.state === 'confirmed' ? file.figures.calledAt : null;
+  const opened: CaseCommon = { ...file, legs: [...file.legs, leg] };
+  return [
+    joining(file, report, ctx),
+    { fact: 'reopened', at: ctx.now, because: 'report_after_closing', calledAt },
+    { fact: 'leg_opened', at: ctx.now, leg },
+    ...begin(opened, leg, report, reach, ctx),
+  ];
+}

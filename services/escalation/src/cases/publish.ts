@@ -1,0 +1,205 @@
+/**
+ * Which events a decision publishes: from the facts and the case as it is after them. Pure. Facts that concern only
+ * the case's own book-keeping (watching the roster, moved waits) publish nothing.
+ */
+import type { DataOf, EventType } from '@setu/contracts';
+import type { Fact, FactOf } from './facts.js';
+import { lastLeg, type CaseFile, type Leg } from './model.js';
+
+export type Published = { [T in EventType]: { type: T; data: DataOf<T> } }[EventType];
+
+const iso = (at: Date): string => at.toISOString();
+const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+function legOf(file: CaseFile, legId: string): Leg {
+  const leg = file.legs.find((l) => l.legId === legId);
+  if (!leg) throw new Error(`case ${file.id} has no leg ${legId}`);
+  return leg;
+}
+
+const idsOf = (file: CaseFile, leg: Leg) => ({
+  caseId: file.id,
+  legId: leg.legId,
+  postId: leg.postId,
+  officerId: leg.officerId,
+});
+
+const headOf = (file: CaseFile) => ({
+  caseId: file.id,
+  reference: file.reference,
+  representativeId: file.representativeId,
+  postId: file.postId,
+});
+
+const legOpened = (file: CaseFile, leg: Leg): Published => ({
+  type: 'leg-opened',
+  data: { ...idsOf(file, leg), kind: leg.kind, clockFrom: iso(leg.clockFrom), dueAt: iso(leg.dueAt) },
+});
+
+function opened(file: CaseFile, fact: FactOf<'opened'>, facts: readonly Fact[]): Published[] {
+  const leg = fact.file.legs[0];
+  const first = fact.file.attempts[0];
+  if (!leg || !first || facts.some((f) => f.fact === 'redirected')) return [];
+  const data: DataOf<'case-opened'> = {
+    ...headOf(file),
+    reportId: first.reportId,
+    officerId: leg.officerId,
+    attemptedAt: iso(file.attemptedAt),
+    reportedAt: iso(file.reportedAt),
+    result: file.result,
+    countsOnTime: file.countsOnTime,
+    policyVersion: file.policy.version,
+    calendarVersion: leg.calendarVersion,
+    rosterPosition: leg.directoryPosition,
+    rosterStale: fact.file.excused.includes('roster_stale'),
+    excused: fact.file.excused,
+  };
+  return [{ type: 'case-opened', data }, legOpened(file, leg)];
+}
+
+function joined(file: CaseFile, fact: FactOf<'attempt_joined'>, facts: readonly Fact[]): Published[] {
+  const { caseId, reportId, attemptedAt, sameAttempt } = fact.attempt;
+  const reopened = facts.some((f) => f.fact === 'reopened');
+  const data = { caseId: file.id, joinedCaseId: caseId, reportId, attemptedAt: iso(attemptedAt), sameAttempt, reopened };
+  return [{ type: 'attempt-joined', data }];
+}
+
+function redirected(file: CaseFile, fact: FactOf<'redirected'>): Published[] {
+  const { alternatePostId, alternateOfficerId, reason } = fact;
+  const to = { alternatePostId, alternateOfficerId, reason, until: isoOrNull(fact.until) };
+  return [{ type: 'case-redirected', data: { ...headOf(file), ...to, attemptedAt: iso(file.attemptedAt) } }];
+}
+
+function stepStarted(file: CaseFile, fact: FactOf<'step_started'>): Published[] {
+  const { step, recipientPostId, recipientOfficerId, linkId, nextPostId, late } = fact;
+  const data: DataOf<'step-started'> = {
+    ...idsOf(file, legOf(file, fact.legId)),
+    reference: file.reference,
+    step,
+    stepIndex: fact.index,
+    recipientPostId,
+    recipientOfficerId,
+    channels: channelsOf(step),
+    linkId,
+    linkExpiresAt: isoOrNull(fact.linkExpiresAt),
+    representativeId: file.representativeId,
+    attemptedAt: iso(file.attemptedAt),
+    dueAt: iso(fact.dueAt),
+    startedAt: iso(fact.at),
+    nextPostId,
+    nextAt: isoOrNull(fact.nextAt),
+    late,
+  };
+  return [{ type: 'step-started', data }];
+}
+
+/** R17: the first instruction comes as text and rings; the repeat only rings; the board is a mark, no message. */
+function channelsOf(step: FactOf<'step_started'>['step']): DataOf<'step-started'>['channels'] {
+  if (step === 'state_board') return [];
+  if (step === 'repeat') return ['voice'];
+  return step === 'instruction' ? ['sms', 'voice'] : ['sms'];
+}
+
+function confirmed(file: CaseFile, fact: FactOf<'confirmed'>): Published[] {
+  const { figures } = fact;
+  const leg = legOf(file, figures.legId);
+  const { calledAt, confirmedAt, ...rest } = figures;
+  const data: DataOf<'callback-confirmed'> = {
+    ...rest,
+    ...idsOf(file, leg),
+    reference: file.reference,
+    representativeId: file.representativeId,
+    calledAt: iso(calledAt),
+    confirmedAt: iso(confirmedAt),
+    clockFrom: iso(leg.clockFrom),
+    excused: leg.voided ? [...new Set([...file.excused, 'leg_void'])] : file.excused,
+  };
+  return [{ type: 'callback-confirmed', data }];
+}
+
+function ended(file: CaseFile, fact: Fact): Published[] | null {
+  const officerId = lastLeg(file)?.officerId ?? file.officerId;
+  switch (fact.fact) {
+    case 'confirmed':
+      return confirmed(file, fact);
+    case 'redirected':
+      return redirected(file, fact);
+    case 'withdrawn':
+      return [
+        { type: 'case-withdrawn', data: { ...headOf(file), officerId, withdrawnAt: iso(fact.at), told: fact.told } },
+      ];
+    case 'closed': {
+      const { state, reasonCode } = fact;
+      const data = { ...headOf(file), officerId, state, closedAt: iso(fact.at), reasonCode, excused: file.excused };
+      return [{ type: 'case-closed', data }];
+    }
+    case 'reopened':
+      return [{ type: 'case-reopened', data: { caseId: file.id, reopenedAt: iso(fact.at), because: fact.because } }];
+    default:
+      return null;
+  }
+}
+
+function answered(file: CaseFile, fact: Fact): Published[] | null {
+  const leg = lastLeg(file);
+  if (!leg) return null;
+  const ids = idsOf(file, leg);
+  switch (fact.fact) {
+    case 'engaged': {
+      const { until, before } = fact.engagement;
+      return [{ type: 'officer-engaged', data: { ...ids, until: iso(until), before } }];
+    }
+    case 'claimed': {
+      const { calledAt, claimedAt } = fact.claim;
+      return [{ type: 'callback-claimed', data: { ...ids, calledAt: iso(calledAt), claimedAt: iso(claimedAt) } }];
+    }
+    case 'asked': {
+      const asked = { question: fact.question, calledAt: iso(fact.calledAt), linkId: fact.linkId };
+      return [
+        { type: 'representative-asked', data: { ...headOf(file), ...asked, linkExpiresAt: iso(fact.linkExpiresAt) } },
+      ];
+    }
+    case 'tried': {
+      const { reference, representativeId } = file;
+      const { count, handedOver } = fact;
+      const data = { ...ids, triedAt: iso(fact.triedAt), count, reference, representativeId, handedOver };
+      return [{ type: 'callback-tried', data }];
+    }
+    case 'denied':
+      return [{ type: 'callback-denied', data: { ...ids, deniedAt: iso(fact.at), byStaff: fact.byStaff } }];
+    case 'word_recorded':
+      return [{ type: 'officer-word-recorded', data: { ...ids, recordedAt: iso(fact.at) } }];
+    default:
+      return null;
+  }
+}
+
+function worked(file: CaseFile, fact: Fact): Published[] {
+  switch (fact.fact) {
+    case 'leg_opened':
+      return [legOpened(file, legOf(file, fact.leg.legId))];
+    case 'leg_ended': {
+      const ids = idsOf(file, legOf(file, fact.legId));
+      return [{ type: 'leg-ended', data: { ...ids, reason: fact.reason, endedAt: iso(fact.at) } }];
+    }
+    case 'step_started':
+      return stepStarted(file, fact);
+    case 'fired_late': {
+      const { purpose, latenessSeconds, unsure } = fact;
+      const times = { dueAt: iso(fact.dueAt), firedAt: iso(fact.at) };
+      const data = { caseId: file.id, purpose, ...times, latenessSeconds, clockUnsure: unsure };
+      return [{ type: 'deadline-fired-late', data }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The events of a decision, in the order of its facts. Tasks publish their own (tasks/task.service). */
+export function eventsOf(file: CaseFile, facts: readonly Fact[]): Published[] {
+  return facts.flatMap((fact) => {
+    if (fact.fact === 'opened') return opened(file, fact, facts);
+    if (fact.fact === 'attempt_joined') return joined(file, fact, facts);
+    return ended(file, fact) ?? answered(file, fact) ?? worked(file, fact);
+  });
+}

@@ -1,0 +1,86 @@
+/**
+ * Takes reports in: a case is opened, joined, redirected or reopened, or the report is only recorded (R5-R8, R13,
+ * R16). One transaction with the event that brought the report.
+ */
+import { Injectable } from '@nestjs/common';
+import { Later, Outbox, type Received } from '@setu/messaging';
+import { Clock, Database } from '@setu/platform';
+import { CaseParts, CaseService } from './case.service.js';
+import { PendingReportRow, type CasePersonal } from './case.entity.js';
+import type { Context } from './context.js';
+import { decideReport, type Report, type ReportDecision } from './opening.js';
+
+type Incoming = Received<'report-received'>;
+
+@Injectable()
+export class ReportService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly cases: CaseService,
+    private readonly parts: CaseParts,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Decides a report. Throws Later while the copy of the roster is older than the one intake has used. */
+  async receive(event: Incoming): Promise<void> {
+    const report = reportOf(event);
+    const ctx = await this.cases.context(event.district, await this.clock.now());
+    if (isBehind(ctx, event.data.rosterPosition)) throw new Later('the roster of intake has not arrived here yet');
+    const known = await this.parts.store.lockPair(report.representativeId, report.postId);
+    await this.carryOut(event, report, decideReport(report, known, ctx));
+  }
+
+  private async carryOut(event: Incoming, report: Report, decision: ReportDecision): Promise<void> {
+    switch (decision.kind) {
+      case 'opened':
+      case 'redirected': {
+        const personal = personalOf(event);
+        await this.parts.effects.apply({ before: null, facts: decision.facts, personal, written: null });
+        return;
+      }
+      case 'joined':
+        return this.join(report, decision);
+      case 'out_of_hours':
+      case 'too_old':
+        return this.keep(report, decision);
+    }
+  }
+
+  private async join(report: Report, decision: Extract<ReportDecision, { kind: 'joined' }>): Promise<void> {
+    const stored = await this.parts.store.lock(decision.caseId);
+    if (!stored) throw new Error(`case ${decision.caseId} has gone`);
+    const { file: before, personal } = stored;
+    await this.parts.effects.apply({ before, facts: decision.facts, personal, written: null });
+    if (report.caseId !== before.id) await this.parts.store.alias(report.caseId, before.id);
+  }
+
+  /** Recorded only: outside hours (R7) or too old (R16). The representative is told by the event. */
+  private async keep(report: Report, decision: Extract<ReportDecision, { kind: 'out_of_hours' | 'too_old' }>): Promise<void> {
+    const { reportId, caseId, district, reference, representativeId, postId, attemptedAt, reportedAt } = report;
+    const opensAt = decision.kind === 'out_of_hours' ? decision.opensAt : null;
+    const ids = { reportId, caseId, reference, representativeId, postId };
+    const row = { ...ids, district, attemptedAt, reportedAt, outcome: decision.kind, opensAt };
+    await this.db.repository(PendingReportRow).insert(row);
+    const data = { ...ids, attemptedAt: attemptedAt.toISOString() };
+    const base = { district, subject: caseId };
+    if (decision.kind === 'too_old') this.outbox.emit({ type: 'report-too-old', ...base, data });
+    else this.outbox.emit({ type: 'report-out-of-hours', ...base, data: { ...data, opensAt: opensAt?.toISOString() ?? null } });
+  }
+}
+
+function reportOf({ data, district }: Incoming): Report {
+  const { reportId, caseId, reference, representativeId, reportedBy, postId, result, rosterStale } = data;
+  const times = { attemptedAt: new Date(data.attemptedAt), reportedAt: new Date(data.reportedAt) };
+  return { reportId, caseId, reference, district, representativeId, reportedBy, postId, result, rosterStale, ...times };
+}
+
+function personalOf({ personal }: Incoming): CasePersonal {
+  return { callbackNumber: personal['callbackNumber'] ?? null, note: personal['note'] ?? null };
+}
+
+/** Whether this copy of the roster has not reached the position the report was checked with. */
+function isBehind(ctx: Context, asked: { epoch: number; sequence: number }): boolean {
+  const { epoch, sequence } = ctx.directory.position;
+  return epoch < asked.epoch || (epoch === asked.epoch && sequence < asked.sequence);
+}

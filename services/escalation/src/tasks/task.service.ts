@@ -1,0 +1,126 @@
+/**
+ * What operators must do (R22): opened and closed by decisions of cases, claimed by one operator, given back when a
+ * claim is not touched. Changes nothing about a case; outcomes go through cases/task-outcome.service.
+ */
+import { Injectable } from '@nestjs/common';
+import { Deadlines, Outbox } from '@setu/messaging';
+import { Clock, Conflict, Database, newId, NotFound } from '@setu/platform';
+import { RosterCopy } from '@setu/roster';
+import type { TaskKind } from '../cases/facts.js';
+import { secondsAfter } from '../cases/working-time.js';
+import { Changes } from '../stream/changes.js';
+import { TaskRow } from './task.entity.js';
+
+/** 1 is first. */
+const PRIORITY: Record<TaskKind, number> = {
+  nobody_reachable: 1,
+  call_officer: 2,
+  undelivered: 2,
+  unverified_report: 3,
+  call_representative: 4,
+  joined_while_claimed: 4,
+  fix_number: 5,
+  propose_closing: 6,
+};
+
+export interface NewTask {
+  district: string;
+  caseId: string | null;
+  reportId?: string;
+  kind: TaskKind;
+  dueAt: Date | null;
+}
+
+@Injectable()
+export class TaskService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly deadlines: Deadlines,
+    private readonly tools: TaskTools,
+  ) {}
+
+  /** Opens a task; one of a kind per case is enough. */
+  async open({ district, caseId, reportId, kind, dueAt }: NewTask): Promise<void> {
+    const openedAt = await this.clock.now();
+    const [row] = await this.db.query<{ id: string }>(
+      `INSERT INTO task (id, district, case_id, report_id, kind, priority, state, due_at, opened_at)
+       VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8)
+       ON CONFLICT (case_id, kind) WHERE state <> 'closed' DO NOTHING RETURNING id`,
+      [newId(), district, caseId, reportId ?? null, kind, PRIORITY[kind], dueAt, openedAt],
+    );
+    if (!row) return;
+    const times = { dueAt: dueAt?.toISOString() ?? null, openedAt: openedAt.toISOString() };
+    const data = { taskId: row.id, caseId, kind, priority: PRIORITY[kind], ...times };
+    this.outbox.emit({ type: 'task-opened', district, subject: caseId ?? row.id, data });
+    this.tools.changes.task(district, row.id, caseId);
+  }
+
+  /** Closes what is open for a case, of these kinds or all. */
+  async closeOf(caseId: string, kinds: readonly TaskKind[] | 'all', outcome: string): Promise<void> {
+    const rows = await this.db.query<{ id: string; kind: TaskKind }>(
+      `SELECT id, kind FROM task WHERE case_id = $1 AND state <> 'closed' ORDER BY id FOR UPDATE`,
+      [caseId],
+    );
+    for (const row of rows) if (kinds === 'all' || kinds.includes(row.kind)) await this.close(row.id, outcome, null, null);
+  }
+
+  /** Ends one task. */
+  async close(id: string, outcome: string, userId: string | null, note: string | null): Promise<TaskRow> {
+    const task = await this.lock(id);
+    if (task.state === 'closed') return task;
+    const closedAt = await this.clock.now();
+    const closed = { state: 'closed' as const, outcome, closedBy: userId, closedAt, note };
+    await this.save(task, closed);
+    await this.deadlines.cancel(task.id);
+    const data = { taskId: id, caseId: task.caseId, outcome, userId, closedAt: closedAt.toISOString() };
+    const personal = note === null ? {} : { personal: { note: { value: note, of: userId ?? id } } };
+    this.outbox.emit({ type: 'task-closed', district: task.district, subject: task.caseId ?? id, data, ...personal });
+    return { ...task, ...closed };
+  }
+
+  /** R22: one operator takes it; taking an own task again touches it. Throws `task_claimed`, `task_closed`. */
+  async claim(id: string, userId: string): Promise<TaskRow> {
+    const task = await this.lock(id);
+    if (task.state === 'closed') throw new Conflict('task_closed');
+    if (task.state === 'claimed' && task.claimedBy !== userId) throw new Conflict('task_claimed');
+    const claimedAt = await this.clock.now();
+    const claimed = { state: 'claimed' as const, claimedBy: userId, claimedAt };
+    await this.save(task, claimed);
+    const { settings } = await this.tools.roster.snapshot(task.district);
+    const dueAt = secondsAfter(claimedAt, settings.claimIdleSeconds);
+    await this.deadlines.set({ owner: id, purpose: 'claim_idle', dueAt, district: task.district });
+    const data = { taskId: id, caseId: task.caseId, userId, claimedAt: claimedAt.toISOString() };
+    this.outbox.emit({ type: 'task-claimed', district: task.district, subject: task.caseId ?? id, data });
+    return { ...task, ...claimed };
+  }
+
+  /** R22: a claim that was not touched is given back. */
+  async giveBack(id: string): Promise<void> {
+    const task = await this.lock(id);
+    if (task.state === 'claimed') await this.save(task, { state: 'open', claimedBy: null, claimedAt: null });
+  }
+
+  /** The task, locked. Throws NotFound. */
+  async lock(id: string): Promise<TaskRow> {
+    const lock = { mode: 'pessimistic_write' as const };
+    const task = await this.db.repository(TaskRow).findOne({ where: { id }, lock });
+    if (!task) throw new NotFound('not_found');
+    return task;
+  }
+
+  private async save(task: TaskRow, change: Partial<TaskRow>): Promise<void> {
+    await this.db.repository(TaskRow).update({ id: task.id }, { ...change, version: task.version + 1 });
+    this.tools.changes.task(task.district, task.id, task.caseId);
+  }
+}
+
+/** What tasks need besides the database, together, to keep the constructor short. */
+@Injectable()
+export class TaskTools {
+  constructor(
+    readonly roster: RosterCopy,
+    readonly changes: Changes,
+  ) {}
+}

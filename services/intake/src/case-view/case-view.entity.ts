@@ -1,0 +1,25 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What intake knows of a case: enough to say "joined" (R5). Escalation's events write it, and intake's own forecast
+ * until they arrive. */
+@Entity('case_view')
+export class CaseView {
+  @PrimaryColumn('uuid', { name: 'case_id' })
+  caseId!: string;
+  @Column('text')
+  district!: string;
+  @Column('uuid', { name: 'representative_id' })
+  representativeId!: string;
+  @Column('uuid', { name: 'post_id' })
+  postId!: string;
+  /** `open`, or the final state. */
+  @Column('text')
+  state!: string;
+  /** Written by a report of our own whose decision has not arrived yet. */
+  @Column('boolean')
+  forecast!: boolean;
+  @Column('timestamptz', { name: 'called_at', nullable: true })
+  calledAt!: Date | null;
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  closedAt!: Date | null;
+}

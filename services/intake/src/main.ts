@@ -1,0 +1,3 @@
+import { startIntake } from './service.js';
+
+await startIntake(process.env);

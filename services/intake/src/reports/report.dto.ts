@@ -1,0 +1,85 @@
+/** What the HTTP edge of reports accepts and answers. Times in answers are RFC 3339 with +05:30. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CALL_RESULTS, type CallResult, type Outcome } from '@setu/contracts';
+import { Instant, PageQuery, PhoneText, Text } from '@setu/platform';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { CALL_KINDS, type CallKind } from './admission.js';
+
+export class MissedCallBody {
+  @IsOptional()
+  @PhoneText({ optional: true, description: 'The number that was called, in any usual form (R2).' })
+  officialNumber?: string;
+
+  @ApiPropertyOptional({ description: 'The post whose official number was called.' })
+  @IsOptional()
+  @IsUUID()
+  postId?: string;
+
+  @Instant({ description: 'When the call was made; RFC 3339 with offset.' })
+  attemptedAt!: Date;
+
+  @ApiPropertyOptional({ enum: CALL_RESULTS, default: 'no_answer' })
+  @IsOptional()
+  @IsIn([...CALL_RESULTS])
+  result?: CallResult;
+
+  @ApiPropertyOptional({ description: 'How long it rang, where known; whole seconds.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(3600)
+  ringSeconds?: number;
+
+  @IsOptional()
+  @PhoneText({ optional: true, description: 'Number on which the call-back is wanted.' })
+  callbackNumber?: string;
+
+  @ApiPropertyOptional({ description: 'Operators: the representative who reports by phone.' })
+  @IsOptional()
+  @IsUUID()
+  onBehalfOf?: string;
+
+  @IsOptional()
+  @Text({ optional: true, min: 0, max: 500, description: 'What it is about, for the officer.' })
+  note?: string;
+
+  @ApiPropertyOptional({ enum: CALL_KINDS, default: 'telephone', description: 'App calls do not count (R1).' })
+  @IsOptional()
+  @IsIn([...CALL_KINDS])
+  callKind?: CallKind;
+}
+
+export class BindBody {
+  @ApiProperty()
+  @IsUUID()
+  representativeId!: string;
+}
+
+export class ReportsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: ['received', 'refused', 'unverified'] })
+  @IsOptional()
+  @IsIn(['received', 'refused', 'unverified'])
+  status?: string;
+}
+
+/** A kept report as its people see it. */
+export interface ReportView {
+  id: string;
+  reference: string;
+  status: string;
+  outcome: Outcome;
+  code: string | null;
+  caseId: string | null;
+  district: string;
+  representativeId: string | null;
+  reportedBy: string;
+  postId: string | null;
+  attemptedAt: string;
+  reportedAt: string;
+  result: CallResult;
+  ringSeconds: number | null;
+  dialledNumber: string | null;
+  callbackNumber: string | null;
+  note: string | null;
+  boundAt: string | null;
+}

@@ -1,0 +1,15 @@
+/** Everything intake keeps: entities and migrations, in order. */
+import { messagingMigrations } from '@setu/messaging';
+import { platformMigrations } from '@setu/platform';
+import { rosterMigrations } from '@setu/roster';
+import { CaseView } from './case-view/case-view.entity.js';
+import { Reports1767225700000 } from './migrations/1767225700000-reports.js';
+import { Report } from './reports/report.entity.js';
+
+export const entities = [Report, CaseView];
+export const migrations = [
+  ...platformMigrations,
+  ...messagingMigrations,
+  ...rosterMigrations,
+  Reports1767225700000,
+];

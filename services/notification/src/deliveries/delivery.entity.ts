@@ -1,0 +1,51 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Channel } from '@setu/contracts';
+import type { Facts } from './facts.js';
+import type { DeliveryState } from './progress.js';
+
+/** One message to one person. No text, no link, no number: those are built when needed. */
+@Entity('delivery')
+export class Delivery {
+  @PrimaryColumn('uuid')
+  id!: string;
+  @Column('text')
+  district!: string;
+  /** Event that caused it. */
+  @Column('uuid', { name: 'event_id' })
+  eventId!: string;
+  @Column('text', { name: 'correlation_id' })
+  correlationId!: string;
+  @Column('text')
+  purpose!: string;
+  @Column('text')
+  template!: string;
+  @Column('jsonb')
+  facts!: Facts;
+  @Column('uuid', { name: 'case_id', nullable: true })
+  caseId!: string | null;
+  @Column('uuid', { name: 'leg_id', nullable: true })
+  legId!: string | null;
+  @Column('text', { name: 'recipient_kind' })
+  recipientKind!: 'officer' | 'representative';
+  @Column('uuid', { name: 'recipient_id' })
+  recipientId!: string;
+  @Column('uuid', { name: 'recipient_post_id', nullable: true })
+  recipientPostId!: string | null;
+  @Column('text', { name: 'masked_number', nullable: true })
+  maskedNumber!: string | null;
+  @Column('text', { nullable: true })
+  step!: string | null;
+  @Column('integer', { name: 'step_index', nullable: true })
+  stepIndex!: number | null;
+  @Column('text', { array: true })
+  channels!: Channel[];
+  /** Channel to try next, or used last. */
+  @Column('integer', { name: 'channel_index' })
+  channelIndex!: number;
+  @Column('text')
+  state!: DeliveryState;
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
+}

@@ -1,0 +1,42 @@
+/**
+ * What a delivery remembers so that its text can be built again at any time: ids and instants, never a name, a
+ * number, a link or a text. Types only.
+ */
+import type { Channel } from '@setu/contracts';
+import type { TemplateKey } from '../templates/templates.js';
+
+/** Ids and instants (ISO, UTC) a text is built from; stored as JSON. */
+export interface Facts {
+  representativeId?: string | null;
+  /** Post that has to answer. */
+  postId?: string | null;
+  reference?: string;
+  attemptedAt?: string;
+  /** Moments the text is about: opening, claimed call, tries, next step. */
+  at?: string[];
+  otherPostId?: string | null;
+  otherOfficerId?: string | null;
+  responseSeconds?: number;
+  linkId?: string;
+  /** Domain time. */
+  linkExpiresAt?: string;
+}
+
+/** Whom a message is for. An officer is reached on the official number of the post. */
+export type Recipient =
+  | { kind: 'officer'; postId: string; officerId: string }
+  | { kind: 'representative'; representativeId: string };
+
+/** One message to one person, decided but not yet written. */
+export interface Planned {
+  purpose: string;
+  template: TemplateKey;
+  recipient: Recipient;
+  /** Tried one after the other until one accepts. */
+  channels: Channel[];
+  facts: Facts;
+  caseId: string | null;
+  legId: string | null;
+  /** Of a step of the ladder: what `person-unreachable` names when nothing reaches the person. */
+  step: { name: string; index: number; postId: string } | null;
+}

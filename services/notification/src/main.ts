@@ -1,0 +1,3 @@
+import { startNotification } from './service.js';
+
+await startNotification(process.env);

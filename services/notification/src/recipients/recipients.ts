@@ -1,0 +1,13 @@
+/** Where a person is reached, by the roster of the moment: officers on the post's official number. Pure. */
+import { numberOf, phoneOf, type RosterSnapshot } from '@setu/roster';
+import type { Recipient } from '../deliveries/facts.js';
+
+/** Id of the person a message is for. */
+export const recipientId = (r: Recipient): string => (r.kind === 'officer' ? r.officerId : r.representativeId);
+
+/** The number (E.164) of a recipient at an instant; null when the roster has none. */
+export function numberOfRecipient(roster: RosterSnapshot, recipient: Recipient, at: Date): string | null {
+  return recipient.kind === 'officer'
+    ? (numberOf(roster, recipient.postId, at)?.number ?? null)
+    : phoneOf(roster, recipient.representativeId, at);
+}

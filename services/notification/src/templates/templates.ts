@@ -1,0 +1,14 @@
+/** All templates by key. Pure. */
+import { officerTemplates } from './officer-templates.js';
+import { representativeTemplates } from './representative-templates.js';
+import type { Template } from './template.js';
+
+export const TEMPLATES = { ...officerTemplates, ...representativeTemplates };
+export type TemplateKey = keyof typeof TEMPLATES;
+
+/** Template of a stored key; throws on a key that no longer exists, which is a programming error. */
+export function templateOf(key: string): Template {
+  const found: Template | undefined = (TEMPLATES as Record<string, Template>)[key];
+  if (!found) throw new Error(`template ${key} does not exist`);
+  return found;
+}

@@ -1,0 +1,66 @@
+/**
+ * Fills a template's variables from ids: names, titles and numbers of the roster at this moment. Pure; the signed link
+ * arrives ready.
+ */
+import { istDate, istDateWritten, istTime } from '@setu/calendar';
+import { numberOf, phoneOf, type Post, type RosterSnapshot } from '@setu/roster';
+import { courtesyName } from '../recipients/courtesy.js';
+import type { Facts } from '../deliveries/facts.js';
+import { districtName } from './district-names.js';
+import type { Language } from './language.js';
+import type { Variables } from './template.js';
+
+export interface TextSources {
+  facts: Facts;
+  district: string;
+  roster: RosterSnapshot;
+  /** Domain time. */
+  now: Date;
+  language: Language;
+  /** Number the representative named for this case; else the registered one is used. */
+  callbackNumber: string | null;
+  link: string;
+}
+
+/** HH:mm of today, with the date otherwise; Asia/Kolkata. */
+export function momentText(at: Date, now: Date): string {
+  return istDate(at) === istDate(now) ? istTime(at) : `${istDateWritten(at)} ${istTime(at)}`;
+}
+
+function titleOf(post: Post | undefined, language: Language): string {
+  if (!post) return '';
+  return language === 'en' ? post.titleEn : post.titleShortHi || post.titleHi;
+}
+
+function nameOf(s: TextSources, officerId: string | null | undefined): string {
+  const officer = officerId ? s.roster.officers.get(officerId) : undefined;
+  return (s.language === 'en' ? (officer?.nameEn ?? officer?.nameHi) : (officer?.nameHi ?? officer?.nameEn)) ?? '';
+}
+
+/** Whole minutes, at least one. */
+const minutesOf = (seconds: number | undefined): string =>
+  seconds === undefined ? '' : String(Math.max(1, Math.round(seconds / 60)));
+
+/** All variables; what is not known stays empty, and a template that needs it is not sent. */
+export function variablesOf(s: TextSources): Variables {
+  const { facts, roster, now, language } = s;
+  const post = facts.postId ? roster.posts.get(facts.postId) : undefined;
+  const other = facts.otherPostId ? roster.posts.get(facts.otherPostId) : undefined;
+  const and = language === 'en' ? ' and ' : ' व ';
+  const registered = facts.representativeId ? phoneOf(roster, facts.representativeId, now) : null;
+  return {
+    district: districtName(s.district)[language],
+    reference: facts.reference ?? '',
+    representative: courtesyName(roster.representatives.get(facts.representativeId ?? ''), language),
+    officer: titleOf(post, language),
+    officerNumber: post ? (numberOf(roster, post.postId, now)?.number ?? '') : '',
+    callbackNumber: s.callbackNumber ?? registered ?? '',
+    attemptedAt: facts.attemptedAt ? momentText(new Date(facts.attemptedAt), now) : '',
+    at: (facts.at ?? []).map((at) => momentText(new Date(at), now)).join(and),
+    other: titleOf(other, language),
+    otherName: nameOf(s, facts.otherOfficerId),
+    otherNumber: other ? (numberOf(roster, other.postId, now)?.number ?? '') : '',
+    minutes: minutesOf(facts.responseSeconds),
+    link: s.link,
+  };
+}

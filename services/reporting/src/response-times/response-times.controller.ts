@@ -1,0 +1,45 @@
+/** Figures of response times and the cases behind each of them (R24, R27, R28). */
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
+import { Clock, CONFIG, type BaseConfig } from '@setu/platform';
+import {
+  ResponseCasesQuery,
+  ResponseTimesQuery,
+  type ResponseCase,
+  type ResponseTimesItem,
+} from './response-times.dto.js';
+import { ResponseTimesService } from './response-times.service.js';
+import { scopeOf } from './sight.js';
+
+@ApiTags('response times')
+@Controller('v1/response-times')
+export class ResponseTimesController {
+  constructor(
+    private readonly times: ResponseTimesService,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: BaseConfig,
+  ) {}
+
+  @Get()
+  @Access('district_head', 'nodal_officer', 'division_head', 'state_hq', 'auditor', 'officer')
+  @ApiOperation({ summary: 'Counts and times per officer, post, department or district, of reported calls' })
+  async figures(
+    @Query() query: ResponseTimesQuery,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<{ from: string; to: string; items: ResponseTimesItem[] }> {
+    const scope = scopeOf(who, query, this.config.districts, await this.clock.now());
+    return { from: scope.from, to: scope.to, items: await this.times.figures(scope) };
+  }
+
+  @Get('cases')
+  @Access('district_head', 'nodal_officer', 'division_head', 'auditor', 'officer')
+  @ApiOperation({ summary: 'The cases behind the figures of one group' })
+  async cases(
+    @Query() query: ResponseCasesQuery,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<{ items: ResponseCase[] }> {
+    const scope = scopeOf(who, query, this.config.districts, await this.clock.now());
+    return { items: await this.times.cases(scope, query.groupId) };
+  }
+}

@@ -1,0 +1,98 @@
+/** Keeps the rows of cases and answers figures from them (R24, R28). Decides nothing: record.ts and figures.ts do. */
+import { Injectable } from '@nestjs/common';
+import { formatIst } from '@setu/calendar';
+import { Database } from '@setu/platform';
+import { And, In, LessThan, MoreThanOrEqual } from 'typeorm';
+import { recordsAfter, type CaseEvent } from './record.js';
+import { figuresOf } from './figures.js';
+import { GroupNames, type GroupName } from './group-names.js';
+import { ResponseTime } from './response-time.entity.js';
+import type { GroupBy, ResponseCase, ResponseTimesItem } from './response-times.dto.js';
+
+/** Which rows a question is about; dates in IST, `to` exclusive. */
+export interface Scope {
+  groupBy: GroupBy;
+  districts: string[];
+  from: string;
+  to: string;
+  /** Only rows of this officer: what an officer may see. */
+  officerId?: string;
+}
+
+@Injectable()
+export class ResponseTimesService {
+  constructor(
+    private readonly db: Database,
+    private readonly names: GroupNames,
+  ) {}
+
+  /** Applies an event about a case to its rows, in the consumer's transaction. */
+  async record(event: CaseEvent): Promise<void> {
+    const repository = this.db.repository(ResponseTime);
+    const before = await repository.findBy({ caseId: event.data.caseId });
+    const after = recordsAfter(before, event);
+    await repository.save(after.filter((row) => !before.includes(row)));
+  }
+
+  /** Figures per group, ordered by name and never by figure (R25). */
+  async figures(scope: Scope): Promise<ResponseTimesItem[]> {
+    const names = await this.names.load(scope.districts);
+    const groups = new Map<string, ResponseTime[]>();
+    for (const row of await this.rows(scope)) {
+      const groupId = names.groupOf(scope.groupBy, row);
+      const rows = groups.get(groupId);
+      if (rows) rows.push(row);
+      else groups.set(groupId, [row]);
+    }
+    return [...groups]
+      .map(([groupId, rows]) => item(groupId, rows, names.nameOf(scope.groupBy, rows[0] as ResponseTime)))
+      .sort((a, b) => (a.nameHi ?? a.groupId).localeCompare(b.nameHi ?? b.groupId, 'hi'));
+  }
+
+  /** The cases behind the figures of one group, oldest first. */
+  async cases(scope: Scope, groupId: string): Promise<ResponseCase[]> {
+    const names = await this.names.load(scope.districts);
+    const rows = await this.rows(scope);
+    return rows.filter((row) => names.groupOf(scope.groupBy, row) === groupId).map(asCase);
+  }
+
+  private rows(scope: Scope): Promise<ResponseTime[]> {
+    return this.db.repository(ResponseTime).find({
+      where: {
+        district: In(scope.districts),
+        attemptDate: And(MoreThanOrEqual(scope.from), LessThan(scope.to)),
+        ...(scope.officerId ? { officerId: scope.officerId } : {}),
+      },
+      order: { attemptedAt: 'ASC', rowId: 'ASC' },
+    });
+  }
+}
+
+const item = (groupId: string, rows: ResponseTime[], name: GroupName): ResponseTimesItem => ({
+  groupId,
+  ...name,
+  ...figuresOf(rows.filter((row) => !row.alternate)),
+  asAlternate: figuresOf(rows.filter((row) => row.alternate)),
+});
+
+function asCase(row: ResponseTime): ResponseCase {
+  const time = (at: Date | null): string | null => (at ? formatIst(at) : null);
+  return {
+    caseId: row.caseId,
+    reference: row.reference,
+    district: row.district,
+    postId: row.postId,
+    officerId: row.officerId,
+    alternate: row.alternate,
+    attemptedAt: formatIst(row.attemptedAt),
+    state: row.state,
+    calledAt: time(row.calledAt),
+    confirmedAt: time(row.confirmedAt),
+    responseSeconds: row.responseSeconds,
+    afterInstructionSeconds: row.afterInstructionSeconds,
+    wallSeconds: row.wallSeconds,
+    onTime: row.onTime,
+    grade: row.grade,
+    excused: row.excused,
+  };
+}
