@@ -4,34 +4,56 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const RELEASE = '2.10.27';
+/**
+ * Archives (`.tar.gz`) and their SHA-256: for Linux as pinned by the publisher's own container images.
+ * @type {Record<string, { version: string, sha256: string }>}
+ */
+export const RELEASES = {
+  'linux-amd64': { version: '2.10.29', sha256: 'e314da74a83a1d3876db8814c27eb990fe729640fd6452025b441bcede8390da' },
+  'linux-arm64': { version: '2.10.29', sha256: 'da4b27942ecfb4c5f0c54553d2e7f470ddda9d7581cfe8131b351a0e223ed401' },
+  'linux-arm7': { version: '2.10.29', sha256: 'a59e7336a32ef78b0ca8bc3e6707a5770461d3f45c4c2f96cfef263f26eaefd5' },
+  'darwin-amd64': { version: '2.10.10', sha256: '5b6bfed8f75ecb2f6465b87334f4e757a66c32b6c5f802e964a080a3716ffffb' },
+  'darwin-arm64': { version: '2.10.10', sha256: '8af6cbd8f3f21bcec164d17bc879d3e7807cd98e1c7839ac668986a71c4e52c6' },
+};
 
-/** SHA-256 of the archives, from the SHA256SUMS of the release. @type {Record<string, string>} */
-export const CHECKSUMS = {};
+const MACHINES = /** @type {Record<string, string>} */ ({ x64: 'amd64', arm64: 'arm64', arm: 'arm7' });
 
-/** @param {NodeJS.Platform} platform @param {string} arch */
-export function archiveName(platform, arch) {
-  const system = { linux: 'linux', darwin: 'darwin', win32: 'windows' }[/** @type {string} */ (platform)];
-  const machine = { x64: 'amd64', arm64: 'arm64', arm: 'arm7' }[arch];
-  return system && machine ? `nats-server-v${RELEASE}-${system}-${machine}` : null;
+/**
+ * What to fetch for a platform, or null when no release of it is pinned.
+ * @param {string} platform as `process.platform`
+ * @param {string} arch as `process.arch`
+ */
+export function releaseFor(platform, arch) {
+  const key = `${platform}-${MACHINES[arch] ?? arch}`;
+  const release = RELEASES[key];
+  if (!release) return null;
+  const name = `nats-server-v${release.version}-${key}`;
+  const folder = `https://github.com/nats-io/nats-server/releases/download/v${release.version}`;
+  return { name, url: `${folder}/${name}.tar.gz`, sha256: release.sha256 };
 }
 
 /**
- * Fetches and unpacks the release.
+ * Fetches, checks and unpacks the release.
  * @param {string} work an empty directory
  * @returns {Promise<string>} path of the program
  */
 export async function downloadRelease(work) {
-  const name = archiveName(process.platform, process.arch);
-  const checksum = name ? CHECKSUMS[name] : undefined;
-  if (!name || !checksum) throw new Error(missing(`there is no checked release for ${process.platform} ${process.arch}`));
-  const archive = `${name}.zip`;
-  const bytes = await fetchBytes(`https://github.com/nats-io/nats-server/releases/download/v${RELEASE}/${archive}`);
-  const sum = createHash('sha256').update(bytes).digest('hex');
-  if (sum !== checksum) throw new Error(missing(`the checksum of ${archive} is ${sum}, expected ${checksum}`));
-  writeFileSync(join(work, archive), bytes);
-  unpack(archive, work);
-  return join(work, name, process.platform === 'win32' ? 'nats-server.exe' : 'nats-server');
+  const release = releaseFor(process.platform, process.arch);
+  if (!release) throw new Error(missing(`no release is pinned for ${process.platform} ${process.arch}`));
+  const archive = await fetchBytes(release.url);
+  checkSum(archive, release.sha256);
+  writeFileSync(join(work, 'release.tar.gz'), archive);
+  execFileSync('tar', ['-xzf', 'release.tar.gz'], { cwd: work, stdio: 'ignore' });
+  return join(work, release.name, 'nats-server');
+}
+
+/**
+ * Throws when the archive is not the pinned one.
+ * @param {Uint8Array} archive @param {string} sha256
+ */
+export function checkSum(archive, sha256) {
+  const sum = createHash('sha256').update(archive).digest('hex');
+  if (sum !== sha256) throw new Error(missing(`the fetched archive has the checksum ${sum}, expected ${sha256}`));
 }
 
 /** @param {string} url */
@@ -43,19 +65,6 @@ async function fetchBytes(url) {
   } catch (error) {
     throw new Error(missing(`the release could not be fetched (${error instanceof Error ? error.message : error})`));
   }
-}
-
-/** macOS and Windows have bsdtar, which reads zip; Linux has unzip or python3. @param {string} archive @param {string} cwd */
-function unpack(archive, cwd) {
-  const ways = [['tar', '-xf', archive], ['unzip', '-q', archive], ['python3', '-m', 'zipfile', '-e', archive, '.']];
-  for (const [command = '', ...args] of ways) {
-    try {
-      return void execFileSync(command, args, { cwd, stdio: 'ignore' });
-    } catch {
-      continue;
-    }
-  }
-  throw new Error(missing('no program to unpack a zip archive was found'));
 }
 
 /** @param {string} why */

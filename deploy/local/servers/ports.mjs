@@ -20,6 +20,17 @@ export function freePort(host = '127.0.0.1') {
 }
 
 /**
+ * Several ports at once, all different.
+ * @param {number} count
+ * @returns {Promise<number[]>}
+ */
+export async function freePorts(count) {
+  const ports = new Set();
+  while (ports.size < count) ports.add(await freePort());
+  return [...ports];
+}
+
+/**
  * Whether somebody could listen on this port now. Both loopback and every address are tried, because a listener on
  * `0.0.0.0` does not stop a bind to `127.0.0.1` on every platform.
  * @param {number} port

@@ -9,7 +9,13 @@ import { RateLimit } from './rate-limit.js';
 import { Access, LinkBearer, PublicRoute, type WithPrincipal } from './rules.js';
 import { TokenSigner, TokenVerifier } from './tokens.js';
 
-const WHO: Principal = { subject: 'user:1', role: 'operator', districts: ['150'], userId: '1', sessionId: 's' };
+const WHO: Principal = {
+  subject: 'user:1',
+  role: 'operator',
+  districts: ['150'],
+  userId: '1',
+  sessionId: 's',
+};
 
 class Routes {
   @Access('operator', 'district_head')
@@ -26,7 +32,11 @@ class Routes {
 let guard: AccessGuard;
 let token: string;
 
-function contextOf(route: keyof Routes, authorization?: string, type = 'http'): { context: ExecutionContext; request: WithPrincipal } {
+function contextOf(
+  route: keyof Routes,
+  authorization?: string,
+  type = 'http',
+): { context: ExecutionContext; request: WithPrincipal } {
   const request = { headers: { authorization }, ip: '127.0.0.1' } as WithPrincipal;
   const context = {
     getType: () => type,
@@ -44,13 +54,19 @@ function ask(route: keyof Routes, authorization?: string): Promise<boolean> {
 beforeAll(async () => {
   const pair = await generateKeyPair();
   const keys = { keys: async () => [{ kid: pair.kid, jwk: pair.publicJwk, notBefore: new Date(0) }] };
-  guard = new AccessGuard(new Reflector(), new TokenVerifier(keys), new AccountLimits({ perAccount: 100, perAddress: 100 }));
+  guard = new AccessGuard(
+    new Reflector(),
+    new TokenVerifier(keys),
+    new AccountLimits({ perAccount: 100, perAddress: 100 }),
+  );
   token = await new TokenSigner(pair.privateJwk, pair.kid).sign(WHO, new Date(Date.now() + 60_000));
 });
 
 describe('AccessGuard', () => {
   it('refuses a route without a rule, also for signed-in people', async () => {
-    await expect(ask('forgotten', `Bearer ${token}`)).rejects.toThrow(expect.objectContaining({ status: 403, code: 'no_rule' }));
+    await expect(ask('forgotten', `Bearer ${token}`)).rejects.toThrow(
+      expect.objectContaining({ status: 403, code: 'no_rule' }),
+    );
   });
 
   it('lets in the roles of the rule, and leaves who it is on request and context', async () => {
@@ -63,7 +79,9 @@ describe('AccessGuard', () => {
   });
 
   it('refuses other roles with 403', async () => {
-    await expect(ask('forAuditors', `Bearer ${token}`)).rejects.toThrow(expect.objectContaining({ status: 403, code: 'not_allowed' }));
+    await expect(ask('forAuditors', `Bearer ${token}`)).rejects.toThrow(
+      expect.objectContaining({ status: 403, code: 'not_allowed' }),
+    );
   });
 
   it.each([
@@ -95,7 +113,9 @@ describe('AccessGuard', () => {
     const slow = new AccountLimits({ perAccount: 2, perAddress: 100 });
     slow.take(WHO, 'a');
     slow.take(WHO, 'a');
-    expect(() => slow.take(WHO, 'b')).toThrow(expect.objectContaining({ status: 429, code: 'too_many_requests', retryAfterSeconds: 1 }));
+    expect(() => slow.take(WHO, 'b')).toThrow(
+      expect.objectContaining({ status: 429, code: 'too_many_requests', retryAfterSeconds: 1 }),
+    );
     expect(() => slow.take({ ...WHO, subject: 'user:2' }, 'a')).not.toThrow();
     expect(() => slow.take(undefined, 'a')).not.toThrow();
   });
@@ -105,7 +125,8 @@ describe('RateLimit', () => {
   it('refills evenly and never beyond its size', () => {
     let now = 0;
     const limit = new RateLimit(10, () => now);
-    const takeAll = (): number => Array.from({ length: 50 }, () => limit.take('a')).filter((wait) => wait === 0).length;
+    const takeAll = (): number =>
+      Array.from({ length: 50 }, () => limit.take('a')).filter((wait) => wait === 0).length;
     expect(takeAll()).toBe(10);
     now = 500;
     expect(takeAll()).toBe(5);
@@ -116,7 +137,9 @@ describe('RateLimit', () => {
 
 describe('scope of districts', () => {
   it('makes a foreign district look as if it did not exist', () => {
-    expect(() => assertDistrict(WHO, '145')).toThrow(expect.objectContaining({ status: 404, code: 'not_found' }));
+    expect(() => assertDistrict(WHO, '145')).toThrow(
+      expect.objectContaining({ status: 404, code: 'not_found' }),
+    );
     expect(districtsFor(WHO)).toEqual(['150']);
     expect(districtsFor(WHO, '150')).toEqual(['150']);
     expect(() => districtsFor(WHO, 'state')).toThrow('not_found');

@@ -31,7 +31,8 @@ export class AccountLimits {
   /** Throws Unavailable 429 `too_many_requests` when the account, or without one the address, is too fast. */
   take(principal: Principal | undefined, address: string): void {
     const waitSeconds = principal ? this.accounts.take(principal.subject) : this.addresses.take(address);
-    if (waitSeconds > 0) throw new Unavailable('too_many_requests', {}, { status: 429, retryAfterSeconds: waitSeconds });
+    if (waitSeconds > 0)
+      throw new Unavailable('too_many_requests', {}, { status: 429, retryAfterSeconds: waitSeconds });
   }
 }
 
@@ -45,7 +46,10 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
-    const rule = this.reflector.getAllAndOverride<Rule | undefined>(RULE, [context.getHandler(), context.getClass()]);
+    const rule = this.reflector.getAllAndOverride<Rule | undefined>(RULE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (!rule) throw new Forbidden('no_rule');
     const request = context.switchToHttp().getRequest<FastifyRequest & WithPrincipal>();
     const principal = await this.principalOf(request, rule);

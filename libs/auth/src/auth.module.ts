@@ -1,5 +1,12 @@
 /** Access of a service: the global guard, the check of tokens, the limits. Global; made once per running service. */
-import { Global, Module, type DynamicModule, type InjectionToken, type ModuleMetadata, type Provider } from '@nestjs/common';
+import {
+  Global,
+  Module,
+  type DynamicModule,
+  type InjectionToken,
+  type ModuleMetadata,
+  type Provider,
+} from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core';
 import { AccessGuard, AccountLimits, DEFAULT_RATE_LIMITS, type RateLimits } from './access.guard.js';
 import { KeySource } from './keys.js';
@@ -28,8 +35,15 @@ export class AuthModule {
       imports: [DiscoveryModule, ...(o.imports ?? [])],
       providers: [
         sourceProvider(o.keySource),
-        { provide: TokenVerifier, useFactory: (source: KeySource) => new TokenVerifier(source), inject: [KeySource] },
-        { provide: AccountLimits, useFactory: () => new AccountLimits({ ...DEFAULT_RATE_LIMITS, ...o.rateLimits }) },
+        {
+          provide: TokenVerifier,
+          useFactory: (source: KeySource) => new TokenVerifier(source),
+          inject: [KeySource],
+        },
+        {
+          provide: AccountLimits,
+          useFactory: () => new AccountLimits({ ...DEFAULT_RATE_LIMITS, ...o.rateLimits }),
+        },
         {
           provide: APP_GUARD,
           useFactory: (reflector: Reflector, verifier: TokenVerifier, limits: AccountLimits) =>

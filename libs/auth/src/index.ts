@@ -1,5 +1,13 @@
 export { assertDistrict, districtsFor, hasDistrict, type Principal } from './principal.js';
-export { generateKeyPair, isCurrent, KeySource, publicJwkOf, type KeyPair, type KeyPurpose, type PublicKey } from './keys.js';
+export {
+  generateKeyPair,
+  isCurrent,
+  KeySource,
+  publicJwkOf,
+  type KeyPair,
+  type KeyPurpose,
+  type PublicKey,
+} from './keys.js';
 export { TokenSigner, TokenVerifier } from './tokens.js';
 export { signLink, verifyLink } from './links.js';
 export { Access, CurrentPrincipal, LinkBearer, PublicRoute, type WithPrincipal } from './rules.js';

@@ -31,7 +31,11 @@ export async function generateKeyPair(): Promise<KeyPair> {
   const publicJwk = await exportJWK(pair.publicKey);
   const privateJwk = await exportJWK(pair.privateKey);
   const kid = (await calculateJwkThumbprint(publicJwk)).replace(/[^A-Za-z0-9]/g, '').slice(0, 8);
-  return { kid, privateJwk: { ...privateJwk, kid, alg: 'EdDSA' }, publicJwk: { ...publicJwk, kid, alg: 'EdDSA' } };
+  return {
+    kid,
+    privateJwk: { ...privateJwk, kid, alg: 'EdDSA' },
+    publicJwk: { ...publicJwk, kid, alg: 'EdDSA' },
+  };
 }
 
 /** The JWK of an Ed25519 public key by its `x`, as events carry it. */

@@ -49,7 +49,11 @@ describe('a signed link', () => {
   });
 
   it('is refused when cut, lengthened or made up', () => {
-    fc.assert(fc.property(fc.nat(token.length - 1), (n) => expect(() => verifyLink(token.slice(0, n), keys, NOW)).toThrow(INVALID)));
+    fc.assert(
+      fc.property(fc.nat(token.length - 1), (n) =>
+        expect(() => verifyLink(token.slice(0, n), keys, NOW)).toThrow(INVALID),
+      ),
+    );
     fc.assert(fc.property(fc.string(), (text) => expect(() => verifyLink(text, keys, NOW)).toThrow(INVALID)));
     expect(() => verifyLink(`${token}A`, keys, NOW)).toThrow(INVALID);
   });
@@ -62,11 +66,19 @@ describe('a signed link', () => {
   });
 
   it('answers 410 link_expired from its end on', () => {
-    expect(() => verifyLink(token, keys, LATER)).toThrow(expect.objectContaining({ status: 410, code: 'link_expired' }));
+    expect(() => verifyLink(token, keys, LATER)).toThrow(
+      expect.objectContaining({ status: 410, code: 'link_expired' }),
+    );
     expect(verifyLink(token, keys, new Date(LATER.getTime() - 1)).linkId).toBe(LINK);
   });
 
   it('is refused when its key is not current any more', () => {
-    expect(() => verifyLink(token, keys.map((k) => ({ ...k, notAfter: NOW })), NOW)).toThrow(INVALID);
+    expect(() =>
+      verifyLink(
+        token,
+        keys.map((k) => ({ ...k, notAfter: NOW })),
+        NOW,
+      ),
+    ).toThrow(INVALID);
   });
 });

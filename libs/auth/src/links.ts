@@ -57,15 +57,20 @@ function open(token: string): Opened | null {
   const parts = TOKEN.exec(token);
   const payload = bytesOf(parts?.[1] ?? '');
   const signature = bytesOf(parts?.[2] ?? '');
-  if (!payload || !signature || payload.length < 22 || payload.length !== 21 + payload.readUInt8(20)) return null;
-  const linkId = payload.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  if (!payload || !signature || payload.length < 22 || payload.length !== 21 + payload.readUInt8(20))
+    return null;
+  const linkId = payload
+    .toString('hex', 0, 16)
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   const expiresAt = new Date(payload.readUInt32BE(16) * 1000);
   return { linkId, expiresAt, kid: payload.toString('utf8', 21), payload, signature };
 }
 
 function isSigned(opened: Opened, key: PublicKey): boolean {
   try {
-    const publicKey = keyOf(key.jwk, (jwk) => createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: jwk.x }, format: 'jwk' }));
+    const publicKey = keyOf(key.jwk, (jwk) =>
+      createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: jwk.x }, format: 'jwk' }),
+    );
     return verify(null, Buffer.concat([DOMAIN, opened.payload]), publicKey, opened.signature);
   } catch {
     return false;
@@ -77,7 +82,11 @@ function isSigned(opened: Opened, key: PublicKey): boolean {
  * Throws Forbidden `link_invalid` (403) for anything not signed so by one of the keys, `link_expired` (410) after its
  * end. Never says which part was wrong.
  */
-export function verifyLink(token: string, keys: readonly PublicKey[], now: Date): { linkId: string; expiresAt: Date } {
+export function verifyLink(
+  token: string,
+  keys: readonly PublicKey[],
+  now: Date,
+): { linkId: string; expiresAt: Date } {
   const opened = typeof token === 'string' ? open(token) : null;
   const key = keys.find((k) => k.kid === opened?.kid && isCurrent(k, now));
   if (!opened || !key || !isSigned(opened, key)) throw new Forbidden('link_invalid');

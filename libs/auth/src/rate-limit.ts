@@ -22,7 +22,10 @@ export class RateLimit {
   take(account: string): number {
     const nowMs = this.nowMs();
     const bucket = this.buckets.get(account) ?? { left: this.perSecond, atMs: nowMs };
-    bucket.left = Math.min(this.perSecond, bucket.left + (Math.max(0, nowMs - bucket.atMs) / 1000) * this.perSecond);
+    bucket.left = Math.min(
+      this.perSecond,
+      bucket.left + (Math.max(0, nowMs - bucket.atMs) / 1000) * this.perSecond,
+    );
     bucket.atMs = nowMs;
     if (bucket.left >= 1) bucket.left -= 1;
     else return Math.max(1, Math.ceil((1 - bucket.left) / this.perSecond));
@@ -33,7 +36,8 @@ export class RateLimit {
 
   /** Buckets that are full again say nothing. */
   private clean(nowMs: number): void {
-    for (const [account, bucket] of this.buckets) if (nowMs - bucket.atMs >= 1000) this.buckets.delete(account);
+    for (const [account, bucket] of this.buckets)
+      if (nowMs - bucket.atMs >= 1000) this.buckets.delete(account);
     const oldest = this.buckets.keys().next().value;
     if (this.buckets.size > CLEAN_ABOVE && oldest !== undefined) this.buckets.delete(oldest);
   }

@@ -1,13 +1,16 @@
 /** The rules of routes. A route without one is refused, and a service with such a route does not start. */
-import { createParamDecorator, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import {
+  createParamDecorator,
+  SetMetadata,
+  type CustomDecorator,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { Role } from '@setu/contracts';
 import { Forbidden } from '@setu/platform';
 import type { Principal } from './principal.js';
 
 export type Rule =
-  | { kind: 'roles'; roles: readonly Role[] }
-  | { kind: 'public'; reason: string }
-  | { kind: 'link' };
+  { kind: 'roles'; roles: readonly Role[] } | { kind: 'public'; reason: string } | { kind: 'link' };
 
 export const RULE = Symbol('setu.rule');
 
@@ -32,8 +35,10 @@ export interface WithPrincipal {
 }
 
 /** The signed-in person, for handlers with `@Access`. */
-export const CurrentPrincipal = createParamDecorator((_data: unknown, context: ExecutionContext): Principal => {
-  const { principal } = context.switchToHttp().getRequest<WithPrincipal>();
-  if (!principal) throw Forbidden.unauthenticated('token_missing');
-  return principal;
-});
+export const CurrentPrincipal = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Principal => {
+    const { principal } = context.switchToHttp().getRequest<WithPrincipal>();
+    if (!principal) throw Forbidden.unauthenticated('token_missing');
+    return principal;
+  },
+);

@@ -4,7 +4,13 @@ import { generateKeyPair, type KeyPair, type KeySource, type PublicKey } from '.
 import type { Principal } from './principal.js';
 import { TokenSigner, TokenVerifier } from './tokens.js';
 
-const WHO: Principal = { subject: 'officer:0192f3c4', role: 'officer', districts: ['150'], officerId: '0192f3c4', sessionId: 's1' };
+const WHO: Principal = {
+  subject: 'officer:0192f3c4',
+  role: 'officer',
+  districts: ['150'],
+  officerId: '0192f3c4',
+  sessionId: 's1',
+};
 const INVALID = expect.objectContaining({ status: 401, code: 'token_invalid' });
 
 class Keys implements KeySource {
@@ -26,7 +32,9 @@ beforeAll(async () => {
   publicKey = { kid: pair.kid, jwk: pair.publicJwk, notBefore: new Date(0) };
   signer = new TokenSigner(pair.privateJwk, pair.kid);
 });
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 describe('session tokens', () => {
   it('say who it is, and are checked once', async () => {
@@ -42,23 +50,39 @@ describe('session tokens', () => {
     const verifier = new TokenVerifier(new Keys([publicKey]));
     const token = await signer.sign(WHO, new Date(Date.now() + 2000));
     await verifier.verify(token);
-    jest.useFakeTimers({ now: Date.now() + 3000, doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'queueMicrotask'] });
-    await expect(verifier.verify(token)).rejects.toThrow(expect.objectContaining({ status: 401, code: 'token_expired' }));
+    jest.useFakeTimers({
+      now: Date.now() + 3000,
+      doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'queueMicrotask'],
+    });
+    await expect(verifier.verify(token)).rejects.toThrow(
+      expect.objectContaining({ status: 401, code: 'token_expired' }),
+    );
   });
 
   it('are refused after any change', async () => {
     const verifier = new TokenVerifier(new Keys([publicKey]));
     const token = await signer.sign(WHO, inAnHour());
     const [head, , signature] = token.split('.');
-    const raised = Buffer.from(JSON.stringify({ ...WHO, role: 'state_hq', sub: 'x', sid: 's', exp: 9999999999 })).toString('base64url');
-    for (const bad of [`${head}.${raised}.${signature}`, token.slice(0, -5), `${token}x.y`, 'nonsense', '..', `${head}..${signature}`])
+    const raised = Buffer.from(
+      JSON.stringify({ ...WHO, role: 'state_hq', sub: 'x', sid: 's', exp: 9999999999 }),
+    ).toString('base64url');
+    for (const bad of [
+      `${head}.${raised}.${signature}`,
+      token.slice(0, -5),
+      `${token}x.y`,
+      'nonsense',
+      '..',
+      `${head}..${signature}`,
+    ])
       await expect(verifier.verify(bad)).rejects.toThrow(INVALID);
   });
 
   it('are refused when unsigned or signed by another method', async () => {
     const verifier = new TokenVerifier(new Keys([publicKey]));
     const none = `${Buffer.from(JSON.stringify({ alg: 'none', kid: pair.kid })).toString('base64url')}.e30.`;
-    const hmac = await new SignJWT({ ...WHO }).setProtectedHeader({ alg: 'HS256', kid: pair.kid }).sign(Buffer.from(pair.publicJwk.x ?? '', 'base64url'));
+    const hmac = await new SignJWT({ ...WHO })
+      .setProtectedHeader({ alg: 'HS256', kid: pair.kid })
+      .sign(Buffer.from(pair.publicJwk.x ?? '', 'base64url'));
     for (const bad of [none, hmac]) await expect(verifier.verify(bad)).rejects.toThrow(INVALID);
   });
 
@@ -66,18 +90,30 @@ describe('session tokens', () => {
     const verifier = new TokenVerifier(new Keys([publicKey]));
     const key = await importJWK(pair.privateJwk, 'EdDSA');
     const make = (claims: Record<string, unknown>, audience: string): Promise<string> =>
-      new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid: pair.kid }).setSubject('officer:1').setIssuer('samvad-setu').setAudience(audience).setExpirationTime('1h').sign(key);
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'EdDSA', kid: pair.kid })
+        .setSubject('officer:1')
+        .setIssuer('samvad-setu')
+        .setAudience(audience)
+        .setExpirationTime('1h')
+        .sign(key);
     await expect(verifier.verify(await make({ ...WHO, sid: 's' }, 'elsewhere'))).rejects.toThrow(INVALID);
-    await expect(verifier.verify(await make({ sid: 's', role: 'king', districts: ['150'] }, 'setu'))).rejects.toThrow(INVALID);
+    await expect(
+      verifier.verify(await make({ sid: 's', role: 'king', districts: ['150'] }, 'setu')),
+    ).rejects.toThrow(INVALID);
     await expect(verifier.verify(await make({ sid: 's', role: 'officer' }, 'setu'))).rejects.toThrow(INVALID);
-    expect((await verifier.verify(await make({ sid: 's', role: 'officer', districts: [] }, 'setu'))).role).toBe('officer');
+    expect(
+      (await verifier.verify(await make({ sid: 's', role: 'officer', districts: [] }, 'setu'))).role,
+    ).toBe('officer');
   });
 
   it('answer 503 keys_unavailable while no key is known, and work once one is', async () => {
     const keys = new Keys([]);
     const verifier = new TokenVerifier(keys);
     const token = await signer.sign(WHO, inAnHour());
-    await expect(verifier.verify(token)).rejects.toThrow(expect.objectContaining({ status: 503, code: 'keys_unavailable' }));
+    await expect(verifier.verify(token)).rejects.toThrow(
+      expect.objectContaining({ status: 503, code: 'keys_unavailable' }),
+    );
     keys.list = [publicKey];
     expect(await verifier.verify(token)).toEqual(WHO);
   });

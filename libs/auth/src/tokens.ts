@@ -4,7 +4,16 @@
  */
 import { ROLES, type Role } from '@setu/contracts';
 import { Forbidden, Unavailable } from '@setu/platform';
-import { decodeProtectedHeader, errors, importJWK, jwtVerify, SignJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose';
+import {
+  decodeProtectedHeader,
+  errors,
+  importJWK,
+  jwtVerify,
+  SignJWT,
+  type CryptoKey,
+  type JWK,
+  type JWTPayload,
+} from 'jose';
 import { isCurrent, type KeySource, type PublicKey } from './keys.js';
 import type { Principal } from './principal.js';
 
@@ -92,7 +101,9 @@ export class TokenVerifier {
     const key = this.known.get(kid);
     const now = new Date(Date.now());
     if (!key) return undefined;
-    return isCurrent({ ...key, notBefore: new Date(key.notBefore.getTime() - SKEW_SECONDS * 1000) }, now) ? key : undefined;
+    return isCurrent({ ...key, notBefore: new Date(key.notBefore.getTime() - SKEW_SECONDS * 1000) }, now)
+      ? key
+      : undefined;
   }
 
   private import(key: PublicKey): Promise<CryptoKey | Uint8Array> {
@@ -138,10 +149,19 @@ function isRole(value: unknown): value is Role {
 function principalOf(payload: JWTPayload): Principal {
   const { sub, sid, role, districts } = payload;
   const whole =
-    typeof sub === 'string' && typeof sid === 'string' && isRole(role) &&
-    Array.isArray(districts) && districts.every((d) => typeof d === 'string');
+    typeof sub === 'string' &&
+    typeof sid === 'string' &&
+    isRole(role) &&
+    Array.isArray(districts) &&
+    districts.every((d) => typeof d === 'string');
   if (!whole) throw Forbidden.unauthenticated('token_invalid');
-  const optional = { name: text(payload.name), representativeId: text(payload.representativeId), officerId: text(payload.officerId), userId: text(payload.userId), staffId: text(payload.staffId) };
+  const optional = {
+    name: text(payload.name),
+    representativeId: text(payload.representativeId),
+    officerId: text(payload.officerId),
+    userId: text(payload.userId),
+    staffId: text(payload.staffId),
+  };
   const given = Object.fromEntries(Object.entries(optional).filter(([, v]) => v !== undefined));
   return { subject: sub, role, districts, sessionId: sid, ...given };
 }

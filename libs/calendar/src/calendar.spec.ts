@@ -1,18 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OfficeKind } from '@setu/contracts';
 import { amendment, holiday, hours, UP_2026 } from '../test/items.js';
-import { atIst, compileCalendar, formatIst, unionOf, type Calendar, type CalendarItem } from './index.js';
+import {
+  atIst,
+  compileCalendar,
+  formatIst,
+  istParts,
+  unionOf,
+  type Calendar,
+  type CalendarItem,
+} from './index.js';
 
 const YEAR = { from: atIst('2026-01-01'), to: atIst('2027-01-01') };
 
-function calendar(officeKind: OfficeKind, more: CalendarItem[] = [], officeId: string | null = null): Calendar {
+function calendar(
+  officeKind: OfficeKind,
+  more: CalendarItem[] = [],
+  officeId: string | null = null,
+): Calendar {
   return compileCalendar([...UP_2026, ...more], { district: '150', officeKind, officeId }, YEAR);
 }
 /** `2026-11-23 16:55` in IST. */
 const t = (text: string): Date => atIst(text.slice(0, 10), text.slice(11));
-const due = (c: Calendar, from: string, seconds: number): string => formatIst(c.dueAt(t(from), seconds)).slice(0, 16);
+const due = (c: Calendar, from: string, seconds: number): string =>
+  formatIst(c.dueAt(t(from), seconds)).slice(0, 16);
 const hoursOn = (c: Calendar, date: string): string[] =>
-  c.between(atIst(date), atIst(date, '24:00')).windows.map((w) => `${formatIst(w.from).slice(11, 16)}-${formatIst(w.to).slice(11, 16)}`);
+  c
+    .between(atIst(date), atIst(date, '24:00'))
+    .windows.map((w) => `${formatIst(w.from).slice(11, 16)}-${formatIst(w.to).slice(11, 16)}`);
 
 describe('the callback clock in a six-day office (R6, R8)', () => {
   const c = calendar('six_day');
@@ -44,6 +59,16 @@ describe('the callback clock in a six-day office (R6, R8)', () => {
     expect(hoursOn(c, '2026-11-07')).toEqual(['10:00-17:00']);
     expect(hoursOn(c, '2026-11-14')).toEqual([]);
     expect(due(c, '2026-11-13 16:55', 600)).toBe('2026-11-16T10:05');
+  });
+
+  it('rests on the second Saturday of every month and works on the others', () => {
+    const saturdays = c.windows.map((w) => istParts(w.from)).filter((p) => p.weekday === 6);
+    const days = saturdays.filter((p) => p.month >= 10).map((p) => `${p.day}-${p.month}`);
+    expect(days).toEqual([
+      ...['3-10', '17-10', '24-10', '31-10'],
+      ...['7-11', '21-11', '28-11'],
+      ...['5-12', '19-12', '26-12'],
+    ]);
   });
 
   it('refuses negative time, times outside its span, and a due time beyond it', () => {
@@ -78,7 +103,10 @@ describe('breaks, closures and amendments (R9)', () => {
   });
 
   it('lets a working day win over the list of holidays and over the second Saturday', () => {
-    const c = calendar('six_day', [amendment('2026-11-24', 'working_day'), amendment('2026-11-14', 'working_day')]);
+    const c = calendar('six_day', [
+      amendment('2026-11-24', 'working_day'),
+      amendment('2026-11-14', 'working_day'),
+    ]);
     expect(hoursOn(c, '2026-11-24')).toEqual(['10:00-17:00']);
     expect(hoursOn(c, '2026-11-14')).toEqual(['10:00-17:00']);
   });
@@ -96,7 +124,10 @@ describe('breaks, closures and amendments (R9)', () => {
       amendment('2026-11-25', 'closure', { closedFrom: '14:00', closedTo: '15:00', ...flood }),
     ]);
     expect(hoursOn(part, '2026-11-25')).toEqual(['10:00-14:00', '15:00-17:00']);
-    expect(part.dayState(t('2026-11-25 14:30'))).toMatchObject({ kind: 'closure', opensAt: t('2026-11-25 15:00') });
+    expect(part.dayState(t('2026-11-25 14:30'))).toMatchObject({
+      kind: 'closure',
+      opensAt: t('2026-11-25 15:00'),
+    });
     const whole = calendar('six_day', [amendment('2026-11-25', 'closure', flood)]);
     expect(hoursOn(whole, '2026-11-25')).toEqual([]);
     expect(whole.dayState(t('2026-11-25 12:00')).reasonEn).toContain('flood');
@@ -207,6 +238,12 @@ describe("the centre's hours (R9)", () => {
     expect(hoursOn(union, '2026-11-21')).toEqual(['10:00-17:00']);
     expect(hoursOn(union, '2026-11-24')).toEqual([]);
     expect(union.dayState(t('2026-11-24 12:00')).kind).toBe('holiday');
+  });
+
+  it('has no closure of its own: after the last office closed it has closed', () => {
+    const early = amendment('2026-11-25', 'closure', { closedFrom: '16:00', officeKinds: ['six_day'] });
+    const union = unionOf([calendar('six_day', [early]), calendar('secretariat')]);
+    expect(union.dayState(t('2026-11-25 18:30')).kind).toBe('after_closing');
   });
 
   it('is the calendar itself when all offices keep the same hours', () => {

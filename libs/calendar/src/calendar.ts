@@ -39,7 +39,7 @@ export interface Calendar {
   between(from: Date, to: Date): { workingSeconds: number; windows: CountedWindow[] };
   /** As `between`, only the number. */
   workingSeconds(from: Date, to: Date): number;
-  /** What the office is doing at this instant and why, in both languages (R7). */
+  /** What the office is doing at this instant, before the end of the span, and why, in both languages (R7). */
   dayState(at: Date): DayState;
   /** Full sentences: which windows counted, how long, what did not count and why (R10). */
   explain(from: Date, to: Date): Explanation;
@@ -84,13 +84,15 @@ export class CompiledCalendar implements Calendar {
   }
 
   dueAt(from: Date, seconds: number): Date {
-    return new Date(this.#due(this.#inside(from), seconds));
+    const start = this.#inside(from);
+    return new Date(this.#due(start, this.#endingAfter(start), seconds));
   }
 
   add(from: Date, seconds: number): { due: Date; windows: CountedWindow[] } {
     const start = this.#inside(from);
-    const due = this.#due(start, seconds);
-    return { due: new Date(due), windows: this.#countedIn(start, due) };
+    const first = this.#endingAfter(start);
+    const due = this.#due(start, first, seconds);
+    return { due: new Date(due), windows: this.#countedIn(start, due, first) };
   }
 
   workingSeconds(from: Date, to: Date): number {
@@ -101,7 +103,10 @@ export class CompiledCalendar implements Calendar {
 
   between(from: Date, to: Date): { workingSeconds: number; windows: CountedWindow[] } {
     const workingSeconds = this.workingSeconds(from, to);
-    return { workingSeconds, windows: this.#countedIn(from.getTime(), to.getTime()) };
+    return {
+      workingSeconds,
+      windows: this.#countedIn(from.getTime(), to.getTime(), this.#endingAfter(from.getTime())),
+    };
   }
 
   dayState(at: Date): DayState {
@@ -140,7 +145,9 @@ export class CompiledCalendar implements Calendar {
     const ms = at.getTime();
     if (ms >= this.spanFrom && ms <= this.spanTo) return ms;
     const covers = `${formatIst(new Date(this.spanFrom))} to ${formatIst(new Date(this.spanTo))}`;
-    throw new RangeError(`the calendar covers ${covers}, not ${Number.isNaN(ms) ? 'an invalid time' : formatIst(at)}`);
+    throw new RangeError(
+      `the calendar covers ${covers}, not ${Number.isNaN(ms) ? 'an invalid time' : formatIst(at)}`,
+    );
   }
 
   /** Index of the first window that ends after `ms`; the number of windows when there is none. */
@@ -149,26 +156,30 @@ export class CompiledCalendar implements Calendar {
   }
 
   #workedBefore(ms: number): number {
-    const i = this.#endingAfter(ms);
-    return i === this.starts.length
-      ? num(this.#prefix, i)
-      : num(this.#prefix, i) + Math.max(0, ms - num(this.starts, i));
+    return this.#workedUntil(ms, this.#endingAfter(ms));
   }
 
-  #due(from: number, seconds: number): number {
+  /** Working milliseconds of the span up to `ms`; `i` is the first window that ends after it. */
+  #workedUntil(ms: number, i: number): number {
+    const inside = i === this.starts.length ? 0 : Math.max(0, ms - num(this.starts, i));
+    return num(this.#prefix, i) + inside;
+  }
+
+  /** Due instant; `first` is the first window that ends after `from`. */
+  #due(from: number, first: number, seconds: number): number {
     if (!(seconds >= 0)) throw new RangeError(`working seconds must not be negative: ${seconds}`);
-    const first = this.#endingAfter(from);
     if (seconds === 0 && first > 0 && num(this.ends, first - 1) === from) return from;
-    const target = this.#workedBefore(from) + seconds * 1000;
-    const i = firstWhere(this.#prefix, first + 1, this.#prefix.length, target) - 1;
+    const target = this.#workedUntil(from, first) + seconds * 1000;
+    const fitsFirst = first < this.starts.length && num(this.#prefix, first + 1) >= target;
+    const i = fitsFirst ? first : firstWhere(this.#prefix, first + 1, this.#prefix.length, target) - 1;
     if (i >= this.starts.length)
       throw new RangeError(`the calendar ends before ${seconds} working seconds have passed`);
     return num(this.starts, i) + target - num(this.#prefix, i);
   }
 
-  #countedIn(from: number, to: number): CountedWindow[] {
+  #countedIn(from: number, to: number, first: number): CountedWindow[] {
     const windows: CountedWindow[] = [];
-    for (let i = this.#endingAfter(from); i < this.starts.length && num(this.starts, i) < to; i++)
+    for (let i = first; i < this.starts.length && num(this.starts, i) < to; i++)
       windows.push(counted(Math.max(from, num(this.starts, i)), Math.min(to, num(this.ends, i))));
     return windows;
   }

@@ -3,13 +3,7 @@ import type { DayPlan, NamedMinutes } from './day.js';
 import { startOfIstDay } from './ist.js';
 
 export type DayStateKind =
-  | 'working'
-  | 'before_opening'
-  | 'break'
-  | 'after_closing'
-  | 'holiday'
-  | 'weekly_off'
-  | 'closure';
+  'working' | 'before_opening' | 'break' | 'after_closing' | 'holiday' | 'weekly_off' | 'closure';
 
 /** State of an office at an instant; `opensAt` is the next opening, null while working or when none is known (R7). */
 export interface DayState {

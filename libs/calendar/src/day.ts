@@ -31,9 +31,15 @@ const ORDINALS_EN = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
 const DAYS_HI = ['रविवार', 'सोमवार', 'मंगलवार', 'बुधवार', 'बृहस्पतिवार', 'शुक्रवार', 'शनिवार'];
 const DAYS_EN = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
+/** Hours of a week with its breaks taken out: working minutes by weekday, 0 being Sunday. */
+interface WeeklyHours {
+  readonly item: CalendarItem;
+  readonly byWeekday: readonly (readonly Minutes[])[];
+}
+
 /** The items that bear on one office, sorted by layer so that the first match decides. */
 export interface Layers {
-  readonly hours: readonly CalendarItem[];
+  readonly hours: readonly WeeklyHours[];
   readonly holidays: ReadonlyMap<string, CalendarItem>;
   readonly amendments: ReadonlyMap<string, readonly CalendarItem[]>;
 }
@@ -49,7 +55,7 @@ export function layersOf(items: readonly CalendarItem[], of: CalendarOf): Layers
     if (item.kind === 'amendment') amendments.set(item.date, [...(amendments.get(item.date) ?? []), item]);
   }
   const hours = [...mine.filter(isHours), ...usual.sort(latestHoursFirst)];
-  return { hours: hours.sort(strongestHoursFirst), holidays, amendments };
+  return { hours: hours.sort(strongestHoursFirst).map(weeklyHours), holidays, amendments };
 }
 
 const isHours = (item: CalendarItem): boolean => item.kind === 'hours' && item.week !== null;
@@ -78,7 +84,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 /** The plan of the day with this number (days since 1970-01-01 in Asia/Kolkata). */
 export function planDay(layers: Layers, day: number): DayPlan {
   const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
-  const hours = layers.hours.find((h) => h.date <= date && (h.toDate === null || date <= h.toDate));
+  const hours = layers.hours.find(({ item: h }) => h.date <= date && (h.toDate === null || date <= h.toDate));
   const amendments = layers.amendments.get(date) ?? [];
   const closed = closedAllDay(layers, date, day, hours, amendments);
   if (closed) return closed;
@@ -96,7 +102,7 @@ function closedAllDay(
   layers: Layers,
   date: string,
   day: number,
-  hours: CalendarItem | undefined,
+  hours: WeeklyHours | undefined,
   amendments: readonly CalendarItem[],
 ): DayPlan | null {
   const decided = amendments.find((a) => a.change === 'holiday' || a.change === 'working_day');
@@ -105,7 +111,7 @@ function closedAllDay(
     return dayWithHours(hours, weekdayOf(day)) === null ? off(day, 'weekly_off', weeklyOff(day)) : null;
   if (holiday) return off(day, 'holiday', holiday);
   const ordinal = ordinalOf(date);
-  const ordinalOff = hours?.ordinalsOff.some((o) => o.day === weekdayOf(day) && o.ordinal === ordinal);
+  const ordinalOff = hours?.item.ordinalsOff.some((o) => o.day === weekdayOf(day) && o.ordinal === ordinal);
   if (ordinalOff) return off(day, 'weekly_off', ordinalNames(day, ordinal));
   return windowsOn(hours, weekdayOf(day)).length === 0 ? off(day, 'weekly_off', weeklyOff(day)) : null;
 }
@@ -131,7 +137,7 @@ const ordinalNames = (day: number, ordinal: number): Named => ({
 });
 
 /** The weekday whose hours a working day borrows: its own, else the nearest earlier one (Saturday takes Friday's). */
-function dayWithHours(hours: CalendarItem | undefined, weekday: number): number | null {
+function dayWithHours(hours: WeeklyHours | undefined, weekday: number): number | null {
   for (let back = 0; back < 7; back++) {
     const candidate = (weekday - back + 7) % 7;
     if (windowsOn(hours, candidate).length > 0) return candidate;
@@ -139,11 +145,22 @@ function dayWithHours(hours: CalendarItem | undefined, weekday: number): number 
   return null;
 }
 
+/** Working minutes of a weekday; none without hours. */
+const windowsOn = (hours: WeeklyHours | undefined, weekday: number | null): readonly Minutes[] =>
+  (weekday === null ? undefined : hours?.byWeekday[weekday]) ?? [];
+
+const weeklyHours = (item: CalendarItem): WeeklyHours => ({
+  item,
+  byWeekday: DAYS_EN.map((_, weekday) => minutesOn(item, weekday)),
+});
+
 /** Working minutes of a weekday by the weekly hours, breaks taken out, sorted and merged. */
-function windowsOn(hours: CalendarItem | undefined, weekday: number | null): readonly Minutes[] {
-  const rows = (hours?.week ?? []).filter((w) => w.day === weekday);
+function minutesOn(item: CalendarItem, weekday: number): readonly Minutes[] {
+  const rows = (item.week ?? []).filter((w) => w.day === weekday);
   const open = rows.map((w) => ({ from: minutesOfDay(w.opens), to: minutesOfDay(w.closes) }));
-  const breaks = rows.flatMap((w) => w.breaks.map((b) => ({ from: minutesOfDay(b.from), to: minutesOfDay(b.to) })));
+  const breaks = rows
+    .flatMap((w) => w.breaks)
+    .map((b) => ({ from: minutesOfDay(b.from), to: minutesOfDay(b.to) }));
   return breaks.reduce(subtract, merge(open));
 }
 

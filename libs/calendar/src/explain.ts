@@ -39,7 +39,11 @@ export function explainStretch(calendar: CompiledCalendar, stretch: Counted): Ex
     fromIst: formatIst(stretch.from),
     toIst: formatIst(stretch.to),
     workingSeconds: stretch.workingSeconds,
-    counted: stretch.windows.map((w) => ({ from: formatIst(w.from), to: formatIst(w.to), seconds: w.seconds })),
+    counted: stretch.windows.map((w) => ({
+      from: formatIst(w.from),
+      to: formatIst(w.to),
+      seconds: w.seconds,
+    })),
     notCounted: gaps.map((g) => ({ ...g, from: formatIst(g.from), to: formatIst(g.to) })),
     hi: sentencesHi(stretch, gaps),
     en: sentencesEn(stretch, gaps),
@@ -129,7 +133,9 @@ function sentencesEn(stretch: Counted, gaps: readonly Gap[]): string {
   const total = durationWords(stretch.workingSeconds).en;
   return [
     `Working time (Indian Standard Time): ${rangeEn(stretch.from, stretch.to)}, ${total} of office hours counted.`,
-    ...stretch.windows.map((w) => `${capital(rangeEn(w.from, w.to))}, ${durationWords(w.seconds).en} counted.`),
+    ...stretch.windows.map(
+      (w) => `${capital(rangeEn(w.from, w.to))}, ${durationWords(w.seconds).en} counted.`,
+    ),
     ...gaps.map((g) => `${capital(rangeEn(g.from, g.to))}, nothing counted, because ${g.reasonEn}.`),
   ].join(' ');
 }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { atIst, formatIst, istDate, istParts, istTime, lacksOffset, minutesOfDay, parseInstant } from './ist.js';
+import {
+  atIst,
+  formatIst,
+  istDate,
+  istParts,
+  istTime,
+  lacksOffset,
+  minutesOfDay,
+  parseInstant,
+} from './ist.js';
 
 const instants = fc.date({
   min: new Date('1990-01-01T00:00:00Z'),

@@ -77,8 +77,7 @@ export function minutesOfDay(time: string): number {
   return minutes;
 }
 
-const RFC3339 =
-  /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
+const RFC3339 = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 
 /**
  * Strict RFC 3339: date, time with seconds and an offset (or Z) are required; the fraction is cut to milliseconds.

@@ -39,7 +39,11 @@ export const holiday = (date: string, over: Overrides = {}): CalendarItem => ({
   nameHi: 'एक अवकाश',
   ...over,
 });
-export const amendment = (date: string, change: CalendarItem['change'], over: Overrides = {}): CalendarItem => ({
+export const amendment = (
+  date: string,
+  change: CalendarItem['change'],
+  over: Overrides = {},
+): CalendarItem => ({
   ...BLANK,
   itemId: nextId(),
   kind: 'amendment',

@@ -17,14 +17,28 @@ function faultsOf(spec: Parameters<typeof parseConfig>[0], env: Record<string, s
 describe('parseConfig', () => {
   it('reads the settings every service shares, with their defaults', () => {
     const config = parseConfig(baseSpec, { ...ENV, PORT: '3001', DEMO_MODE: 'TRUE' });
-    expect(config).toMatchObject({ districts: ['150', 'state'], port: 3001, host: '127.0.0.1', demoMode: true, logLevel: 'info' });
+    expect(config).toMatchObject({
+      districts: ['150', 'state'],
+      port: 3001,
+      host: '127.0.0.1',
+      demoMode: true,
+      logLevel: 'info',
+    });
     expect(config.instance).toMatch(/^[0-9a-f]{8}$/);
   });
 
   it('reports all faults together', () => {
-    const faults = faultsOf(baseSpec, { ...ENV, DISTRICTS: '150,Hardoi', PORT: '70000', DEMO_MODE: 'perhaps', NATS_URL: 'here' });
+    const faults = faultsOf(baseSpec, {
+      ...ENV,
+      DISTRICTS: '150,Hardoi',
+      PORT: '70000',
+      DEMO_MODE: 'perhaps',
+      NATS_URL: 'here',
+    });
     expect(faults).toHaveLength(4);
-    expect(faults.join('\n')).toMatch(/DISTRICTS "Hardoi".*\n.*NATS_URL must be a URL.*\n.*PORT must be at most 65535.*\n.*DEMO_MODE must be true or false/s);
+    expect(faults.join('\n')).toMatch(
+      /DISTRICTS "Hardoi".*\n.*NATS_URL must be a URL.*\n.*PORT must be at most 65535.*\n.*DEMO_MODE must be true or false/s,
+    );
   });
 
   it('names the variable that was probably meant when one is missing', () => {
@@ -61,7 +75,10 @@ describe('parseConfig', () => {
   });
 
   it('does not repeat the value of a secret or a credential in its faults', () => {
-    const faults = faultsOf({ key: field.secret({ name: 'KEY', min: 20, help: 'x' }) }, { KEY: 'very-hidden' });
+    const faults = faultsOf(
+      { key: field.secret({ name: 'KEY', min: 20, help: 'x' }) },
+      { KEY: 'very-hidden' },
+    );
     expect(faults.join()).toContain('KEY must be at least 20');
     expect(faults.join()).not.toContain('very-hidden');
   });

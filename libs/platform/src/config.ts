@@ -48,10 +48,14 @@ export class Secret {
 
 /** All faults of a configuration at once; one line each. */
 export class ConfigError extends Error {
-  constructor(readonly faults: readonly string[]) {
+  readonly faults!: readonly string[];
+
+  constructor(faults: readonly string[]) {
     super(`the configuration has ${faults.length} fault(s):\n${faults.map((f) => `  - ${f}`).join('\n')}`);
     this.name = 'ConfigError';
     this.stack = `${this.name}: ${this.message}`;
+    // Not enumerable, so that Node does not print the faults a second time.
+    Object.defineProperty(this, 'faults', { value: faults, enumerable: false });
   }
 }
 
@@ -81,10 +85,14 @@ function readBoolean(text: string): boolean {
 }
 
 function readList(text: string, o: FieldOptions<unknown>): string[] {
-  const entries = text.split(',').map((e) => e.trim()).filter((e) => e !== '');
+  const entries = text
+    .split(',')
+    .map((e) => e.trim())
+    .filter((e) => e !== '');
   inRange(entries.length, ' entries', o);
   for (const entry of entries)
-    if (o.pattern && !o.pattern.test(entry)) throw new Error(`"${entry}" does not look like ${String(o.pattern)}`);
+    if (o.pattern && !o.pattern.test(entry))
+      throw new Error(`"${entry}" does not look like ${String(o.pattern)}`);
   const twice = entries.find((e, i) => entries.indexOf(e) !== i);
   if (twice !== undefined) throw new Error(`names "${twice}" twice`);
   return entries;
@@ -99,7 +107,9 @@ function readOneOf<V extends string>(text: string, values: readonly V[]): V {
   const found = values.find((v) => v === text);
   if (found !== undefined) return found;
   const near = nearest(text, values);
-  throw new Error(`must be one of ${values.join(', ')}, not "${text}"${near ? ` (did you mean ${near}?)` : ''}`);
+  throw new Error(
+    `must be one of ${values.join(', ')}, not "${text}"${near ? ` (did you mean ${near}?)` : ''}`,
+  );
 }
 
 function make<T>(kind: string, options: FieldOptions<unknown>, read: (text: string) => unknown): Field<T> {
@@ -112,7 +122,8 @@ export const field = {
     make<ValueOf<string, O>>('text', o, (text) => readText(text, o)),
   integer: <const O extends FieldOptions<number>>(o: O) =>
     make<ValueOf<number, O>>('whole number', o, (text) => readInteger(text, o)),
-  boolean: <const O extends FieldOptions<boolean>>(o: O) => make<ValueOf<boolean, O>>('true or false', o, readBoolean),
+  boolean: <const O extends FieldOptions<boolean>>(o: O) =>
+    make<ValueOf<boolean, O>>('true or false', o, readBoolean),
   /** Entries separated by commas, none twice. */
   list: <const O extends FieldOptions<readonly string[]>>(o: O) =>
     make<ValueOf<string[], O>>('list', o, (text) => readList(text, o)),
@@ -178,7 +189,8 @@ export function parseConfig<S extends ConfigSpec>(spec: S, env: Env): ConfigOf<S
 /** The table of a service's settings for its README, in Markdown. */
 export function configTable(spec: ConfigSpec): string {
   const rows = Object.values(spec).map(({ kind, options: o }) => {
-    const fallback = typeof o.default === 'function' ? 'made at start' : o.default === undefined ? '' : String(o.default);
+    const fallback =
+      typeof o.default === 'function' ? 'made at start' : o.default === undefined ? '' : String(o.default);
     const absent = o.default === undefined ? (o.optional ? 'optional' : 'required') : `\`${fallback}\``;
     return `| \`${o.name}\` | ${kind} | ${absent} | ${o.help} |`;
   });

@@ -12,5 +12,6 @@ export function etagOf(version: number): string {
 export function assertIfMatch(header: string | undefined, version: number): void {
   if (header === undefined || header.trim() === '' || header.trim() === '*') return;
   const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (!tags.includes(etagOf(version))) throw new InvalidInput('version_mismatch', { version }, { status: 412 });
+  if (!tags.includes(etagOf(version)))
+    throw new InvalidInput('version_mismatch', { version }, { status: 412 });
 }

@@ -13,7 +13,12 @@ export type { Row, Tx } from './database/transaction.js';
 export { isDatabaseAway, isRetryable, sqlStateOf } from './database/faults.js';
 export { openDataSource, type EntityClass, type MigrationClass } from './database/data-source.js';
 export { platformMigrations } from './database/migrations/index.js';
-export { provisionDatabase, roleOf, type ProvisionOptions, type ProvisionedService } from './database/provision.js';
+export {
+  provisionDatabase,
+  roleOf,
+  type ProvisionOptions,
+  type ProvisionedService,
+} from './database/provision.js';
 export { Clock } from './database/clock.js';
 export { RequestContext, type RequestFacts } from './context.js';
 export { createLogger, SetuLogger, type LogOptions } from './observe/log.js';
@@ -27,6 +32,7 @@ export { readInstant } from './validation/instant.js';
 export { EdgeValidation, ParseUuid } from './validation/pipes.js';
 export { PlatformModule, type PlatformOptions } from './platform.module.js';
 export { runService, type RunOptions, type RunningService } from './run-service.js';
+export { StartError } from './start-error.js';
 export { CONFIG, SERVICE } from './tokens.js';
 export { newId } from './ids.js';
 export { nearest } from './nearest.js';

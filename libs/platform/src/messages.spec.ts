@@ -5,7 +5,8 @@ import { defineMessages, MessagesRegistry } from './messages.js';
 import { platformMessages } from './platform-messages.js';
 
 const LIBS = ['platform', 'auth'];
-const THROWN = /new (?:InvalidInput|NotFound|Conflict|Forbidden|Unavailable)\(\s*'([^']+)'|unauthenticated\(\s*'([^']+)'/g;
+const THROWN =
+  /new (?:InvalidInput|NotFound|Conflict|Forbidden|Unavailable)\(\s*'([^']+)'|unauthenticated\(\s*'([^']+)'/g;
 const ANSWERED = /(?:check\(|\d{3}, |\d{3}: |code: )'([a-z_]+)'/g;
 
 function sourcesOf(folder: string): string[] {

@@ -7,9 +7,13 @@ import { decodeCursor, encodeCursor, pageOf } from './paging.js';
 describe('cursors', () => {
   it('give back what they were made of', () => {
     fc.assert(
-      fc.property(fc.integer(), fc.string({ unit: 'grapheme' }).filter((s) => !s.includes('\0')), (n, s) => {
-        expect(decodeCursor(encodeCursor([n, s]), ['number', 'string'])).toEqual([n, s]);
-      }),
+      fc.property(
+        fc.integer(),
+        fc.string({ unit: 'grapheme' }).filter((s) => !s.includes('\0')),
+        (n, s) => {
+          expect(decodeCursor(encodeCursor([n, s]), ['number', 'string'])).toEqual([n, s]);
+        },
+      ),
     );
   });
 
@@ -33,8 +37,11 @@ describe('cursors', () => {
 
 describe('If-Match', () => {
   it('allows the present version, any and none, and refuses an older one', () => {
-    for (const header of [undefined, '', '*', '"3"', 'W/"3"', '"1", "3"']) expect(() => assertIfMatch(header, 3)).not.toThrow();
-    expect(() => assertIfMatch(etagOf(2), 3)).toThrow(expect.objectContaining({ status: 412, code: 'version_mismatch' }));
+    for (const header of [undefined, '', '*', '"3"', 'W/"3"', '"1", "3"'])
+      expect(() => assertIfMatch(header, 3)).not.toThrow();
+    expect(() => assertIfMatch(etagOf(2), 3)).toThrow(
+      expect.objectContaining({ status: 412, code: 'version_mismatch' }),
+    );
   });
 });
 

@@ -65,7 +65,11 @@ function fits(key: unknown, kind: string | undefined): boolean {
 }
 
 /** Cuts `limit + 1` rows to a page: the extra row only tells that there is a next one. */
-export function pageOf<T>(rows: readonly T[], limit: number, keys: (last: T) => (string | number)[]): Page<T> {
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  keys: (last: T) => (string | number)[],
+): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(keys(last)) : null };

@@ -1,11 +1,21 @@
 /** What every service has: database, clock, texts, figures, checks. Global; made once per running service. */
-import { Global, Inject, Injectable, Logger, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import {
+  Global,
+  Inject,
+  Injectable,
+  Logger,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
 import type { ServiceName } from '@setu/contracts';
 import { DataSource } from 'typeorm';
 import type { BaseConfig } from './base-config.js';
 import { Clock } from './database/clock.js';
 import { openDataSource, type EntityClass, type MigrationClass } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { AnswerCleanup } from './http/answer-cleanup.js';
 import { IdempotencyInterceptor } from './http/idempotency.js';
 import { MessagesRegistry, type Messages } from './messages.js';
 import { HealthRegistry } from './observe/health.js';
@@ -63,13 +73,21 @@ function providersOf(o: PlatformOptions): Provider[] {
     { provide: CONFIG, useValue: o.config },
     { provide: SERVICE, useValue: o.service },
     { provide: DataSource, useFactory: () => sourceOf(o) },
-    { provide: Database, useFactory: (source: DataSource) => new Database(source, o.config.databaseUrl), inject: [DataSource] },
-    { provide: MessagesRegistry, useFactory: () => new MessagesRegistry([platformMessages, ...(o.messages ?? [])]) },
+    {
+      provide: Database,
+      useFactory: (source: DataSource) => new Database(source, o.config.databaseUrl),
+      inject: [DataSource],
+    },
+    {
+      provide: MessagesRegistry,
+      useFactory: () => new MessagesRegistry([platformMessages, ...(o.messages ?? [])]),
+    },
     { provide: HealthRegistry, useFactory: healthOf, inject: [Database] },
     { provide: Metrics, useFactory: () => new Metrics() },
     Clock,
     IdempotencyInterceptor,
     DataSourceCloser,
+    ...(o.migrations.length > 0 ? [AnswerCleanup] : []),
   ];
 }
 
@@ -80,7 +98,17 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       providers: providersOf(o),
-      exports: [CONFIG, SERVICE, DataSource, Database, MessagesRegistry, HealthRegistry, Metrics, Clock, IdempotencyInterceptor],
+      exports: [
+        CONFIG,
+        SERVICE,
+        DataSource,
+        Database,
+        MessagesRegistry,
+        HealthRegistry,
+        Metrics,
+        Clock,
+        IdempotencyInterceptor,
+      ],
     };
   }
 }

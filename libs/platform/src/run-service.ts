@@ -8,6 +8,7 @@ import type { DestinationStream } from 'pino';
 import type { BaseConfig } from './base-config.js';
 import { adapterOptions, openDoors, type ExtraBody } from './http/doors.js';
 import { createLogger, SetuLogger } from './observe/log.js';
+import { StartError } from './start-error.js';
 import { stopOnSignal, stopWithin } from './stopping.js';
 
 export interface RunOptions {
@@ -30,32 +31,30 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** What made a start fail, in one line for whoever started it. */
-export class StartError extends Error {
-  constructor(message: string, cause: unknown) {
-    super(message, { cause });
-    this.name = 'StartError';
-    this.stack = `${this.name}: ${message}`;
-  }
-}
-
 function explain(o: RunOptions, error: unknown): Error {
-  const { code, message } = error as { code?: string; message?: string };
+  const { code } = error as { code?: string };
   if (code === 'EADDRINUSE')
-    return new StartError(`${o.name} cannot listen: port ${o.config.port} on ${o.config.host} is taken (PORT)`, error);
-  if (code === 'EACCES')
-    return new StartError(`${o.name} may not listen on port ${o.config.port} (PORT)`, error);
-  if (error instanceof Error && error.name.includes('ConfigError')) return error;
-  return error instanceof Error ? error : new Error(message ?? String(error));
+    return new StartError(
+      `${o.name} cannot listen: port ${o.config.port} on ${o.config.host} is taken (PORT)`,
+    );
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return new StartError(
+      `${o.name} cannot listen on ${o.config.host}:${o.config.port} (HOST, PORT): ${code}`,
+    );
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 async function create(o: RunOptions, logger: SetuLogger): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(o.module, new FastifyAdapter(adapterOptions()), {
-    logger,
-    rawBody: true,
-    abortOnError: false,
-    forceCloseConnections: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    o.module,
+    new FastifyAdapter(adapterOptions()),
+    {
+      logger,
+      rawBody: true,
+      abortOnError: false,
+      forceCloseConnections: false,
+    },
+  );
   openDoors(app, o.name, o.extraBodies ?? []);
   return app;
 }
@@ -66,7 +65,12 @@ async function create(o: RunOptions, logger: SetuLogger): Promise<NestFastifyApp
  */
 export async function runService(o: RunOptions): Promise<RunningService> {
   const logger = new SetuLogger(
-    createLogger({ service: o.name, instance: o.config.instance, level: o.config.logLevel, ...(o.logStream ? { stream: o.logStream } : {}) }),
+    createLogger({
+      service: o.name,
+      instance: o.config.instance,
+      level: o.config.logLevel,
+      ...(o.logStream ? { stream: o.logStream } : {}),
+    }),
   );
   let app: NestFastifyApplication | undefined;
   try {

@@ -29,7 +29,8 @@ async function endProcess(log: Pino, signal: string): Promise<void> {
   const giveUp = setTimeout(() => process.exit(1), GIVE_UP_MS);
   const results = await Promise.allSettled([...listening].map((service) => service.stop()));
   clearTimeout(giveUp);
-  for (const result of results) if (result.status === 'rejected') log.error({ err: result.reason as unknown }, 'stopping failed');
+  for (const result of results)
+    if (result.status === 'rejected') log.error({ err: result.reason as unknown }, 'stopping failed');
   process.exit(results.some((r) => r.status === 'rejected') ? 1 : 0);
 }
 

@@ -17,11 +17,14 @@ export function countsAt(a: Availability, at: Date): boolean {
   return isProvisional(a, at);
 }
 
-/** Applied on the very day, or an emergency, and written down by then: counts until the superior refuses (R12). */
+/**
+ * An emergency, or applied for no earlier than the day it begins, and written down by then: counts until the
+ * sanctioning superior answers (R12). Leave applied for ahead of its day needs the sanction.
+ */
 export function isProvisional(a: Availability, at: Date): boolean {
   const recorded = new Date(a.recordedAt);
-  const sameDay = istDate(recorded) === istDate(at);
-  return recorded <= at && (a.emergency || sameDay) && a.status !== 'refused' && a.status !== 'cancelled';
+  const onTheDay = istDate(recorded) >= istDate(new Date(a.from));
+  return recorded <= at && (a.emergency || onTheDay) && a.status !== 'refused' && a.status !== 'cancelled';
 }
 
 /** Back on duty, said after the absence was recorded: ends leave and training, never a suspension (R12). */

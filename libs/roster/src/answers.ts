@@ -52,7 +52,11 @@ export interface Answer {
   /** When the officer is back or the vacancy ends; null when unknown or reachable. */
   readonly until: Date | null;
   /** Engagement written down before the instant; `until` null when open (R12a). */
-  readonly engaged?: { readonly availabilityId: string; readonly until: Date | null; readonly kind: 'engaged' };
+  readonly engaged?: {
+    readonly availabilityId: string;
+    readonly until: Date | null;
+    readonly kind: 'engaged';
+  };
   /** Whom to call instead; null when reachable or nobody is (R13, R14). */
   readonly alternate: StandIn | null;
   /** Where `alternate` comes from; `none` also while the post itself answers (R14). */
@@ -109,7 +113,9 @@ const engagedBy = (a: Availability): NonNullable<Answer['engaged']> => ({
 
 /** Start of the next posting to a vacant post, as far as known. */
 function filledAt(r: RosterSnapshot, postId: string, at: Date): Date | null {
-  const coming = postingsTo(r, postId).map((p) => msOf(p.from)).filter((ms) => ms > at.getTime());
+  const coming = postingsTo(r, postId)
+    .map((p) => msOf(p.from))
+    .filter((ms) => ms > at.getTime());
   return coming.length === 0 ? null : new Date(Math.min(...coming));
 }
 
@@ -185,7 +191,11 @@ const ground = (
 
 /** What makes two answers the same answer: who is called, on which number, and whether the ladder is held (R34). */
 function signatureOf(a: Present): string {
-  const instead = a.alternate && [a.alternate.post.postId, a.alternate.officer.officerId, a.alternate.number.numberId];
-  const engaged = a.engaged ? [a.engaged.availabilityId, a.engaged.until?.getTime() ?? null] : null;
-  return JSON.stringify([a.reachable, a.officer?.officerId, a.number?.numberId, a.reason, engaged, instead]);
+  const instead = a.alternate && [
+    a.alternate.post.postId,
+    a.alternate.officer.officerId,
+    a.alternate.number.numberId,
+  ];
+  const engaged = a.engaged ? [a.engaged.until?.getTime() ?? null] : null;
+  return JSON.stringify([a.reachable, a.officer?.officerId, a.number?.numberId, engaged, instead]);
 }

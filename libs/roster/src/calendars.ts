@@ -1,5 +1,12 @@
 /** Working calendars of posts and of the centre, compiled from a snapshot and kept as long as its items live (R9). */
-import { compileCalendar, spanAround, unionOf, type Calendar, type CalendarOf, type Span } from '@setu/calendar';
+import {
+  compileCalendar,
+  spanAround,
+  unionOf,
+  type Calendar,
+  type CalendarOf,
+  type Span,
+} from '@setu/calendar';
 import type { OfficeKind } from '@setu/contracts';
 import type { CalendarItem } from '@setu/calendar';
 import type { RosterSnapshot } from './snapshot.js';
@@ -9,7 +16,9 @@ const kept = new WeakMap<readonly CalendarItem[], Map<string, Calendar>>();
 function compiled(r: RosterSnapshot, of: CalendarOf, span: Span): Calendar {
   let calendars = kept.get(r.calendarItems);
   if (!calendars) kept.set(r.calendarItems, (calendars = new Map()));
-  const key = [of.district, of.officeKind, of.officeId ?? '', span.from.getTime(), span.to.getTime()].join('|');
+  const key = [of.district, of.officeKind, of.officeId ?? '', span.from.getTime(), span.to.getTime()].join(
+    '|',
+  );
   let found = calendars.get(key);
   if (!found) calendars.set(key, (found = compileCalendar(r.calendarItems, of, span)));
   return found;
@@ -36,7 +45,9 @@ export function centreCalendar(r: RosterSnapshot, at: Date | Span): Calendar {
   const span = spanOf(at);
   const offices = [...r.offices.values()].filter((o) => o.district === r.district);
   const calendars = new Set(
-    offices.map((o) => compiled(r, { district: r.district, officeKind: o.officeKind, officeId: o.officeId }, span)),
+    offices.map((o) =>
+      compiled(r, { district: r.district, officeKind: o.officeKind, officeId: o.officeId }, span),
+    ),
   );
   return calendars.size === 0 ? calendarOfKind(r, 'six_day', at) : united(r, [...calendars], span);
 }

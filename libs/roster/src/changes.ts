@@ -1,11 +1,8 @@
 /** The next moment at which an answer of the roster changes by what is already recorded (R34). Pure. */
-import { atIst, istDate } from '@setu/calendar';
 import { availabilityOf, numbersOf, postingsTo } from './index-of.js';
 import { msOf } from './intervals.js';
 import { supervisorOf } from './lines.js';
 import type { RosterSnapshot } from './snapshot.js';
-
-const DAY_MS = 86_400_000;
 
 /** First recorded moment after `at` at which `signatureAt` differs from now; null when it never does. */
 export function nextChange(
@@ -14,7 +11,7 @@ export function nextChange(
   at: Date,
   signatureAt: (t: Date) => string,
 ): Date | null {
-  const moments = [...momentsOf(r, postId, at)].filter((ms) => ms > at.getTime()).sort((a, b) => a - b);
+  const moments = [...momentsOf(r, postId)].filter((ms) => ms > at.getTime()).sort((a, b) => a - b);
   if (moments.length === 0) return null;
   const now = signatureAt(at);
   const changed = moments.find((ms) => signatureAt(new Date(ms)) !== now);
@@ -22,7 +19,7 @@ export function nextChange(
 }
 
 /** Every recorded instant that may bear on who answers a post: its own, its alternates' and its supervisor's. */
-function momentsOf(r: RosterSnapshot, postId: string, at: Date): Set<number> {
+function momentsOf(r: RosterSnapshot, postId: string): Set<number> {
   const list = r.alternates.get(postId)?.alternates ?? [];
   const supervisor = supervisorOf(r, postId);
   const posts = new Set([postId, ...list.map((a) => a.postId), ...(supervisor ? [supervisor.postId] : [])]);
@@ -33,10 +30,7 @@ function momentsOf(r: RosterSnapshot, postId: string, at: Date): Set<number> {
     for (const n of numbersOf(r, id)) texts.push(n.from, n.to, n.verifiedAt);
     for (const p of postingsTo(r, id)) texts.push(p.from, p.to, ...momentsOfOfficer(r, p.officerId));
   }
-  const moments = new Set(texts.flatMap((t) => (t === null ? [] : [msOf(t)])));
-  // What was applied today stops counting provisionally when the day ends.
-  moments.add(atIst(istDate(at)).getTime() + DAY_MS);
-  return moments;
+  return new Set(texts.flatMap((t) => (t === null ? [] : [msOf(t)])));
 }
 
 const momentsOfOfficer = (r: RosterSnapshot, officerId: string): (string | null)[] =>

@@ -24,7 +24,9 @@ export function holderOf(r: RosterSnapshot, postId: string, at: Date): Holder | 
 /** The posts an officer is in charge of at the instant, additional charges too (R3). */
 export function postsHeldBy(r: RosterSnapshot, officerId: string, at: Date): Post[] {
   const posts = currentOf(postingsOf(r, officerId), at).map((p) => r.posts.get(p.postId));
-  return posts.filter((p): p is Post => p !== undefined && holderOf(r, p.postId, at)?.officer.officerId === officerId);
+  return posts.filter(
+    (p): p is Post => p !== undefined && holderOf(r, p.postId, at)?.officer.officerId === officerId,
+  );
 }
 
 /** The number to call for a post at the instant: mobile before landline, verified before not, then the latest (R3). */

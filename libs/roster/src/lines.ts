@@ -32,7 +32,11 @@ function superiorIn(r: RosterSnapshot, post: Post, seen: ReadonlySet<string>): P
 export function lineOf(r: RosterSnapshot, postId: string): Post[] {
   const line: Post[] = [];
   const seen = new Set([postId]);
-  for (let next = supervisorOf(r, postId); next && !seen.has(next.postId); next = supervisorOf(r, next.postId)) {
+  for (
+    let next = supervisorOf(r, postId);
+    next && !seen.has(next.postId);
+    next = supervisorOf(r, next.postId)
+  ) {
     seen.add(next.postId);
     line.push(next);
   }

@@ -23,7 +23,8 @@ export function representativeByPhone(
   at: Date,
 ): { representative: Representative; staff?: Staff } | null {
   const matches = [...r.representatives.values()].flatMap((representative) => {
-    if (representative.phones.some((p) => p.number === e164 && phoneHolds(p, at))) return [{ representative }];
+    if (representative.phones.some((p) => p.number === e164 && phoneHolds(p, at)))
+      return [{ representative }];
     const staff = representative.staff.find((s) => s.phone === e164 && holdsAt(s, at));
     return staff ? [{ representative, staff }] : [];
   });

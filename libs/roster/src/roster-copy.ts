@@ -60,16 +60,15 @@ export class RosterCopy {
   }
 
   /**
-   * Everything known of a district and the state, as of this transaction (R10); opens one when none is open. The
-   * state's posts, holidays and keys flow down into every district. `position` is the district's in directory's log.
+   * Everything known of a district and the state, as of the open transaction, else as of now (R10). The state's
+   * posts, holidays and keys flow down into every district. `position` is the district's in directory's log. One
+   * statement, and nothing more when nothing changed.
    */
   async snapshot(district: string): Promise<RosterSnapshot> {
-    return this.database.inTransaction({ district }, async (tx) => {
-      const wanted = district === STATE ? [STATE] : [district, STATE];
-      const scopes = await this.scopes(tx, wanted);
-      const own = scopes.get(district) ?? ScopeItems.empty;
-      return snapshotOf(district, own, district === STATE ? null : (scopes.get(STATE) ?? null));
-    });
+    const changes = this.database.inside ? changesOf(this.database.current()) : new Map<string, OwnChanges>();
+    const scopes = await this.scopes(changes, district === STATE ? [STATE] : [district, STATE]);
+    const own = scopes.get(district) ?? ScopeItems.empty;
+    return snapshotOf(district, own, district === STATE ? null : (scopes.get(STATE) ?? null));
   }
 
   /** Whether no head of directory's log was heard for over 60 s: decisions are then marked, nobody is refused (R31). */
@@ -97,8 +96,10 @@ export class RosterCopy {
     return own;
   }
 
-  private async scopes(tx: Tx, wanted: string[]): Promise<Map<string, ScopeItems>> {
-    const changes = changesOf(tx);
+  private async scopes(
+    changes: ReadonlyMap<string, OwnChanges>,
+    wanted: readonly string[],
+  ): Promise<Map<string, ScopeItems>> {
     const found = new Map<string, ScopeItems>();
     const bases = new Map<string, ScopeItems>();
     for (const district of wanted) {
@@ -107,7 +108,7 @@ export class RosterCopy {
       else bases.set(district, this.committed.get(district) ?? ScopeItems.empty);
     }
     if (bases.size === 0) return found;
-    for (const [district, items] of await this.refreshed(tx, bases)) {
+    for (const [district, items] of await this.refreshed(bases)) {
       const own = changes.get(district);
       if (own) own.items = items.with([], own.revision, furthest(items, own));
       else this.keep(district, items);
@@ -116,12 +117,15 @@ export class RosterCopy {
     return found;
   }
 
-  private async refreshed(tx: Tx, bases: ReadonlyMap<string, ScopeItems>): Promise<Map<string, ScopeItems>> {
+  private async refreshed(bases: ReadonlyMap<string, ScopeItems>): Promise<Map<string, ScopeItems>> {
     const known = new Map([...bases].map(([district, base]) => [district, base.revision]));
-    const rows = await readScopes(tx, known);
+    const rows = await readScopes(this.database, known);
     const behind = rows.filter((row) => row.revision < (known.get(row.district) ?? 0));
     // The database was taken back to an earlier state: begin anew.
-    const anew = behind.length > 0 ? await readScopes(tx, new Map(behind.map((row) => [row.district, 0]))) : [];
+    const anew =
+      behind.length > 0
+        ? await readScopes(this.database, new Map(behind.map((row) => [row.district, 0])))
+        : [];
     for (const row of behind) this.committed.delete(row.district);
     const fresh = new Map(rows.map((row) => [row.district, advance(bases.get(row.district), row)]));
     for (const row of anew) fresh.set(row.district, advance(ScopeItems.empty, row));

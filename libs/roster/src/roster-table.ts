@@ -46,7 +46,11 @@ export const isRosterEvent = (type: string): type is RosterEvent =>
   (ROSTER_EVENTS as readonly string[]).includes(type);
 
 /** Puts the state of one thing into the copy; answers the item, or null when a newer version is there already. */
-export async function upsertItem(tx: Tx, event: DirectoryEvent, revision: number): Promise<RosterItem | null> {
+export async function upsertItem(
+  tx: Tx,
+  event: DirectoryEvent,
+  revision: number,
+): Promise<RosterItem | null> {
   const { type, district, data, personal } = event;
   const item = { type, district, data, personal } as RosterItem;
   const rows = await tx.query(
@@ -90,7 +94,12 @@ export async function scopesKnowing(tx: Tx, personId: string): Promise<string[]>
 }
 
 /** Blanks every personal field about a person in one scope. */
-export async function erasePerson(tx: Tx, personId: string, district: string, revision: number): Promise<void> {
+export async function erasePerson(
+  tx: Tx,
+  personId: string,
+  district: string,
+  revision: number,
+): Promise<void> {
   const sql = `SELECT kind, id, personal FROM roster_item WHERE ${ABOUT_PERSON} AND district = $2`;
   for (const row of await tx.query<ItemRow>(sql, [personId, district])) {
     await tx.query(
@@ -110,8 +119,11 @@ function blanked(row: ItemRow, personId: string): KeptPersonal {
 }
 
 /** Reads scopes and their items newer than the known revisions in one statement, hence at one moment. */
-export async function readScopes(tx: Tx, known: ReadonlyMap<string, number>): Promise<ScopeRow[]> {
-  const rows = await tx.query<{
+export async function readScopes(
+  source: Pick<Tx, 'query'>,
+  known: ReadonlyMap<string, number>,
+): Promise<ScopeRow[]> {
+  const rows = await source.query<{
     district: string;
     revision: string;
     epoch: number;
@@ -139,6 +151,8 @@ const READ_SCOPES = `
   ) i ON true`;
 
 function itemOf(row: ItemRow): RosterItem {
-  const personal = Object.fromEntries(Object.entries(row.personal).map(([name, field]) => [name, field.value]));
+  const personal = Object.fromEntries(
+    Object.entries(row.personal).map(([name, field]) => [name, field.value]),
+  );
   return { type: `${row.kind}-changed`, district: row.district, data: row.data, personal } as RosterItem;
 }

@@ -122,7 +122,12 @@ export function snapshotFrom(
   position: LogPosition = { epoch: 0, sequence: 0 },
 ): RosterSnapshot {
   const mine = items.filter((i) => (i.district === district || i.district === 'state') && !isRemoved(i));
-  return assemble(district, position, (type) => partOf(type, mine.filter((i) => i.type === type)));
+  return assemble(district, position, (type) =>
+    partOf(
+      type,
+      mine.filter((i) => i.type === type),
+    ),
+  );
 }
 
 /** Whether an item says that its thing is no more. */
@@ -166,7 +171,11 @@ const plain = <D extends object>(item: { data: D; district: string }): D & Scope
   ...item.data,
   district: item.district,
 });
-const named = <D extends object>(item: { data: D; district: string; personal?: Personal }): D & Scoped & Named => ({
+const named = <D extends object>(item: {
+  data: D;
+  district: string;
+  personal?: Personal;
+}): D & Scoped & Named => ({
   ...plain(item),
   nameHi: item.personal?.['nameHi'] ?? null,
   nameEn: item.personal?.['nameEn'] ?? null,
@@ -217,7 +226,9 @@ export const PARTS = {
   'availability-changed': keyed<'availability-changed', Availability>(plain),
   'representative-changed': keyed<'representative-changed', Representative>(represented),
   'user-changed': keyed<'user-changed', User>(withPhone),
-  'calendar-changed': (items: readonly Item<'calendar-changed'>[]): readonly CalendarItem[] => items.map(plain),
+  'calendar-changed': (items: readonly Item<'calendar-changed'>[]): readonly CalendarItem[] => [
+    ...keyed<'calendar-changed', CalendarItem>(plain)(items).values(),
+  ],
   'signing-keys-changed': keysOf,
   'settings-changed': keyed<'settings-changed', Item<'settings-changed'>['data']['settings']>(
     (item) => item.data.settings,

@@ -4,8 +4,8 @@ import { eventually } from './eventually.js';
 import { type TestNats, startNats } from './nats.js';
 
 describe('startNats', () => {
-  let nats: TestNats | undefined;
-  let connection: NatsConnection | undefined;
+  let nats: TestNats;
+  let connection: NatsConnection;
 
   beforeAll(async () => {
     nats = await startNats({
@@ -24,21 +24,25 @@ describe('startNats', () => {
   });
 
   afterAll(async () => {
-    await connection?.close();
-    await nats?.close();
+    await nats.close();
+    await connection.close();
   });
 
-  it('carries a message of the user who may publish it', async () => {
+  const listen = (): string[] => {
     const heard: string[] = [];
-    connection.subscribe('setu.>', { callback: (_fault, message) => heard.push(message.subject) });
+    connection.subscribe('setu.>', { callback: (_fault, message) => void heard.push(message.subject) });
+    return heard;
+  };
+
+  it('carries a message of the user who may publish it', async () => {
+    const heard = listen();
     connection.publish('setu.150.intake.report-received.v1');
     await eventually(() => heard.length === 1, 'the message came round');
     expect(heard).toEqual(['setu.150.intake.report-received.v1']);
   });
 
   it('refuses a message on the subject of another service', async () => {
-    const heard: string[] = [];
-    connection.subscribe('setu.>', { callback: (_fault, message) => heard.push(message.subject) });
+    const heard = listen();
     connection.publish('setu.150.reporting.report-signed.v1');
     connection.publish('setu.150.intake.report-received.v1');
     await eventually(() => heard.length > 0, 'the allowed message came round');

@@ -13,7 +13,7 @@ import { ChainBroken, epochOf, readChain, type LogPlace } from './received.js';
 import { LiveWindow } from './window.js';
 
 const BATCH = 500;
-const PAGE_PATIENCE_MS = 5_000;
+const PAGE_PATIENCE_MS = 2_500;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 /** A producer that is heard again after this long is asked at once. */
@@ -159,7 +159,7 @@ export class Follower {
 
   private async applyLive(frames: readonly Frame[]): Promise<void> {
     try {
-      await this.apply(frames);
+      await this.apply(frames, this.announced);
     } catch (error) {
       if (!(error instanceof ChainBroken)) throw error;
       // Live bytes prove nothing; the producer's own log decides.
@@ -192,7 +192,8 @@ export class Follower {
 
   private async applyPage(page: Page): Promise<void> {
     const before = this.placeNow();
-    if (page.frames.length > 0) await this.apply(page.frames);
+    const end = page.ended ? { head: page.ended.kept, hash: page.ended.hash } : page;
+    if (page.frames.length > 0) await this.apply(page.frames, { epoch: before.epoch, head: end.head, hash: end.hash });
     const place = this.placeNow();
     if (page.epoch < place.epoch) throw new LogInconsistent(`its log is at epoch ${page.epoch}, here ${place.epoch}`);
     if (page.ended) return this.leaveEpoch(place, { kept: page.ended.kept, hash: Buffer.from(page.ended.hash, 'hex') });
@@ -218,20 +219,20 @@ export class Follower {
     this.asked = false;
   }
 
-  private async apply(frames: readonly Frame[]): Promise<void> {
+  private async apply(frames: readonly Frame[], head: AnnouncedHead | null): Promise<void> {
     const from = this.placeNow();
-    this.place = await this.tools.applier.apply(this.log, from, readChain(from, frames));
+    const events = readChain(from, frames);
+    assertSameAsHead(events.at(-1), head);
+    this.place = await this.tools.applier.apply(this.log, from, events);
     this.pauseMs = FIRST_PAUSE_MS;
     this.tools.moved();
     this.checkHead();
   }
 
-  /** The chain shows a change in one entry only at the next; the last one needs the announced hash. */
   private checkHead(): void {
     const { place, announced } = this;
     if (!place || !announced || announced.epoch !== place.epoch) return;
-    if (announced.head === place.sequence && announced.hash !== place.hash.toString('hex'))
-      throw new ChainBroken(`the hash of entry ${place.epoch}/${place.sequence} is not the announced one`);
+    assertSameAsHead(place, announced);
     if (announced.head <= place.sequence) this.reachedHead = true;
   }
 
@@ -260,4 +261,11 @@ export class Follower {
     this.notBefore = performance.now() + this.pauseMs;
     this.pauseMs = Math.min(LONGEST_PAUSE_MS, this.pauseMs * 2);
   }
+}
+
+/** The chain shows a change in one entry only at the next; the last one needs the announced hash. */
+function assertSameAsHead(last: LogPlace | undefined, head: AnnouncedHead | null): void {
+  if (!last || !head || head.epoch !== last.epoch || head.head !== last.sequence) return;
+  if (head.hash !== last.hash.toString('hex'))
+    throw new ChainBroken(`the hash of entry ${last.epoch}/${last.sequence} is not the announced one`);
 }

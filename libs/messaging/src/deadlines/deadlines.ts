@@ -65,7 +65,7 @@ export class Deadlines {
       correlationId,
     ]);
     const id = row?.id;
-    if (id) tx.afterCommit(() => this.soon.armed(id, dueAt));
+    if (id) tx.afterCommit(() => this.soon.armed(id, dueAt, district));
   }
 
   /** Removes one, or all of the owner; nothing happens when there is none. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 
 interface Entry {
   id: string;
+  district: string;
   dueMs: number;
 }
 
@@ -26,33 +27,33 @@ export class DueSoon {
   }
 
   /** A deadline was armed or moved in this process. */
-  armed(id: string, dueAt: Date): void {
+  armed(id: string, dueAt: Date, district: string): void {
     if (dueAt.getTime() > this.horizonMs) return;
     const before = this.earliest;
-    this.push(id, dueAt.getTime());
+    this.push(id, dueAt.getTime(), district);
     if (before === null || dueAt.getTime() < before) this.onEarlier();
   }
 
   /** Adds it unless the same due time is known already. */
-  push(id: string, dueMs: number): void {
+  push(id: string, dueMs: number, district: string): void {
     if (this.known.get(id) === dueMs) return;
     this.known.set(id, dueMs);
-    this.heap.push({ id, dueMs });
+    this.heap.push({ id, dueMs, district });
     this.rise(this.heap.length - 1);
   }
 
-  /** Takes out the ids due at or before `nowMs`, earliest first, at most `limit`. */
-  takeDue(nowMs: number, limit: number): string[] {
-    const ids: string[] = [];
-    while (ids.length < limit) {
+  /** Takes out what is due at or before `nowMs`, earliest first, at most `limit`. */
+  takeDue(nowMs: number, limit: number): { id: string; district: string }[] {
+    const due: { id: string; district: string }[] = [];
+    while (due.length < limit) {
       const first = this.heap[0];
       if (!first || first.dueMs > nowMs) break;
       this.removeFirst();
       if (this.known.get(first.id) !== first.dueMs) continue;
       this.known.delete(first.id);
-      ids.push(first.id);
+      due.push({ id: first.id, district: first.district });
     }
-    return ids;
+    return due;
   }
 
   clear(): void {

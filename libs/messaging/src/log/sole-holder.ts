@@ -22,6 +22,9 @@ export interface SoleWork {
 
 const STANDBY_MS = 250;
 const RETRY_MS = 300;
+/** Longer than the database allows a statement: only a dead line reaches it. */
+const QUERY_PATIENCE_MS = 15_000;
+const END_PATIENCE_MS = 1_000;
 /** Within this time a holder must say something to its database. */
 export const SESSION_PATIENCE_MS = 10_000;
 
@@ -65,6 +68,7 @@ export class SoleHolder {
       connectionString: this.sole.url,
       application_name: `setu ${this.sole.name}`,
       connectionTimeoutMillis: 5_000,
+      query_timeout: QUERY_PATIENCE_MS,
       keepAlive: true,
     });
     const lost = new AbortController();
@@ -76,7 +80,7 @@ export class SoleHolder {
       for (const statement of [...SESSION, ...(this.sole.session ?? [])]) await client.query(statement);
       if (await this.takeLock(client, signal)) await this.sole.work(client, signal);
     } finally {
-      await client.end().catch(() => undefined);
+      await Promise.race([client.end().catch(() => undefined), pause(END_PATIENCE_MS)]);
     }
   }
 

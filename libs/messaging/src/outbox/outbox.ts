@@ -3,7 +3,7 @@
  * events commit together. Publishes nothing itself; the sequencer moves committed rows to the log.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { assertEventFits, controlSubject, type EventType, type ServiceName } from '@setu/contracts';
+import { assertEventFits, controlSubject, declarationOf, type EventType, type ServiceName } from '@setu/contracts';
 import { Clock, Database, newId, RequestContext, SERVICE, type Tx } from '@setu/platform';
 import { currentlyHandling } from '../handling.js';
 import { NatsBus } from '../wire/nats-bus.js';
@@ -38,8 +38,8 @@ export class Outbox {
 
   /**
    * Adds an event to the open transaction. Actor, correlation and cause come from RequestContext.
-   * Throws a plain Error when no transaction is open, when the event does not fit its declaration, and inside the
-   * handler of a view.
+   * Throws a plain Error when no transaction is open, when the event is another producer's or does not fit its
+   * declaration, and inside the handler of a view.
    */
   emit<T extends EventType>(event: NewEvent<T>): void {
     const tx = this.db.current();
@@ -48,6 +48,8 @@ export class Outbox {
       throw new Error(
         `${this.service} only keeps a view of ${handling.type}: its handler may not publish ${event.type}`,
       );
+    if (declarationOf(event.type).producer !== this.service)
+      throw new Error(`${event.type} is not an event of ${this.service}`);
     assertEventFits(event.type, event.data, personalFieldsOf(event.personal));
     const { actor, correlationId, causationId } = RequestContext.current();
     this.pendingOf(tx).push({

@@ -1,5 +1,5 @@
 /** Control messages as JSON. For what may be lost: nothing here is kept, repeated or logged. */
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { NatsBus, type Unsubscribe } from './nats-bus.js';
 
 const encode = (payload: unknown): Buffer => Buffer.from(JSON.stringify(payload ?? null), 'utf8');
@@ -8,6 +8,8 @@ const decode = (data: Uint8Array): unknown =>
 
 @Injectable()
 export class ControlBus {
+  private readonly logger = new Logger(ControlBus.name);
+
   constructor(private readonly bus: NatsBus) {}
 
   /** Whether messages can be sent now. */
@@ -20,18 +22,27 @@ export class ControlBus {
     return this.bus.publish(subject, encode(payload));
   }
 
-  /** `fn` gets the payload as it was sent and the subject; wildcards of the broker are allowed. */
-  subscribe<T = unknown>(subject: string, fn: (payload: T, subject: string) => void | Promise<void>): Unsubscribe {
-    return this.bus.subscribe(subject, (message) => {
-      void fn(decode(message.data) as T, message.subject);
-    });
+  /**
+   * `fn` gets the payload as it was sent and the subject; wildcards of the broker are allowed. With `queue`, each
+   * message reaches one instance. What `fn` throws is logged without the payload.
+   */
+  subscribe<T = unknown>(
+    subject: string,
+    fn: (payload: T, subject: string) => void | Promise<void>,
+    queue?: string,
+  ): Unsubscribe {
+    return this.bus.subscribe(
+      subject,
+      (message) => this.watch(subject, async () => fn(decode(message.data) as T, message.subject)),
+      queue,
+    );
   }
 
-  /** Answers requests; with several instances each request reaches one of them when `queue` is named. */
+  /** Answers requests; a failed one stays without an answer. */
   answer<Q = unknown>(subject: string, fn: (payload: Q) => Promise<unknown>, queue?: string): Unsubscribe {
     return this.bus.subscribe(
       subject,
-      (message) => void fn(decode(message.data) as Q).then((result) => message.respond(encode(result))),
+      (message) => this.watch(subject, async () => message.respond(encode(await fn(decode(message.data) as Q)))),
       queue,
     );
   }
@@ -50,5 +61,11 @@ export class ControlBus {
   ): Promise<A[]> {
     const read = (raw: readonly Uint8Array[]): A[] => raw.map((data) => decode(data) as A);
     return read(await this.bus.gather(subject, encode(payload), (raw) => enough(read(raw)), timeoutMs));
+  }
+
+  private watch(subject: string, work: () => Promise<void>): void {
+    work().catch((error: unknown) => {
+      this.logger.error(`a message on ${subject} failed: ${error instanceof Error ? error.name : 'unknown'}`);
+    });
   }
 }

@@ -1,6 +1,7 @@
 /** Opens the data source of a service: waits for a database that starts later, and brings the schema up to date. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type MigrationInterface, type MixedList } from 'typeorm';
+import { StartError } from '../start-error.js';
 import { isDatabaseAway } from './faults.js';
 
 export interface DataSourceOptions {
@@ -49,6 +50,12 @@ function placeOf(url: string): string {
   return `${hostname}:${port || '5432'}${pathname}`;
 }
 
+/** Node names each address it tried in an error of several, and leaves the message of the whole empty. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
+  return error instanceof Error ? error.message || error.name : String(error);
+}
+
 async function connect(o: DataSourceOptions): Promise<DataSource> {
   const giveUpAt = Date.now() + o.patienceSeconds * 1000;
   for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, 2000)) {
@@ -56,8 +63,11 @@ async function connect(o: DataSourceOptions): Promise<DataSource> {
     try {
       return await source.initialize();
     } catch (error) {
-      if (!isDatabaseAway(error) || Date.now() + waitMs > giveUpAt) throw error;
-      const reason = error instanceof Error ? error.message || error.name : String(error);
+      const reason = reasonOf(error);
+      if (!isDatabaseAway(error) || Date.now() + waitMs > giveUpAt)
+        throw new StartError(
+          `the database ${placeOf(o.url)} cannot be used by ${o.service} (DATABASE_URL): ${reason}`,
+        );
       o.say(`the database ${placeOf(o.url)} cannot be reached yet (${reason}), waiting`);
       await pause(waitMs);
     }
@@ -84,7 +94,7 @@ async function migrate(source: DataSource, service: string): Promise<void> {
 
 /**
  * A connected data source whose schema is up to date. Waits up to `patienceSeconds` (real time) for a database that
- * cannot be reached; any other error, such as a wrong password, is thrown at once.
+ * cannot be reached; then, and at once for anything else such as a wrong password, throws StartError in one line.
  */
 export async function openDataSource(o: DataSourceOptions): Promise<DataSource> {
   const source = await connect(o);

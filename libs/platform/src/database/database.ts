@@ -6,6 +6,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
+import type pg from 'pg';
 import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { isRetryable } from './faults.js';
 import { OpenTransaction, TransactionCore, type Row, type Tx } from './transaction.js';
@@ -105,6 +106,7 @@ export class Database {
       await runner.startTransaction();
       const result = await this.ambient.run(tx, () => this.work(tx, fn));
       core.closed = true;
+      await this.assertHealthy(core);
       await runner.commitTransaction();
       this.announce(core);
       return result;
@@ -124,6 +126,18 @@ export class Database {
     return result;
   }
 
+  /**
+   * PostgreSQL answers COMMIT after a failed statement with a silent rollback. Whoever swallowed that statement's
+   * error would believe that the work is kept.
+   */
+  private async assertHealthy({ runner }: TransactionCore): Promise<void> {
+    const connection = (await runner.connect()) as Pick<pg.PoolClient, 'getTransactionStatus'>;
+    if (connection.getTransactionStatus() === 'E')
+      throw new Error(
+        'a statement of this transaction failed and its error was swallowed: nothing can be committed',
+      );
+  }
+
   private async rollBack(core: TransactionCore): Promise<void> {
     if (!core.runner.isTransactionActive) return;
     try {
@@ -139,7 +153,10 @@ export class Database {
         try {
           fn();
         } catch (error) {
-          this.logger.error('a hook after COMMIT failed', error instanceof Error ? error.stack : String(error));
+          this.logger.error(
+            'a hook after COMMIT failed',
+            error instanceof Error ? error.stack : String(error),
+          );
         }
     });
   }

@@ -45,7 +45,8 @@ export function isRetryable(error: unknown): boolean {
 /** The database cannot be reached, is starting or stopping, or cut the connection. */
 export function isDatabaseAway(error: unknown): boolean {
   for (const here of chainOf(error)) {
-    if (typeof here.code === 'string' && (AWAY_CODES.has(here.code) || here.code.startsWith('08'))) return true;
+    if (typeof here.code === 'string' && (AWAY_CODES.has(here.code) || here.code.startsWith('08')))
+      return true;
     if (typeof here.message === 'string' && AWAY_TEXT.test(here.message)) return true;
   }
   return false;

@@ -3,13 +3,28 @@ import { field, parseConfig } from '../config.js';
 import { provisionDatabase, type ProvisionedService } from './provision.js';
 
 const spec = {
-  adminUrl: field.url({ name: 'ADMIN_DATABASE_URL', help: 'The database, with a role that may create roles and schemas.' }),
-  passwords: field.secret({ name: 'SERVICE_PASSWORDS', help: 'JSON object: name of each service and its password.' }),
+  adminUrl: field.url({
+    name: 'ADMIN_DATABASE_URL',
+    help: 'The database, with a role that may create roles and schemas.',
+  }),
+  passwords: field.secret({
+    name: 'SERVICE_PASSWORDS',
+    help: 'JSON object: name of each service and its password.',
+  }),
   demoMode: field.boolean({ name: 'DEMO_MODE', default: false, help: 'Lets console move the clock.' }),
 };
 
+function objectIn(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** The parser's own message would print the passwords. */
 function servicesOf(json: string): ProvisionedService[] {
-  const parsed: unknown = JSON.parse(json);
+  const parsed = objectIn(json);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     throw new Error('SERVICE_PASSWORDS must be a JSON object');
   return Object.entries(parsed).map(([name, password]) => ({ name, password: String(password) }));

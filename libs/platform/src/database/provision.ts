@@ -3,6 +3,7 @@
  * no right that is not needed, so that a select across schemas is refused by the database itself. Can be run again
  * at any time. Not the services' own tables: those come from their migrations.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { CLOCK_SCHEMA } from './clock-schema.js';
 
@@ -18,9 +19,10 @@ export interface ProvisionOptions {
 }
 
 const NAME = /^[a-z][a-z0-9_]{0,30}$/;
-/** Serves screens only and keeps nothing. */
-const WITHOUT_SCHEMA = 'console';
+/** Serves the demo clock: the only one that may move it. */
+const CLOCK_MOVER = 'console';
 const LOCK = 7_310_001;
+const TRIES = 5;
 
 /** The PostgreSQL role of a service. */
 export function roleOf(service: string): string {
@@ -46,19 +48,21 @@ async function ensureSchema(client: pg.Client, service: string, database: string
   await client.query(`GRANT USAGE ON SCHEMA clock TO ${role}`);
   await client.query(`GRANT EXECUTE ON FUNCTION clock.now() TO ${role}`);
   await client.query(`ALTER ROLE ${role} IN DATABASE ${database} SET search_path = ${service}`);
-  if (service === WITHOUT_SCHEMA) return;
   await client.query(`CREATE SCHEMA IF NOT EXISTS ${service} AUTHORIZATION ${role}`);
   await client.query(`REVOKE ALL ON SCHEMA ${service} FROM PUBLIC`);
 }
 
 async function ensureClock(client: pg.Client, options: ProvisionOptions): Promise<void> {
   await client.query(CLOCK_SCHEMA);
-  const mover = options.services.find((s) => s.name === WITHOUT_SCHEMA);
+  const mover = options.services.find((s) => s.name === CLOCK_MOVER);
   if (options.demo && mover)
     await client.query(`GRANT EXECUTE ON FUNCTION clock.move_to(timestamptz) TO ${roleOf(mover.name)}`);
   if (options.demo) return;
-  if (mover) await client.query(`REVOKE ALL ON FUNCTION clock.move_to(timestamptz) FROM ${roleOf(mover.name)}`);
-  await client.query('UPDATE clock.state SET offset_ms = 0, frozen_at = NULL WHERE offset_ms <> 0 OR frozen_at IS NOT NULL');
+  if (mover)
+    await client.query(`REVOKE ALL ON FUNCTION clock.move_to(timestamptz) FROM ${roleOf(mover.name)}`);
+  await client.query(
+    'UPDATE clock.state SET offset_ms = 0, frozen_at = NULL WHERE offset_ms <> 0 OR frozen_at IS NOT NULL',
+  );
 }
 
 async function provision(client: pg.Client, options: ProvisionOptions): Promise<void> {
@@ -79,6 +83,25 @@ async function provision(client: pg.Client, options: ProvisionOptions): Promise<
 export async function provisionDatabase(adminUrl: string, options: ProvisionOptions): Promise<void> {
   for (const { name } of options.services)
     if (!NAME.test(name)) throw new Error(`"${name}" cannot be the name of a service`);
+  for (let tried = 1; ; tried++) {
+    try {
+      return await provisionOnce(adminUrl, options);
+    } catch (error) {
+      if (tried >= TRIES || !lostAgainstAnother(error)) throw error;
+      await pause(Math.random() * 100 * tried);
+    }
+  }
+}
+
+/** Roles belong to the cluster: two databases provisioned at once may meet there. */
+function lostAgainstAnother(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return (
+    code === '23505' || code === '42710' || (code === 'XX000' && /tuple concurrently/.test(message ?? ''))
+  );
+}
+
+async function provisionOnce(adminUrl: string, options: ProvisionOptions): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl, application_name: 'setu-provision' });
   await client.connect();
   try {

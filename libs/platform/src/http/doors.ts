@@ -5,17 +5,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
-import type { Socket } from 'node:net';
 import { RequestContext } from '../context.js';
 import { InvalidInput } from '../errors.js';
 import { newId } from '../ids.js';
 import { languageOf } from '../language.js';
+import { MessagesRegistry } from '../messages.js';
 import { HealthRegistry } from '../observe/health.js';
 import { Metrics } from '../observe/metrics.js';
 import { cannotBeStored, troubleIn } from '../validation/text.js';
 import { EdgeValidation } from '../validation/pipes.js';
+import { readJson } from './json-body.js';
 import { ProblemFilter } from './problem.filter.js';
-import { MessagesRegistry } from '../messages.js';
+import { refuseRaw, refuseUrl } from './refusals.js';
 
 export interface ExtraBody {
   contentType: string;
@@ -37,27 +38,11 @@ export function adapterOptions(): FastifyServerOptions {
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    // What arrives while stopping is still served: the database is closed after the server.
+    return503OnClosing: false,
     clientErrorHandler: refuseRaw,
+    frameworkErrors: refuseUrl,
   };
-}
-
-/** Answers what is not even HTTP, or has headers beyond the limit; there is no request object yet, hence both languages. */
-function refuseRaw(error: Error & { code?: string }, socket: Socket): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy();
-    return;
-  }
-  const [status, code, title] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? [431, 'headers_too_large', 'अनुरोध के शीर्ष बहुत बड़े हैं। The headers of the request are too large.']
-      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? [408, 'request_timeout', 'अनुरोध समय पर पूरा नहीं आया। The request did not arrive in time.']
-        : [400, 'malformed_request', 'अनुरोध का प्रारूप सही नहीं है। The request is malformed.'];
-  const body = JSON.stringify({ type: `urn:samvad-setu:problem:${code}`, title, status, code });
-  socket.end(
-    `HTTP/1.1 ${status} Refused\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
-      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
 }
 
 function assertStorable(request: FastifyRequest): void {
@@ -66,7 +51,11 @@ function assertStorable(request: FastifyRequest): void {
       if (typeof text === 'string' && cannotBeStored(text)) throw new InvalidInput('invalid_characters');
   const trouble = troubleIn(request.body);
   if (!trouble) return;
-  throw new InvalidInput(trouble.code, {}, trouble.path ? { fields: [{ field: printable(trouble.path), code: trouble.code }] } : {});
+  throw new InvalidInput(
+    trouble.code,
+    {},
+    trouble.path ? { fields: [{ field: printable(trouble.path), code: trouble.code }] } : {},
+  );
 }
 
 function printable(path: string): string {
@@ -97,7 +86,11 @@ function hookRequests(server: FastifyInstance, metrics: Metrics): void {
     }
     RequestContext.run(factsOf(request), done);
   });
-  const seconds = metrics.histogram('http_request_seconds', 'Time to answer by route', ['method', 'route', 'status']);
+  const seconds = metrics.histogram('http_request_seconds', 'Time to answer by route', [
+    'method',
+    'route',
+    'status',
+  ]);
   server.addHook('onResponse', (request, reply, done) => {
     seconds.observe(
       { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
@@ -107,7 +100,12 @@ function hookRequests(server: FastifyInstance, metrics: Metrics): void {
   });
 }
 
-function serveState(server: FastifyInstance, service: string, health: HealthRegistry, metrics: Metrics): void {
+function serveState(
+  server: FastifyInstance,
+  service: string,
+  health: HealthRegistry,
+  metrics: Metrics,
+): void {
   server.get(`/api/${service}/health`, async () => {
     const checks = await health.run();
     const ok = Object.values(checks).every((check) => check.ok);
@@ -115,7 +113,9 @@ function serveState(server: FastifyInstance, service: string, health: HealthRegi
   });
   server.get(`/api/${service}/ready`, async (_request, reply) => {
     const missing = await health.missing();
-    return reply.code(missing.length === 0 ? 200 : 503).send({ ready: missing.length === 0, service, missing });
+    return reply
+      .code(missing.length === 0 ? 200 : 503)
+      .send({ ready: missing.length === 0, service, missing });
   });
   server.get('/metrics', async (_request, reply) =>
     reply.header('content-type', metrics.registry.contentType).send(await metrics.registry.metrics()),
@@ -131,7 +131,9 @@ function serveOpenApi(app: NestFastifyApplication, server: FastifyInstance, serv
         app,
         new DocumentBuilder()
           .setTitle(`Samvad Setu: ${service}`)
-          .setDescription('Errors are application/problem+json with a stable `code`; times are RFC 3339 with offset.')
+          .setDescription(
+            'Errors are application/problem+json with a stable `code`; times are RFC 3339 with offset.',
+          )
           .setVersion('1')
           .addBearerAuth()
           .build(),
@@ -142,12 +144,18 @@ function serveOpenApi(app: NestFastifyApplication, server: FastifyInstance, serv
 }
 
 /** Prepares an app made with `adapterOptions()`; call before it listens. */
-export function openDoors(app: NestFastifyApplication, service: string, extraBodies: readonly ExtraBody[]): void {
+export function openDoors(
+  app: NestFastifyApplication,
+  service: string,
+  extraBodies: readonly ExtraBody[],
+): void {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   app.setGlobalPrefix(`api/${service}`);
   app.useGlobalFilters(new ProblemFilter(app.get(MessagesRegistry)));
   app.useGlobalPipes(new EdgeValidation());
-  for (const { contentType, limitBytes } of extraBodies) app.useBodyParser(contentType, { bodyLimit: limitBytes });
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, readJson(server));
+  for (const { contentType, limitBytes } of extraBodies)
+    app.useBodyParser(contentType, { bodyLimit: limitBytes });
   hookRequests(server, app.get(Metrics));
   serveState(server, service, app.get(HealthRegistry), app.get(Metrics));
   serveOpenApi(app, server, service);

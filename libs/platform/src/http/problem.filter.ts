@@ -21,13 +21,15 @@ export class ProblemFilter implements ExceptionFilter {
   private answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const fault = faultOf(error);
     if (fault.defect) this.logger.error({ err: error, method: request.method, path: pathOf(request.url) });
-    else if (fault.status >= 500) this.logger.warn({ code: fault.code, err: error, path: pathOf(request.url) });
+    else if (fault.status >= 500)
+      this.logger.warn({ code: fault.code, err: error, path: pathOf(request.url) });
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
     }
     if (fault.status === 401) void reply.header('www-authenticate', 'Bearer');
-    if (fault.retryAfterSeconds !== undefined) void reply.header('retry-after', String(fault.retryAfterSeconds));
+    if (fault.retryAfterSeconds !== undefined)
+      void reply.header('retry-after', String(fault.retryAfterSeconds));
     const problem = problemOf(fault, languageOf(request.headers['accept-language']), this.texts);
     void reply
       .code(fault.status)

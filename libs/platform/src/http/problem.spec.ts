@@ -28,7 +28,11 @@ describe('faultOf', () => {
     [failed('57014'), 503, 'unavailable'],
     [failed('57P01'), 503, 'database_unavailable'],
     [Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), 503, 'database_unavailable'],
-    [Object.assign(new Error('x'), { code: 'FST_ERR_CTP_BODY_TOO_LARGE', statusCode: 413 }), 413, 'body_too_large'],
+    [
+      Object.assign(new Error('x'), { code: 'FST_ERR_CTP_BODY_TOO_LARGE', statusCode: 413 }),
+      413,
+      'body_too_large',
+    ],
     [new TypeError('cannot read x of undefined'), 500, 'internal_error'],
     ['a thrown text', 500, 'internal_error'],
     [undefined, 500, 'internal_error'],
@@ -67,6 +71,8 @@ describe('problemOf', () => {
   });
 
   it('shows nothing of a defect', () => {
-    expect(JSON.stringify(problemOf(faultOf(new Error('secret detail')), 'en', texts))).not.toContain('secret detail');
+    expect(JSON.stringify(problemOf(faultOf(new Error('secret detail')), 'en', texts))).not.toContain(
+      'secret detail',
+    );
   });
 });

@@ -87,7 +87,10 @@ function ofDatabase(error: unknown): Fault | null {
 export function faultOf(error: unknown): Fault {
   if (error instanceof SetuError) return error;
   if (error instanceof HttpException) return byStatus(error.getStatus());
-  const { code, statusCode } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
+  const { code, statusCode } = (typeof error === 'object' && error !== null ? error : {}) as Record<
+    string,
+    unknown
+  >;
   const known = typeof code === 'string' ? BY_FASTIFY[code] : undefined;
   if (known) return { status: known[0], code: known[1] };
   if (error instanceof SyntaxError && statusCode === 400) return { status: 400, code: 'malformed_json' };
@@ -95,7 +98,12 @@ export function faultOf(error: unknown): Fault {
   return ofDatabase(error) ?? { status: 500, code: 'internal_error', defect: true };
 }
 
-function titleOf(fault: { code: string; params?: Params }, language: Language, texts: MessagesRegistry, fallback: string): string {
+function titleOf(
+  fault: { code: string; params?: Params },
+  language: Language,
+  texts: MessagesRegistry,
+  fallback: string,
+): string {
   return texts.text(texts.has(fault.code) ? fault.code : fallback, language, fault.params);
 }
 
@@ -110,6 +118,10 @@ export function problemOf(fault: Fault, language: Language, texts: MessagesRegis
     code: fault.code,
   };
   if (fault.fields?.length)
-    problem.fields = fault.fields.map((f) => ({ field: f.field, code: f.code, title: titleOf(f, language, texts, 'invalid') }));
+    problem.fields = fault.fields.map((f) => ({
+      field: f.field,
+      code: f.code,
+      title: titleOf(f, language, texts, 'invalid'),
+    }));
   return problem;
 }

@@ -24,7 +24,9 @@ export class HealthRegistry {
 
   /** Runs all checks at once. Never throws. */
   async run(): Promise<Record<string, CheckResult>> {
-    const results = await Promise.all([...this.checks].map(async ([name, check]) => [name, await answerOf(check)] as const));
+    const results = await Promise.all(
+      [...this.checks].map(async ([name, check]) => [name, await answerOf(check)] as const),
+    );
     return Object.fromEntries(results);
   }
 

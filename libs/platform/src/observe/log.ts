@@ -54,18 +54,28 @@ export function createLogger(o: LogOptions): Pino {
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
+// What Nest tells about its own start. Its ExceptionHandler repeats what runService says as the last line.
+const CHATTY = new Set([
+  'NestFactory',
+  'NestApplication',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestMicroservice',
+]);
+
 /** Lets Nest (and `new Logger(name)` everywhere) write through the service's own logger. */
 export class SetuLogger implements LoggerService {
   constructor(readonly pino: Pino) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(CHATTY.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
   fatal(message: unknown, ...rest: unknown[]): void {
     this.write('fatal', message, rest);
   }
   error(message: unknown, ...rest: unknown[]): void {
-    this.write('error', message, rest);
+    this.write(rest.at(-1) === 'ExceptionHandler' ? 'debug' : 'error', message, rest);
   }
   warn(message: unknown, ...rest: unknown[]): void {
     this.write('warn', message, rest);
@@ -80,12 +90,13 @@ export class SetuLogger implements LoggerService {
   /** Nest appends the name of the place as the last text, and for errors a stack before it. */
   private write(level: Level, message: unknown, rest: unknown[]): void {
     const place = typeof rest.at(-1) === 'string' ? rest.at(-1) : undefined;
-    const others = place === undefined ? rest : rest.slice(0, -1);
+    const others = (place === undefined ? rest : rest.slice(0, -1)).filter((v) => v !== undefined);
     const extra: Record<string, unknown> = place === undefined ? {} : { place };
     const error = [message, ...others].find((v) => v instanceof Error);
     if (error) extra.err = error;
     else if (others.length > 0) extra.details = others;
-    if (typeof message === 'object' && message !== null && !(message instanceof Error)) Object.assign(extra, message);
+    if (typeof message === 'object' && message !== null && !(message instanceof Error))
+      Object.assign(extra, message);
     this.pino[level](extra, messageOf(message));
   }
 }

@@ -7,23 +7,41 @@ export class Metrics {
   readonly registry = new Registry();
 
   constructor() {
-    this.gauge('process_cpu_seconds_total', 'CPU time of the process in seconds', [], () => process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6);
-    this.gauge('process_resident_memory_bytes', 'Resident memory in bytes', [], () => process.memoryUsage.rss());
+    this.gauge(
+      'process_cpu_seconds_total',
+      'CPU time of the process in seconds',
+      [],
+      () => process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
+    );
+    this.gauge('process_resident_memory_bytes', 'Resident memory in bytes', [], () =>
+      process.memoryUsage.rss(),
+    );
     this.gauge('process_uptime_seconds', 'Seconds since the process began', [], () => process.uptime());
-    this.gauge('nodejs_eventloop_utilization', 'Share of time the event loop was busy', [], () => performance.eventLoopUtilization().utilization);
+    this.gauge(
+      'nodejs_eventloop_utilization',
+      'Share of time the event loop was busy',
+      [],
+      () => performance.eventLoopUtilization().utilization,
+    );
   }
 
   /** A counter by name; asked for again, the same one. */
   counter(name: string, help: string, labelNames: string[] = []): Counter {
     const known = this.registry.getSingleMetric(name);
-    return known instanceof Counter ? known : new Counter({ name, help, labelNames, registers: [this.registry] });
+    return known instanceof Counter
+      ? known
+      : new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
   /** A gauge by name; `read` is asked whenever the figures are fetched. */
   gauge(name: string, help: string, labelNames: string[] = [], read?: () => number): Gauge {
     const known = this.registry.getSingleMetric(name);
     if (known instanceof Gauge) return known;
-    const collect = read && { collect(this: Gauge) { this.set(read()); } };
+    const collect = read && {
+      collect(this: Gauge) {
+        this.set(read());
+      },
+    };
     return new Gauge({ name, help, labelNames, registers: [this.registry], ...collect });
   }
 

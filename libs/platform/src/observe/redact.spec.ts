@@ -31,7 +31,9 @@ describe('maskText', () => {
     const jwt = `${'eyJhbGciOiJFZERTQSJ9'}.${'eyJzdWIiOiJvZmZpY2VyOjEifQ'}.${'x'.repeat(86)}`;
     expect(maskText(`Authorization: Bearer ${jwt}`)).not.toContain('eyJ');
     expect(maskText(`open /a/${'A'.repeat(40)}.${'b'.repeat(86)} now`)).toBe('open /a/[token] now');
-    expect(maskText('postgres://setu_intake:pw123@127.0.0.1:5432/setu')).toBe('postgres://setu_intake:[hidden]@127.0.0.1:5432/setu');
+    expect(maskText('postgres://setu_intake:pw123@127.0.0.1:5432/setu')).toBe(
+      'postgres://setu_intake:[hidden]@127.0.0.1:5432/setu',
+    );
     expect(maskText('Your code is 123456.')).not.toContain('123456');
     expect(maskText('आपका कोड 123456 है')).not.toContain('123456');
   });
@@ -45,7 +47,11 @@ describe('maskText', () => {
 
 describe('redact', () => {
   it('hides fields by their names, at any depth, and keeps the others', () => {
-    const safe = redact({ a: { password: 'x', accessToken: 'y', code: '123456', nested: [{ otp: '1' }] }, code: '23505', count: 3 });
+    const safe = redact({
+      a: { password: 'x', accessToken: 'y', code: '123456', nested: [{ otp: '1' }] },
+      code: '23505',
+      count: 3,
+    });
     expect(safe).toEqual({
       a: { password: '[hidden]', accessToken: '[hidden]', code: '[hidden]', nested: [{ otp: '[hidden]' }] },
       code: '23505',
@@ -58,27 +64,44 @@ describe('redact', () => {
       code: '23505',
       detail: `Key (phone, name)=(${PHONE}, Sample Person) already exists.`,
     });
-    const text = JSON.stringify(redact({ err: new QueryFailedError('INSERT INTO t VALUES ($1, $2)', [PHONE, 'Sample Person'], driverError) }));
+    const text = JSON.stringify(
+      redact({
+        err: new QueryFailedError('INSERT INTO t VALUES ($1, $2)', [PHONE, 'Sample Person'], driverError),
+      }),
+    );
     expect(text).toContain('INSERT INTO t VALUES');
     expect(text).toContain('23505');
     expect(text).not.toMatch(/5550100042|Sample Person/);
   });
 
   it('survives circles, depth and odd values', () => {
-    const circle: Record<string, unknown> = { big: 5n, fn: () => 1, date: new Date(Number.NaN), bytes: Buffer.from('x') };
+    const circle: Record<string, unknown> = {
+      big: 5n,
+      fn: () => 1,
+      date: new Date(Number.NaN),
+      bytes: Buffer.from('x'),
+    };
     circle.self = circle;
     expect(() => JSON.stringify(redact(circle))).not.toThrow();
   });
 
   it('masks a number given as a number, and keeps moments in milliseconds', () => {
-    expect(redact({ phone: 915550100042, at: 1795400000000 })).toEqual({ phone: 'XXXXXXXXXX42', at: 1795400000000 });
+    expect(redact({ phone: 915550100042, at: 1795400000000 })).toEqual({
+      phone: 'XXXXXXXXXX42',
+      at: 1795400000000,
+    });
   });
 });
 
 describe('createLogger', () => {
   it('writes one safe JSON line with the moment in UTC and IST', () => {
     const lines: string[] = [];
-    const log = createLogger({ service: 'intake', instance: 'a', level: 'info', stream: { write: (line: string) => void lines.push(line) } });
+    const log = createLogger({
+      service: 'intake',
+      instance: 'a',
+      level: 'info',
+      stream: { write: (line: string) => void lines.push(line) },
+    });
     log.info({ to: PHONE, err: new Error(`no route to ${PHONE}`) }, 'could not send to %s', PHONE);
     const entry = JSON.parse(lines[0] ?? '') as Record<string, string>;
     expect(lines.join()).not.toContain('5550100042');

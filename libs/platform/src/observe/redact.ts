@@ -28,7 +28,10 @@ export function maskText(text: string): string {
     .replace(BEARER, '$1 [token]')
     .replace(TOKEN, '[token]')
     .replace(CODE_NEAR_WORD, '$1[code]')
-    .replace(NUMBERS, (_all, kept: string | undefined, number: string | undefined) => kept ?? maskDigits(number ?? ''));
+    .replace(
+      NUMBERS,
+      (_all, kept: string | undefined, number: string | undefined) => kept ?? maskDigits(number ?? ''),
+    );
 }
 
 function hides(name: string, value: unknown): boolean {
@@ -37,7 +40,10 @@ function hides(name: string, value: unknown): boolean {
   return name === 'code' && typeof value === 'string' && /^\d{6}$/.test(value);
 }
 
-function ofError(error: Error, depth: number): Record<string, unknown> {
+/** What was met on the way down: circles are cut, and a whole server that hangs on an error is not written out. */
+type Path = readonly object[];
+
+function ofError(error: Error, path: Path): Record<string, unknown> {
   const { code, status, query, cause, driverError } = error as Error & Record<string, unknown>;
   const inner = cause ?? driverError;
   return {
@@ -47,36 +53,46 @@ function ofError(error: Error, depth: number): Record<string, unknown> {
     ...(typeof status === 'number' ? { status } : {}),
     ...(typeof query === 'string' ? { query: maskText(query.slice(0, 1000)) } : {}),
     stack: maskText(error.stack ?? ''),
-    ...(inner instanceof Error ? { cause: redact(inner, depth + 1) } : {}),
+    ...(inner instanceof Error ? { cause: redact(inner, path) } : {}),
   };
 }
 
-function ofObject(value: object, depth: number): unknown {
-  if (Array.isArray(value)) return value.slice(0, 100).map((v) => redact(v, depth + 1));
+function ofObject(value: object, path: Path): unknown {
+  if (value instanceof Map || value instanceof Set) return redact([...value], path);
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+  if (Array.isArray(value)) return value.slice(0, 100).map((v) => redact(v, path));
+  if ('toJSON' in value && typeof value.toJSON === 'function')
+    return redact((value as { toJSON(): unknown }).toJSON(), path);
   return Object.fromEntries(
-    Object.entries(value).map(([name, v]) => [maskText(name), hides(name, v) ? '[hidden]' : redact(v, depth + 1)]),
+    Object.entries(value)
+      .slice(0, 100)
+      .map(([name, v]) => [maskText(name), hides(name, v) ? '[hidden]' : redact(v, path)]),
   );
+}
+
+/** Milliseconds since 1970 between 2017 and 2096: a moment, not a number somebody can be called at. */
+function isMoment(n: number): boolean {
+  return n >= 1.5e12 && n < 4e12;
+}
+
+function ofNumber(n: number | bigint): unknown {
+  const text = String(n);
+  const callable = /^-?\d{10,15}$/.test(text) && !isMoment(Number(n));
+  if (callable) return maskDigits(text);
+  return typeof n === 'bigint' ? text : n;
 }
 
 /**
  * A copy of anything that is about to be logged, safe to keep. Of an error only type, message, code, query text,
  * stack and cause stay: PostgreSQL's `detail` and the values of the statement hold rows of people.
  */
-export function redact(value: unknown, depth = 0): unknown {
+export function redact(value: unknown, path: Path = []): unknown {
   if (typeof value === 'string') return maskText(value);
-  if (typeof value === 'number' || typeof value === 'bigint')
-    return Math.abs(Number(value)) >= 1e9 && Number.isInteger(Number(value)) && String(value).length >= 10 && !isMoment(Number(value)) ? maskDigits(String(value)) : value;
-  if (typeof value !== 'object' || value === null) return typeof value === 'function' ? undefined : value;
-  if (depth > 6) return '[deeper]';
-  if (value instanceof Error) return ofError(value, depth);
+  if (typeof value === 'number' || typeof value === 'bigint') return ofNumber(value);
+  if (typeof value === 'function' || typeof value === 'symbol') return undefined;
+  if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
-  if (value instanceof Map || value instanceof Set) return redact([...value], depth);
-  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return redact((value as { toJSON(): unknown }).toJSON(), depth + 1);
-  return ofObject(value, depth);
-}
-
-/** Milliseconds since 1970 between 2017 and 2096: a moment, not a number somebody can be called at. */
-function isMoment(n: number): boolean {
-  return n >= 1.5e12 && n < 4e12 && String(n).length === 13;
+  if (path.length > 5 || path.includes(value)) return '[deeper]';
+  const below = [...path, value];
+  return value instanceof Error ? ofError(value, below) : ofObject(value, below);
 }

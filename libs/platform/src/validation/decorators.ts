@@ -48,10 +48,22 @@ function textChecks(o: TextOptions): PropertyDecorator[] {
   return [
     check('required', (value) => value !== undefined && value !== null && !(value === '' && min > 0)),
     check('invalid_text', (value) => value === undefined || value === null || typeof value === 'string'),
-    check('invalid_characters', whenText((text) => !hasForbiddenCharacters(text))),
-    check('too_long', whenText((text) => charactersIn(text) <= o.max)),
-    check('too_short', whenText((text) => text === '' || charactersIn(text) >= min)),
-    check('invalid', whenText((text) => text === '' || !o.pattern || o.pattern.test(text))),
+    check(
+      'invalid_characters',
+      whenText((text) => !hasForbiddenCharacters(text)),
+    ),
+    check(
+      'too_long',
+      whenText((text) => charactersIn(text) <= o.max),
+    ),
+    check(
+      'too_short',
+      whenText((text) => text === '' || charactersIn(text) >= min),
+    ),
+    check(
+      'invalid',
+      whenText((text) => text === '' || !o.pattern || o.pattern.test(text)),
+    ),
   ];
 }
 
@@ -81,11 +93,20 @@ export function Text(o: TextOptions): PropertyDecorator {
 export function Instant(o: Common = {}): PropertyDecorator {
   const isDate = (value: unknown): boolean => value instanceof Date;
   return applyDecorators(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (readInstant(value).at ?? value) : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? (readInstant(value).at ?? value) : value,
+    ),
     ...presence(o),
     check('required', (value) => value !== undefined && value !== null && value !== ''),
-    check('time_without_offset', (value) => typeof value !== 'string' || readInstant(value).code !== 'time_without_offset'),
-    check('invalid_time', (value) => isDate(value) || (typeof value === 'string' && readInstant(value).code === 'time_without_offset')),
+    check(
+      'time_without_offset',
+      (value) => typeof value !== 'string' || readInstant(value).code !== 'time_without_offset',
+    ),
+    check(
+      'invalid_time',
+      (value) =>
+        isDate(value) || (typeof value === 'string' && readInstant(value).code === 'time_without_offset'),
+    ),
     ApiProperty({
       type: String,
       format: 'date-time',

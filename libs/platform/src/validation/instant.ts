@@ -16,11 +16,20 @@ function daysIn(year: number, month: number): number {
 export function readInstant(text: string): ReadInstant {
   const found = SHAPE.exec(text.trim());
   if (!found) return { code: 'invalid_time' };
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map((p) => Number(p ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found
+    .slice(1, 7)
+    .map((p) => Number(p ?? 0));
   const offset = found[8];
   const possible =
-    year >= 2000 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) &&
-    hour <= 23 && minute <= 59 && second <= 59;
+    year >= 2000 &&
+    year <= 2199 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysIn(year, month) &&
+    hour <= 23 &&
+    minute <= 59 &&
+    second <= 59;
   if (!possible) return { code: 'invalid_time' };
   if (offset === undefined) return { code: 'time_without_offset' };
   const shift = offsetMs(offset);

@@ -33,10 +33,19 @@ const CODES: Readonly<Record<string, string>> = {
 };
 
 /** Which of several faults of one field is told: the most basic one. */
-const FIRST = ['unknown_field', 'required', 'invalid_text', 'invalid_number', 'invalid_characters', 'time_without_offset'];
+const FIRST = [
+  'unknown_field',
+  'required',
+  'invalid_text',
+  'invalid_number',
+  'invalid_characters',
+  'time_without_offset',
+];
 
 function codeOf(constraints: Record<string, string>): string {
-  const codes = Object.keys(constraints).map((name) => CODES[name] ?? (/^[a-z]+(_[a-z]+)*$/.test(name) ? name : 'invalid'));
+  const codes = Object.keys(constraints).map(
+    (name) => CODES[name] ?? (/^[a-z]+(_[a-z]+)*$/.test(name) ? name : 'invalid'),
+  );
   return FIRST.find((code) => codes.includes(code)) ?? codes[0] ?? 'invalid';
 }
 

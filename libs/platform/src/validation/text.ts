@@ -8,7 +8,8 @@ export function hasForbiddenCharacters(text: string): boolean {
   if (LONE_SURROGATE.test(text)) return true;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if ((code < 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) || (code >= 0x7f && code <= 0x9f)) return true;
+    if ((code < 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) || (code >= 0x7f && code <= 0x9f))
+      return true;
     if (code === 0xfffe || code === 0xffff) return true;
   }
   return false;
@@ -31,6 +32,13 @@ export interface Trouble {
 
 const MAX_DEPTH = 32;
 
+/** What a parser makes; a body handed on as bytes or as a stream is not looked into. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
+}
+
 /**
  * The first place in a parsed body that cannot be kept: a string (or a name) with NUL or half a surrogate pair, or
  * nesting deeper than 32. Null when all is well. Does not recurse, so depth cannot hurt it.
@@ -40,7 +48,7 @@ export function troubleIn(value: unknown): Trouble | null {
   for (let here = left.pop(); here; here = left.pop()) {
     if (typeof here.value === 'string' && cannotBeStored(here.value))
       return { path: here.path, code: 'invalid_characters' };
-    if (typeof here.value !== 'object' || here.value === null || Buffer.isBuffer(here.value)) continue;
+    if (!isPlain(here.value)) continue;
     if (here.depth >= MAX_DEPTH) return { path: here.path, code: 'too_deep' };
     for (const [name, inner] of Object.entries(here.value)) {
       const path = here.path ? `${here.path}.${name}` : name;

@@ -5,8 +5,12 @@ import { PublicRoute } from '@setu/auth';
 import { formatIst } from '@setu/calendar';
 import { ClockMover } from '@setu/messaging';
 import { Clock } from '@setu/platform';
+import { setTimeout as pause } from 'node:timers/promises';
 import { targetOf } from './demo-clock.js';
 import { MoveClock, type ClockAnswer } from './demo-clock.dto.js';
+
+/** Nearer than this a running clock would get there before it could be moved. */
+const PASSED_MS = 1000;
 
 @ApiTags('demo')
 @Controller('api/demo/v1/clock')
@@ -37,7 +41,17 @@ export class DemoClockController {
   }
 
   private async to(asked: MoveClock): Promise<ClockAnswer> {
-    const reached = await this.mover.moveTo(targetOf(asked, await this.clock.now()));
-    return { now: formatIst(reached.now), notQuiet: reached.notQuiet };
+    const before = await this.clock.now();
+    const target = targetOf(asked, before);
+    const aheadMs = target.getTime() - before.getTime();
+    if (aheadMs < PASSED_MS) return this.wait(aheadMs);
+    const { now, notQuiet } = await this.mover.moveTo(target);
+    return { now: formatIst(now), notQuiet };
+  }
+
+  private async wait(aheadMs: number): Promise<ClockAnswer> {
+    await pause(aheadMs);
+    const notQuiet = await this.mover.whenQuiet();
+    return { now: formatIst(await this.clock.now()), notQuiet };
   }
 }

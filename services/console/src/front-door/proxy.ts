@@ -20,8 +20,10 @@ export async function hangProxies(server: FastifyInstance, config: ConsoleConfig
 
 async function hang(scope: FastifyInstance, service: string, upstream: string): Promise<void> {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) =>
-    done(null, body),
+  scope.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
+    (_request, body, done) => done(null, body),
   );
   await scope.register(httpProxy, {
     upstream,

@@ -2,14 +2,16 @@
 import helmet from '@fastify/helmet';
 import { NotFound } from '@setu/platform';
 import type { FastifyInstance } from 'fastify';
+import type { Answerer } from './problems.js';
 
 const SELF = ["'self'"];
 const NONE = ["'none'"];
 
 /** No inline script or style, no framing, nothing from elsewhere. The figures of /metrics stay on the inner ports. */
-export async function secure(server: FastifyInstance): Promise<void> {
-  server.addHook('onRequest', (request, _reply, done) => {
-    done(request.url.split('?')[0] === '/metrics' ? new NotFound('not_found') : undefined);
+export async function secure(server: FastifyInstance, answer: Answerer): Promise<void> {
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.url.split('?')[0] === '/metrics') return answer(new NotFound('not_found'), request, reply);
+    return undefined;
   });
   await server.register(helmet, {
     contentSecurityPolicy: {

@@ -33,7 +33,8 @@ export class AvailabilityList {
     if (after) find.andWhere('(a.starts_at, a.id) < (:at, :id)', { at: after[0], id: after[1] });
     const rows = await find.orderBy('a.starts_at', 'DESC').addOrderBy('a.id', 'DESC').limit(query.limit + 1).getMany();
     const page = pageOf(rows, query.limit, (a) => [a.from.toISOString(), a.id]);
-    return { ...page, items: page.items.map(sight === 'bare' ? bareView : fullView) };
+    const viewOf = (a: Availability): AvailabilityView => (sight === 'bare' ? bareView(a) : fullView(a));
+    return { ...page, items: page.items.map(viewOf) };
   }
 
   private async seenBy(who: Principal, scopes: readonly string[]): Promise<string[]> {

@@ -138,7 +138,7 @@ function shown(fact: Fact): Record<string, unknown> {
   if (fact.fact === 'opened') return { fact: fact.fact, at: fact.at, postId: fact.file.postId, officerId: fact.file.officerId };
   if (fact.fact !== 'leg_opened') return { ...fact, steps: undefined };
   const { legId, kind, postId, officerId, clockFrom, dueAt } = fact.leg;
-  return { fact: fact.fact, at: fact.at, legId, kind, postId, officerId, clockFrom, dueAt };
+  return { fact: fact.fact, at: fact.at, leg: { legId, kind, postId, officerId, clockFrom, dueAt } };
 }
 
 const stored = (row: Row): StoredCase => ({ file: fileOf(row.file), version: row.version, personal: row.personal });

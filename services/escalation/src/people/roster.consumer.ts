@@ -1,9 +1,10 @@
 /** What directory says: the roster copy takes it first, then open cases are looked at where it can matter to them. */
 import { Controller } from '@nestjs/common';
 import { OnEvent, type Received } from '@setu/messaging';
-import { RosterCopy, type RosterEvent } from '@setu/roster';
+import { RosterCopy } from '@setu/roster';
 import { RosterChanges } from './roster-changes.service.js';
 
+type DirectoryEvent = Parameters<RosterCopy['apply']>[0];
 @Controller()
 export class RosterConsumer {
   constructor(
@@ -11,7 +12,7 @@ export class RosterConsumer {
     private readonly changes: RosterChanges,
   ) {}
 
-  private async applyAndRecheck<T extends RosterEvent>(event: Received<T>): Promise<void> {
+  private async applyAndRecheck(event: DirectoryEvent): Promise<void> {
     await this.roster.apply(event);
     await this.changes.recheckOpenCases(event.district);
   }

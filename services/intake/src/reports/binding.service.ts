@@ -14,6 +14,55 @@ import { Forecaster } from './forecaster.service.js';
 import { ReportEvents, type NewReport } from './report-events.service.js';
 import { Report } from './report.entity.js';
 
+/** The row of an unverified report, and the event that it was bound. */
+@Injectable()
+export class Bindings {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** The locked row; 404 when it is no report of the operator's district, 409 when there is nothing to bind. */
+  async lock(principal: Principal, reportId: string): Promise<{ row: Report; now: Date }> {
+    const row = await this.db
+      .repository(Report)
+      .findOne({ where: { id: reportId }, lock: { mode: 'pessimistic_write' } });
+    if (!row) throw new NotFound('not_found');
+    assertDistrict(principal, row.district);
+    if (row.status !== 'unverified') throw new Conflict('report_not_unverified');
+    return { row, now: await this.clock.now() };
+  }
+
+  async save(principal: Principal, row: Report & { representativeId: string; postId: string }, outcome: Report['outcome'], now: Date): Promise<void> {
+    const boundBy = principal.userId ?? principal.subject.split(':')[1] ?? '';
+    await this.db.repository(Report).update(row.id, {
+      status: 'received',
+      outcome,
+      representativeId: row.representativeId,
+      postId: row.postId,
+      numberId: row.numberId,
+      caseId: row.caseId,
+      followedCaseId: row.followedCaseId,
+      boundBy,
+      boundAt: now,
+    });
+    this.outbox.emit({
+      type: 'report-bound',
+      district: row.district,
+      subject: row.id,
+      data: {
+        reportId: row.id,
+        reference: row.reference,
+        representativeId: row.representativeId,
+        postId: row.postId,
+        boundBy,
+        boundAt: now.toISOString(),
+      },
+    });
+  }
+}
+
 @Injectable()
 export class BindingService {
   constructor(
@@ -75,54 +124,5 @@ export class BindingService {
     if (admission.kind !== 'admitted')
       throw new Conflict(admission.kind === 'refused' ? admission.code : 'roster_stale');
     return { postId: admission.postId, located, stale };
-  }
-}
-
-/** The row of an unverified report, and the event that it was bound. */
-@Injectable()
-export class Bindings {
-  constructor(
-    private readonly db: Database,
-    private readonly clock: Clock,
-    private readonly outbox: Outbox,
-  ) {}
-
-  /** The locked row; 404 when it is no report of the operator's district, 409 when there is nothing to bind. */
-  async lock(principal: Principal, reportId: string): Promise<{ row: Report; now: Date }> {
-    const row = await this.db
-      .repository(Report)
-      .findOne({ where: { id: reportId }, lock: { mode: 'pessimistic_write' } });
-    if (!row) throw new NotFound('not_found');
-    assertDistrict(principal, row.district);
-    if (row.status !== 'unverified') throw new Conflict('report_not_unverified');
-    return { row, now: await this.clock.now() };
-  }
-
-  async save(principal: Principal, row: Report & { representativeId: string; postId: string }, outcome: Report['outcome'], now: Date): Promise<void> {
-    const boundBy = principal.userId ?? principal.subject.split(':')[1] ?? '';
-    await this.db.repository(Report).update(row.id, {
-      status: 'received',
-      outcome,
-      representativeId: row.representativeId,
-      postId: row.postId,
-      numberId: row.numberId,
-      caseId: row.caseId,
-      followedCaseId: row.followedCaseId,
-      boundBy,
-      boundAt: now,
-    });
-    this.outbox.emit({
-      type: 'report-bound',
-      district: row.district,
-      subject: row.id,
-      data: {
-        reportId: row.id,
-        reference: row.reference,
-        representativeId: row.representativeId,
-        postId: row.postId,
-        boundBy,
-        boundAt: now.toISOString(),
-      },
-    });
   }
 }

@@ -38,11 +38,15 @@ async function sizeOf(file: string): Promise<number> {
   }
 }
 
+/** Whole lines only: one that a crash cut off is no item. */
 function parseLines(text: string): InboxItem[] {
-  return text
-    .split('\n')
-    .filter((line) => line.startsWith('{') && line.endsWith('}'))
-    .map((line) => JSON.parse(line) as InboxItem);
+  return text.split('\n').flatMap((line) => {
+    try {
+      return line === '' ? [] : [JSON.parse(line) as InboxItem];
+    } catch {
+      return [];
+    }
+  });
 }
 
 export class SimulatorInbox {

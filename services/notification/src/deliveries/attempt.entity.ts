@@ -13,6 +13,9 @@ export class Attempt {
   channel!: Channel;
   @Column('text')
   provider!: string;
+  /** Process that makes the call; another name after a restart. */
+  @Column('text')
+  instance!: string;
   @Column('text')
   state!: 'calling' | AttemptOutcome;
   @Column('text', { name: 'provider_message_id', nullable: true })

@@ -41,6 +41,8 @@ export class Deliveries1767225700000 implements MigrationInterface {
         delivery_id uuid NOT NULL REFERENCES delivery (id),
         channel text NOT NULL,
         provider text NOT NULL,
+        instance text NOT NULL,
+        began_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         state text NOT NULL CHECK (state IN ('calling', 'sent', 'delivered', 'failed', 'unknown')),
         provider_message_id text,
         reason text,

@@ -40,7 +40,7 @@ export class LedgerController {
   }
 
   private async *lines(after: number, districts: string[] | null): AsyncGenerator<string> {
-    for (let last = after; ; ) {
+    for (let last = after; ;) {
       const page = await this.ledger.page(last, districts);
       if (page.length === 0) return;
       yield page.map((line) => `${JSON.stringify(line)}\n`).join('');

@@ -94,7 +94,8 @@ export class LedgerService {
   /** Also what arrives after the erasure: the producer may not have heard of it when it wrote the event. */
   private async blank(tx: Tx, batch: Entry[]): Promise<void> {
     const persons = new Set(batch.flatMap((e) => Object.values(e.personalOf)));
-    for (const e of batch) if (e.type === 'person-erased') persons.add((e.data as DataOf<'person-erased'>).personId);
+    for (const e of batch)
+      if (e.type === 'person-erased') persons.add((e.data as DataOf<'person-erased'>).personId);
     if (persons.size === 0) return;
     const erased = await tx.query<{ person_id: string }>(
       `SELECT person_id FROM erased_person WHERE person_id = ANY($1)`,

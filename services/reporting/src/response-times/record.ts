@@ -55,7 +55,14 @@ const NOT_ANSWERED = {
 
 type Opening = Pick<
   DataOf<'case-opened'>,
-  'caseId' | 'reference' | 'representativeId' | 'postId' | 'officerId' | 'attemptedAt' | 'countsOnTime' | 'excused'
+  | 'caseId'
+  | 'reference'
+  | 'representativeId'
+  | 'postId'
+  | 'officerId'
+  | 'attemptedAt'
+  | 'countsOnTime'
+  | 'excused'
 >;
 
 function opened(district: string, data: Opening): ResponseTime {
@@ -79,11 +86,7 @@ function opened(district: string, data: Opening): ResponseTime {
 }
 
 /** Redirected at once: no clock ran against anybody (R13), so the row has no officer. */
-function redirected(
-  rows: ResponseTime[],
-  district: string,
-  data: DataOf<'case-redirected'>,
-): ResponseTime[] {
+function redirected(rows: ResponseTime[], district: string, data: DataOf<'case-redirected'>): ResponseTime[] {
   if (rows.length > 0)
     return rows.map((row) => (row.state === 'open' ? { ...row, state: 'redirected' } : row));
   const row = opened(district, { ...data, officerId: null, countsOnTime: false, excused: [] });

@@ -7,9 +7,9 @@ import { ReportForm } from '../features/reports/report-form.js';
 import { ResponseTimesPanel } from '../features/response-times/response-times-panel.js';
 import { SignInPanel } from '../features/sign-in/sign-in-panel.js';
 import { TasksPanel } from '../features/tasks/tasks-panel.js';
-import { useWords, type Words } from '../shared/language.js';
+import { useLanguage, useWords, type Words } from '../shared/language.js';
 import { roleName, roleWords } from '../shared/roles.js';
-import { useSession } from '../shared/session.js';
+import { useSession, useSignOut } from '../shared/session.js';
 import { useCaseStream } from '../shared/stream.js';
 
 const words: Words<'signedIn' | 'leave' | 'live'> = {
@@ -22,7 +22,7 @@ export function Home() {
   const [reportedPost, setReportedPost] = useState<string | null>(null);
   const [casePosts, setCasePosts] = useState<string[]>([]);
   const live = useCaseStream();
-  const role = session?.account?.role ?? session?.person.role ?? '';
+  const role = session?.person.role ?? '';
   const posts = [...(reportedPost ? [reportedPost] : []), ...casePosts];
   return (
     <>
@@ -46,17 +46,20 @@ export function Home() {
 const SEES_CASES = ['representative', 'officer', 'operator', 'district_head', 'nodal_officer'];
 
 function Who({ live, role }: { live: boolean; role: string }) {
-  const { session, setSession } = useSession();
+  const { session } = useSession();
+  const signOut = useSignOut();
+  const { language } = useLanguage();
   const w = useWords(words);
   const roles = useWords(roleWords);
-  const name = session?.account?.name ?? session?.person.name ?? '';
+  const person = session?.person;
+  const name = (language === 'hi' ? person?.nameHi : person?.nameEn) ?? person?.name ?? '';
   return (
     <p className="who" data-testid="signed-in" data-role={role}>
       <span>
         {w.signedIn} <strong>{name}</strong>, {roleName(roles, role)}
         {live ? <span className="live"> ● {w.live}</span> : null}
       </span>
-      <button type="button" data-testid="sign-out" onClick={() => setSession(null)}>
+      <button type="button" data-testid="sign-out" onClick={signOut}>
         {w.leave}
       </button>
     </p>

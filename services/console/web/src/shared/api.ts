@@ -29,10 +29,10 @@ const NO_LINE: Record<Language, string> = {
   en: 'The server could not be reached. Please try again.',
 };
 
-/** GET without a body, POST with one. Throws Problem. */
-export async function call<T>(caller: Caller, path: string, body?: unknown): Promise<T> {
+/** GET without a body, POST with one, unless `method` says otherwise. Throws Problem. */
+export async function call<T>(caller: Caller, path: string, body?: unknown, method?: string): Promise<T> {
   const response = await fetch(path, {
-    method: body === undefined ? 'GET' : 'POST',
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers: {
       'accept-language': caller.language,
       ...(caller.token ? { authorization: `Bearer ${caller.token}` } : {}),

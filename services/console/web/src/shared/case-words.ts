@@ -37,7 +37,14 @@ export const stateWords: Words<
 };
 
 export const stepWords: Words<
-  'instruction' | 'repeat' | 'warning' | 'superior' | 'head' | 'state_board' | 'state_message' | 'ask_confirmation'
+  | 'instruction'
+  | 'repeat'
+  | 'warning'
+  | 'superior'
+  | 'head'
+  | 'state_board'
+  | 'state_message'
+  | 'ask_confirmation'
 > = {
   hi: {
     instruction: 'अधिकारी को निर्देश',
@@ -62,8 +69,19 @@ export const stepWords: Words<
 };
 
 export const answerWords: Words<
-  | 'calledBack' | 'tried' | 'engaged' | 'until' | 'reason' | 'talked' | 'notTalked' | 'withdraw' | 'thanks'
-  | 'notEither' | 'stillWanted' | 'calledAt' | 'send' | 'connect'
+  | 'calledBack'
+  | 'tried'
+  | 'engaged'
+  | 'until'
+  | 'reason'
+  | 'talked'
+  | 'notTalked'
+  | 'withdraw'
+  | 'thanks'
+  | 'reopen'
+  | 'send'
+  | 'word'
+  | 'wordHint'
 > = {
   hi: {
     calledBack: 'कॉल बैक कर लिया',
@@ -75,11 +93,10 @@ export const answerWords: Words<
     notTalked: 'बात नहीं हुई',
     withdraw: 'अब आवश्यकता नहीं',
     thanks: 'धन्यवाद',
-    notEither: 'इनसे भी बात नहीं हुई',
-    stillWanted: 'अब भी बात करनी है',
-    calledAt: 'कॉल बैक का समय',
+    reopen: 'पुनः खोलें',
     send: 'भेजें',
-    connect: 'कॉल जोड़ें',
+    word: 'मेरा पक्ष',
+    wordHint: 'जैसे: फोन बजा ही नहीं, न्यायालय में था। यह प्रकरण के साथ रखा जाता है।',
   },
   en: {
     calledBack: 'I have called back',
@@ -91,10 +108,9 @@ export const answerWords: Words<
     notTalked: 'We did not talk',
     withdraw: 'No longer needed',
     thanks: 'Thank you',
-    notEither: 'Did not answer either',
-    stillWanted: 'I still want the call',
-    calledAt: 'Time of the call-back',
+    reopen: 'Open again',
     send: 'Send',
-    connect: 'Connect the call',
+    word: 'My side',
+    wordHint: 'Such as: the phone never rang, I was in court. It is kept beside the case.',
   },
 };

@@ -4,7 +4,11 @@ import type { Language } from './language.js';
 const LOCALE: Record<Language, string> = { hi: 'hi-IN-u-nu-latn', en: 'en-IN' };
 const made = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(language: Language, kind: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function formatter(
+  language: Language,
+  kind: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   const key = `${language} ${kind}`;
   let found = made.get(key);
   if (!found) {

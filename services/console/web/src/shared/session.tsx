@@ -1,27 +1,33 @@
 /** Who is signed in on this tab, and calls made in that person's name. */
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { call } from './api.js';
 import { useLanguage } from './language.js';
 
 export interface Person {
-  name?: string;
-  nameHi?: string;
-  nameEn?: string;
+  subject: string;
   role: string;
-  [more: string]: unknown;
+  districts: string[];
+  name: string;
+  nameHi: string | null;
+  nameEn: string | null;
+  userId?: string;
 }
 export interface Session {
   accessToken: string;
+  /** End of the token, real time; the session behind it lives longer. */
   expiresAt: string;
+  sessionId: string;
   person: Person;
-  /** What the demo list says about this person: shown name, phone, post. */
-  account?: { role: string; district: string; name: string; phone?: string; postId?: string };
+  /** The phone of a person of the demonstration. */
+  phone?: string;
 }
 interface Held {
   session: Session | null;
   setSession(next: Session | null): void;
 }
 
+const SESSIONS = '/api/directory/v1/sessions';
+const RENEW_BEFORE_MS = 60_000;
 const KEY = 'samvad-setu.session';
 const SessionContext = createContext<Held>({ session: null, setSession: () => undefined });
 
@@ -46,7 +52,36 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     }),
     [session],
   );
+  useRenewal(held);
   return <SessionContext value={held}>{children}</SessionContext>;
+}
+
+/** Renews the token shortly before it ends. Another tab may have signed somebody else in: then this one is over. */
+function useRenewal({ session, setSession }: Held): void {
+  const { language } = useLanguage();
+  useEffect(() => {
+    if (!session) return undefined;
+    const renew = (): void =>
+      void call<Session>({ language }, `${SESSIONS}/refresh`, {})
+        .then((next) => setSession(next.sessionId === session.sessionId ? { ...session, ...next } : null))
+        .catch(() => setSession(null));
+    const inMs = Date.parse(session.expiresAt) - Date.now() - RENEW_BEFORE_MS;
+    const timer = setTimeout(renew, Math.max(0, inMs));
+    return () => clearTimeout(timer);
+  }, [session, setSession, language]);
+}
+
+/** Ends the session on the server and here. */
+export function useSignOut(): () => void {
+  const { session, setSession } = useSession();
+  const { language } = useLanguage();
+  return () => {
+    if (session) {
+      const caller = { language, token: session.accessToken };
+      call(caller, `${SESSIONS}/${session.sessionId}`, undefined, 'DELETE').catch(() => undefined);
+    }
+    setSession(null);
+  };
 }
 
 export const useSession = (): Held => useContext(SessionContext);

@@ -13,7 +13,8 @@ export function useCaseStream(): boolean {
   useEffect(() => {
     if (!token) return undefined;
     const stop = new AbortController();
-    const changed = (): void => void client.invalidateQueries({ predicate: (q) => q.queryKey[0] !== 'demo-accounts' });
+    const changed = (): void =>
+      void client.invalidateQueries({ predicate: (q) => q.queryKey[0] !== 'demo-accounts' });
     void follow(token, stop.signal, setOpen, changed);
     return () => stop.abort();
   }, [token, client]);
@@ -46,7 +47,7 @@ async function read(
   if (!response.ok || !response.body) return;
   setOpen(true);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  for (let rest = ''; ; ) {
+  for (let rest = ''; ;) {
     const { done, value } = await reader.read();
     if (done) return;
     const blocks = (rest + value).split(/\r?\n\r?\n/);

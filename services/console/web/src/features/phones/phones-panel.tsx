@@ -16,7 +16,19 @@ interface Message {
   text: string;
 }
 
-const words: Words<'title' | 'add' | 'choose' | 'none' | 'person' | 'officer' | 'superior' | 'other' | 'voice' | 'sms' | 'whatsapp'> = {
+const words: Words<
+  | 'title'
+  | 'add'
+  | 'choose'
+  | 'none'
+  | 'person'
+  | 'officer'
+  | 'superior'
+  | 'other'
+  | 'voice'
+  | 'sms'
+  | 'whatsapp'
+> = {
   hi: {
     title: 'नकली फोन',
     add: 'कोई और फोन देखें',
@@ -52,8 +64,14 @@ export function PhonesPanel({ postIds }: { postIds: readonly string[] }) {
   const w = useWords(words);
   const [chosen, setChosen] = useState<string[]>([]);
   if (!people) return null;
-  const phones = phonesOnTable(people, session?.account ?? null, postIds, chosen);
-  const title = (p: { titleHi: string; titleEn: string }): string => (language === 'hi' ? p.titleHi : p.titleEn);
+  const phones = phonesOnTable(
+    people,
+    session ? { name: session.person.name, phone: session.phone } : null,
+    postIds,
+    chosen,
+  );
+  const title = (p: { titleHi: string; titleEn: string }): string =>
+    language === 'hi' ? p.titleHi : p.titleEn;
   return (
     <Panel title={w.title} testid="phones">
       {phones.map((phone) => (

@@ -39,7 +39,7 @@ export function ReportForm({ onPost }: { onPost(postId: string | null): void }) 
     <Panel title={w.title} testid="report">
       <form onSubmit={submit}>
         <PostChoice
-          posts={(people?.posts ?? []).filter((p) => p.district === session?.account?.district)}
+          posts={(people?.posts ?? []).filter((p) => session?.person.districts.includes(p.district))}
           chosen={post}
           onChoose={choose}
         />

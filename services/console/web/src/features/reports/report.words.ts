@@ -3,8 +3,25 @@ import type { Words } from '../../shared/language.js';
 import type { CallResult } from './report.model.js';
 
 export const reportWords: Words<
-  | 'title' | 'officer' | 'search' | 'found' | 'number' | 'numberHint' | 'attempted' | 'result' | 'note'
-  | 'noteHint' | 'callback' | 'callbackHint' | 'send' | 'reference' | 'acts' | 'opens' | 'nobody' | 'chosen' | 'another'
+  | 'title'
+  | 'officer'
+  | 'search'
+  | 'found'
+  | 'number'
+  | 'numberHint'
+  | 'attempted'
+  | 'result'
+  | 'note'
+  | 'noteHint'
+  | 'callback'
+  | 'callbackHint'
+  | 'send'
+  | 'reference'
+  | 'acts'
+  | 'opens'
+  | 'nobody'
+  | 'chosen'
+  | 'another'
 > = {
   hi: {
     title: 'अनुत्तरित कॉल की सूचना',
@@ -70,7 +87,14 @@ export const resultWords: Words<CallResult> = {
 };
 
 export const outcomeWords: Words<
-  'clock_running' | 'instructed' | 'engaged' | 'redirected' | 'joined' | 'out_of_hours' | 'refused' | 'unverified'
+  | 'clock_running'
+  | 'instructed'
+  | 'engaged'
+  | 'redirected'
+  | 'joined'
+  | 'out_of_hours'
+  | 'refused'
+  | 'unverified'
 > = {
   hi: {
     clock_running: '10 मिनट की अवधि चल रही है',

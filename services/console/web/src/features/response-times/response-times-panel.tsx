@@ -12,7 +12,18 @@ const GROUPS = ['officer', 'post', 'department', 'district'] as const;
 type Group = (typeof GROUPS)[number];
 
 const words: Words<
-  Group | 'title' | 'by' | 'name' | 'calledBack' | 'onTime' | 'median' | 'open' | 'excused' | 'redirected' | 'note' | 'none'
+  | Group
+  | 'title'
+  | 'by'
+  | 'name'
+  | 'calledBack'
+  | 'onTime'
+  | 'median'
+  | 'open'
+  | 'excused'
+  | 'redirected'
+  | 'note'
+  | 'none'
 > = {
   hi: {
     title: 'प्रतिक्रिया समय (रिस्पांस टाइम), इस माह',

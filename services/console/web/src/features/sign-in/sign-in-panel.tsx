@@ -11,8 +11,21 @@ import { byRole } from './sign-in.model.js';
 import { signInAs, type Step } from './sign-in.js';
 
 const words: Words<
-  | 'title' | 'intro' | 'district' | 'search' | 'asking' | 'waiting' | 'entering' | 'own' | 'phone' | 'send'
-  | 'code' | 'enter' | 'username' | 'password' | 'post'
+  | 'title'
+  | 'intro'
+  | 'district'
+  | 'search'
+  | 'asking'
+  | 'waiting'
+  | 'entering'
+  | 'own'
+  | 'phone'
+  | 'send'
+  | 'code'
+  | 'enter'
+  | 'username'
+  | 'password'
+  | 'post'
 > = {
   hi: {
     title: 'किस रूप में देखें?',
@@ -33,7 +46,8 @@ const words: Words<
   },
   en: {
     title: 'Who do you want to be?',
-    intro: 'All of them are invented. Choose one; the code comes to the simulated phone and is filled in for you.',
+    intro:
+      'All of them are invented. Choose one; the code comes to the simulated phone and is filled in for you.',
     district: 'District',
     search: 'Search a name or post',
     asking: 'Asking for a code…',
@@ -95,7 +109,12 @@ function DemoPeopleList({ accounts }: { accounts: DemoAccount[] }) {
       <div className="two-columns">
         <Field label={w.district}>
           {(id) => (
-            <select id={id} value={chosen} data-testid="district" onChange={(e) => setDistrict(e.target.value)}>
+            <select
+              id={id}
+              value={chosen}
+              data-testid="district"
+              onChange={(e) => setDistrict(e.target.value)}
+            >
               {districts.map((d) => (
                 <option key={d} value={d}>
                   {districtNames[d]?.[language] ?? d}

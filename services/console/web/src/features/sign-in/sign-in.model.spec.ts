@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { byRole, newCode } from './sign-in.model.js';
 
-const message = (id: string, text: string, purpose = 'otp') => ({ id, at: '', channel: 'sms', purpose, text });
+const message = (id: string, text: string, purpose = 'otp') => ({
+  id,
+  at: '',
+  channel: 'sms',
+  purpose,
+  text,
+});
 
 describe('signing in', () => {
   it('lists representatives first, then who meets the case after them', () => {

@@ -1,7 +1,15 @@
 /** PURE: the people of the demonstration in the order of the work, and the code in a message. */
 import type { DemoAccount } from '../../shared/demo.js';
 
-const ORDER = ['representative', 'officer', 'operator', 'nodal_officer', 'district_head', 'district_admin', 'state_hq'];
+const ORDER = [
+  'representative',
+  'officer',
+  'operator',
+  'nodal_officer',
+  'district_head',
+  'district_admin',
+  'state_hq',
+];
 const rank = (role: string): number => (ORDER.includes(role) ? ORDER.indexOf(role) : ORDER.length);
 
 /** Accounts by role, roles in the order in which they meet a case. */

@@ -5,8 +5,6 @@ import type { Session } from '../../shared/session.js';
 import { newCode, type PhoneMessage } from './sign-in.model.js';
 
 export type Step = 'asking' | 'waiting' | 'entering';
-type Answer = Omit<Session, 'account'>;
-
 const SESSIONS = '/api/directory/v1/sessions';
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -16,17 +14,10 @@ export async function signInAs(
   account: DemoAccount,
   onStep: (step: Step, code?: string) => void,
 ): Promise<Session> {
-  const kept = {
-    role: account.role,
-    district: account.district,
-    name: account.name,
-    ...(account.phone ? { phone: account.phone } : {}),
-    ...(account.postId ? { postId: account.postId } : {}),
-  };
   if (account.username && account.password) {
     onStep('entering');
     const { username, password } = account;
-    return { ...(await call<Answer>(caller, SESSIONS, { username, password })), account: kept };
+    return call<Session>(caller, SESSIONS, { username, password });
   }
   const phone = account.phone ?? '';
   const before = await messagesOf(caller, phone);
@@ -35,7 +26,7 @@ export async function signInAs(
   onStep('waiting');
   const code = await codeFor(caller, phone, before);
   onStep('entering', code);
-  return { ...(await call<Answer>(caller, SESSIONS, { phone, code })), account: kept };
+  return { ...(await call<Session>(caller, SESSIONS, { phone, code })), phone };
 }
 
 export async function messagesOf(caller: Caller, phone: string): Promise<PhoneMessage[]> {

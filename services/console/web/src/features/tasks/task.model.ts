@@ -1,24 +1,23 @@
 /** PURE: the operator's queue: which task comes first, and what an outcome needs. */
+import type { CaseView } from '../../shared/case.model.js';
 import { fromLocalInput } from '../../shared/format.js';
 
 export interface Task {
   id: string;
-  caseId: string | null;
   kind: string;
   priority: number;
   state: string;
   dueAt: string | null;
   openedAt: string;
   claimedBy: string | null;
-  /** Whether the reader holds it. */
-  mine?: boolean;
-  reference?: string | null;
-  postId?: string | null;
+  case: CaseView | null;
 }
 
-/** Most urgent kind first, the older first among equals. */
+/** What is not done yet: the most urgent kind first, the older first among equals. */
 export const inOrder = (tasks: readonly Task[]): Task[] =>
-  [...tasks].sort((a, b) => a.priority - b.priority || a.openedAt.localeCompare(b.openedAt));
+  tasks
+    .filter((t) => t.state !== 'closed')
+    .sort((a, b) => a.priority - b.priority || a.openedAt.localeCompare(b.openedAt));
 
 /** These outcomes say when the call was or will be. */
 export const needsTime = (outcome: string): boolean =>

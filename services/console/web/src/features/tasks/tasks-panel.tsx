@@ -1,10 +1,10 @@
 /** The operator's queue: take a task, call, record what happened. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNow } from '../../shared/demo.js';
+import { useDemo, useNow } from '../../shared/demo.js';
+import { nameOf, titleOf } from '../../shared/case.model.js';
 import { toLocalInput, whenOf } from '../../shared/format.js';
 import { useLanguage, useWords } from '../../shared/language.js';
-import { usePosts } from '../../shared/posts.js';
 import { useApi, useSession } from '../../shared/session.js';
 import { Fault, Field, Panel, useAction } from '../../shared/ui.js';
 import { inOrder, needsTime, outcomeBody, type Task } from './task.model.js';
@@ -38,21 +38,25 @@ function TaskCard({ task }: { task: Task }) {
   const kinds: Record<string, string> = useWords(kindWords);
   const { language } = useLanguage();
   const now = useNow();
-  const post = usePosts()(task.postId);
-  const me = useSession().session?.person.id;
-  const mine = task.claimedBy !== null && (task.mine ?? task.claimedBy === me);
+  const { people } = useDemo();
+  const file = task.case;
+  const number = people?.posts.find((p) => p.id === file?.post.id)?.officialNumber;
+  const mine = task.claimedBy !== null && task.claimedBy === useSession().session?.person.userId;
   const claim = useAction(() => api.post(`${TASKS}/${task.id}/claim`, {}));
   return (
     <article className="case" data-testid="task" data-kind={task.kind} data-state={task.state}>
       <div className="case-head">
         <h3>{kinds[task.kind] ?? task.kind}</h3>
         <span className="quiet">
-          {task.reference ?? ''} {w.since} {whenOf(task.openedAt, now, language)}
+          {file?.reference} {w.since} {whenOf(task.openedAt, now, language)}
         </span>
       </div>
-      {post ? (
+      {file ? (
         <p>
-          {post.title}: {post.officer}
+          {titleOf(file.post, language)}
+          {file.officer ? `: ${nameOf(file.officer, language)}` : null}{' '}
+          {number ? <a href={`tel:${number}`}>{number}</a> : null}
+          <span className="quiet block">{nameOf(file.representative, language)}</span>
         </p>
       ) : null}
       {task.claimedBy === null ? (

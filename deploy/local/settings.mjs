@@ -1,0 +1,113 @@
+// What the person wants: options and environment, read once, all faults said together.
+import { resolve } from 'node:path';
+import { PlainError } from './plain-error.mjs';
+
+/**
+ * @typedef {object} Settings
+ * @property {number} port of the front door
+ * @property {string} host the front door listens on
+ * @property {string} dataDir absolute
+ * @property {string[]} districts LGD codes and `state`
+ * @property {string | null} databaseUrl a server to use instead of the embedded one, as its administrator
+ * @property {string | null} natsUrl a broker to use instead of an own one
+ * @property {boolean} fresh begin anew
+ * @property {Date | null} clock where a fresh demo's clock starts
+ * @property {boolean} help
+ */
+
+export const HELP = `npm start -- [--fresh] [--clock 2026-12-01T10:30:00+05:30]
+
+  --fresh   begin anew: the data directory is emptied first
+  --clock   where the clock of a fresh demo starts (time with offset); else now, or 11:00 of the next working day
+
+  PORT           port of the front door (3000)
+  HOST           address of the front door (127.0.0.1)
+  SETU_DATA_DIR  where data, logs and run.json are kept (.setu)
+  DISTRICTS      scopes served (150,145,155,state)
+  DATABASE_URL   a PostgreSQL 15 or later to use instead of the embedded one, as its administrator
+  NATS_URL       a broker to use instead of an own one
+  NATS_SERVER    path of the nats-server program to start`;
+
+const OWN_NAMES = ['SETU_DATA_DIR'];
+/** Settings of the tests, which a shell may still carry. */
+const NOT_OURS = /^SETU_(TEST|KEEP|TESTCONTAINERS)/;
+
+/**
+ * @param {string[]} argv without node and script
+ * @param {Record<string, string | undefined>} env
+ * @param {string} cwd
+ * @returns {Settings}
+ */
+export function readSettings(argv, env, cwd) {
+  /** @type {string[]} */
+  const faults = [];
+  const options = readOptions(argv, faults);
+  const settings = {
+    port: readPort(env.PORT, faults),
+    host: env.HOST || '127.0.0.1',
+    dataDir: resolve(cwd, env.SETU_DATA_DIR || '.setu'),
+    districts: readDistricts(env.DISTRICTS, faults),
+    databaseUrl: readUrl('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:'], faults),
+    natsUrl: readUrl('NATS_URL', env.NATS_URL, ['nats:', 'tls:'], faults),
+    ...options,
+  };
+  faults.push(...unknownNames(env));
+  if (faults.length) throw new PlainError(faults.join('\n'));
+  return settings;
+}
+
+/** @param {string[]} argv @param {string[]} faults */
+function readOptions(argv, faults) {
+  const options = { fresh: false, help: false, clock: /** @type {Date | null} */ (null) };
+  const words = argv.flatMap((word) => (word.startsWith('--clock=') ? ['--clock', word.slice(8)] : [word]));
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] === '--fresh') options.fresh = true;
+    else if (words[i] === '--help' || words[i] === '-h') options.help = true;
+    else if (words[i] === '--clock') options.clock = readTime(words[++i] ?? '', faults);
+    else faults.push(`Unknown option ${words[i]}. There are --fresh, --clock and --help.`);
+  }
+  return options;
+}
+
+/** @param {string} text @param {string[]} faults */
+function readTime(text, faults) {
+  const time = new Date(text);
+  const whole = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  if (whole && !Number.isNaN(time.getTime())) return time;
+  faults.push(`--clock wants a time with offset, for example 2026-12-01T10:30:00+05:30, not "${text}".`);
+  return null;
+}
+
+/** @param {string | undefined} text @param {string[]} faults */
+function readPort(text, faults) {
+  if (!text) return 3000;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
+  faults.push(`PORT is "${text}", but a port is a whole number from 1 to 65535.`);
+  return 0;
+}
+
+/** @param {string | undefined} text @param {string[]} faults */
+function readDistricts(text, faults) {
+  const districts = (text || '150,145,155,state').split(',').map((d) => d.trim());
+  const wrong = districts.filter((d) => !/^(\d{1,6}|state)$/.test(d));
+  if (wrong.length) {
+    faults.push(`DISTRICTS has ${wrong.map((w) => `"${w}"`).join(', ')}; it is a list of LGD codes and "state", as in 150,145,155,state.`);
+  }
+  return [...new Set(districts)];
+}
+
+/** @param {string} name @param {string | undefined} text @param {string[]} schemes @param {string[]} faults */
+function readUrl(name, text, schemes, faults) {
+  if (!text) return null;
+  if (URL.canParse(text) && schemes.includes(new URL(text).protocol)) return text;
+  faults.push(`${name} is no address that begins with ${schemes[0]}//.`);
+  return null;
+}
+
+/** @param {Record<string, string | undefined>} env */
+function unknownNames(env) {
+  return Object.keys(env)
+    .filter((name) => name.startsWith('SETU_') && !OWN_NAMES.includes(name) && !NOT_OURS.test(name))
+    .map((name) => `${name} is no setting. Did you mean ${OWN_NAMES[0]}?`);
+}

@@ -1,0 +1,94 @@
+/** Puts the messaging together. Global: a service imports it once and injects what it needs. */
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { PRODUCERS, type ServiceName } from '@setu/contracts';
+import { Database, type BaseConfig } from '@setu/platform';
+import { Applier } from './consumer/applier.js';
+import { DeadLetters } from './consumer/dead-letters.js';
+import { EventStrategy } from './consumer/event-strategy.js';
+import { Followers, FollowersTools } from './consumer/followers.js';
+import { EventHandlers } from './consumer/handlers.js';
+import { ParkedLoop } from './consumer/parked-loop.js';
+import { Parking } from './consumer/parking.js';
+import { PositionStore } from './consumer/position-store.js';
+import { DeadlineAuditor } from './deadlines/auditor.js';
+import { DeadlineHandlers } from './deadlines/deadline-handlers.js';
+import { DeadlineStore } from './deadlines/deadline-store.js';
+import { Deadlines } from './deadlines/deadlines.js';
+import { DueSoon } from './deadlines/due-soon.js';
+import { CLOCKS, DeadlineEngine, EngineParts, systemClocks } from './deadlines/engine.js';
+import { Firer } from './deadlines/firer.js';
+import { ClockMover } from './hop/clock-mover.js';
+import { databaseClock } from './hop/database-clock.js';
+import { InFlight } from './hop/in-flight.js';
+import { StatusAnswerer, StatusTools } from './hop/status-answerer.js';
+import { EventLog } from './log/event-log.js';
+import { LogPages } from './log/log-pages.js';
+import { Sequencer } from './log/sequencer.js';
+import { MessagingHealth } from './messaging-health.js';
+import { SequencerBell } from './outbox/doorbell.js';
+import { Outbox } from './outbox/outbox.js';
+import { Positions } from './positions.js';
+import { BusLife } from './wire/bus-life.js';
+import { ControlBus } from './wire/control-bus.js';
+import { NatsBus } from './wire/nats-bus.js';
+
+export interface MessagingOptions {
+  service: ServiceName;
+  config: BaseConfig;
+  /** False for a service without tables of its own (console): only the control bus and the clock. */
+  consumes?: boolean;
+}
+
+const wire: Provider[] = [NatsBus, BusLife, ControlBus];
+
+const clockMover: Provider = {
+  provide: ClockMover,
+  inject: [ControlBus, Database],
+  useFactory: (bus: ControlBus, db: Database) => new ClockMover(bus, databaseClock(db)),
+};
+
+const publishing: Provider[] = [SequencerBell, Outbox, Sequencer, LogPages, EventLog];
+
+const following: Provider[] = [
+  PositionStore,
+  EventHandlers,
+  Parking,
+  DeadLetters,
+  ParkedLoop,
+  Applier,
+  FollowersTools,
+  Followers,
+  EventStrategy,
+  Positions,
+];
+
+const timing: Provider[] = [
+  { provide: CLOCKS, useValue: systemClocks },
+  DueSoon,
+  Deadlines,
+  DeadlineHandlers,
+  DeadlineStore,
+  Firer,
+  EngineParts,
+  DeadlineEngine,
+  DeadlineAuditor,
+];
+
+const status: Provider[] = [InFlight, StatusTools, StatusAnswerer, MessagingHealth];
+
+@Module({})
+export class MessagingModule {
+  /** Needs PlatformModule. `connectMessaging` must be given to runService when the service handles events. */
+  static forRoot({ service, consumes }: MessagingOptions): DynamicModule {
+    const whole = consumes ?? (PRODUCERS as readonly string[]).includes(service);
+    const providers = whole
+      ? [...wire, ...publishing, ...following, ...timing, ...status]
+      : [...wire, clockMover];
+    const open = [NatsBus, ControlBus];
+    const exported = whole
+      ? [...open, Outbox, EventLog, Positions, DeadLetters, EventStrategy, Deadlines, DeadlineAuditor, InFlight]
+      : [...open, ClockMover];
+    return { module: MessagingModule, global: true, imports: [DiscoveryModule], providers, exports: exported };
+  }
+}

@@ -1,0 +1,155 @@
+/** A restore from backup, an altered log, several instances: who consumes, what is named, what stops. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HealthRegistry } from '@setu/platform';
+import { eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
+import { EventLog, Positions } from '../src/index.js';
+import { Followers } from '../src/consumer/followers.js';
+import { databaseFor, DISTRICT, Probe } from './probe.js';
+import { CREATE_APPLIED, Plan, ReceiptsConsumer } from './receipts.consumer.js';
+
+describe('logs that end, change or have several readers', () => {
+  let nats: TestNats;
+  let database: TestDatabase;
+  let intake: Probe;
+  let notification: Probe;
+  let reporting: Probe;
+
+  const consumerOf = (service: 'notification' | 'reporting'): Promise<Probe> =>
+    Probe.start({
+      service,
+      databaseUrl: database.urls[service] ?? '',
+      natsUrl: nats.url,
+      consumers: [ReceiptsConsumer],
+      providers: [Plan],
+    });
+  const notes = async (probe: Probe): Promise<string[]> =>
+    (await probe.query<{ note: string }>('SELECT note FROM applied ORDER BY place')).map((row) => row.note);
+  const atHead = (probe: Probe): Promise<true> =>
+    eventually(async () => {
+      const [head, position] = await Promise.all([intake.head(), probe.position('intake')]);
+      const [left] = await intake.query('SELECT 1 FROM outbox LIMIT 1');
+      return !left && JSON.stringify(head) === JSON.stringify(position) && true;
+    }, 'the consumer stands at the head');
+
+  beforeAll(async () => {
+    [nats, database] = await Promise.all([startNats(), databaseFor('intake', 'notification', 'reporting')]);
+    intake = await Probe.start({ service: 'intake', databaseUrl: database.urls.intake ?? '', natsUrl: nats.url });
+    notification = await consumerOf('notification');
+    reporting = await consumerOf('reporting');
+    for (const probe of [notification, reporting]) await probe.query(CREATE_APPLIED);
+  }, 60_000);
+
+  afterAll(async () => {
+    await reporting?.stop();
+    await notification?.stop();
+    await intake?.stop();
+    await database?.drop();
+    await nats?.close();
+  });
+
+  it('lets one of two instances consume, and the other take over', async () => {
+    const second = await consumerOf('notification');
+    try {
+      for (let i = 0; i < 10; i++) await intake.receipt(`t${i}`);
+      await atHead(notification);
+      expect([notification, second].filter((probe) => probe.get(Followers).isConsuming)).toHaveLength(1);
+      expect(await notes(notification)).toHaveLength(10);
+      await eventually(() => second.get(Positions).caughtUp(), 'the one that stands by knows that it could');
+      await notification.stop();
+      await intake.receipt('t10');
+      await atHead(second);
+      expect(await notes(second)).toEqual(Array.from({ length: 11 }, (_, i) => `t${i}`));
+    } finally {
+      await second.stop();
+      notification = await consumerOf('notification');
+    }
+  }, 30_000);
+
+  it('names what a restore cut: who was ahead writes down the surplus, who was behind gets the rest first', async () => {
+    await atHead(reporting);
+    await reporting.stop();
+    for (let i = 0; i < 5; i++) await intake.receipt(`kept${i}`);
+    await atHead(notification);
+    const kept = await intake.head();
+    for (let i = 0; i < 3; i++) await intake.receipt(`cut${i}`);
+    await atHead(notification);
+    // What a backup without the last three entries looks like.
+    await intake.stop();
+    await notification.query('SELECT 1');
+    const bare = await databaseClient(database.urls.intake ?? '');
+    await bare.query('DELETE FROM event_log WHERE district = $1 AND sequence > $2', [DISTRICT, kept.sequence]);
+    await bare.query('UPDATE log_head SET sequence = $2, hash = $3 WHERE district = $1', [
+      DISTRICT,
+      kept.sequence,
+      Buffer.from(kept.hash, 'hex'),
+    ]);
+    await bare.end();
+    intake = await Probe.start({ service: 'intake', databaseUrl: database.urls.intake ?? '', natsUrl: nats.url });
+    expect(await intake.get(EventLog).startEpoch(DISTRICT)).toBe(2);
+    await intake.receipt('after');
+    await atHead(notification);
+    expect(await intake.head()).toMatchObject({ epoch: 2, sequence: 2 });
+    expect((await notes(notification)).at(-1)).toBe('after');
+    expect(await notification.get(Positions).surplus()).toEqual([
+      {
+        producer: 'intake',
+        district: DISTRICT,
+        epoch: 1,
+        keptSequence: kept.sequence,
+        reachedSequence: kept.sequence + 3,
+      },
+    ]);
+    reporting = await consumerOf('reporting');
+    await atHead(reporting);
+    expect((await notes(reporting)).slice(-6)).toEqual(['kept0', 'kept1', 'kept2', 'kept3', 'kept4', 'after']);
+    expect(await reporting.get(Positions).surplus()).toEqual([]);
+    const [first] = await intake.query<{ body: Buffer }>('SELECT body FROM event_log WHERE epoch = 2 AND sequence = 1');
+    expect(JSON.parse(first?.body.toString() ?? '{}')).toMatchObject({
+      type: 'setu.intake.epoch-started.v1',
+      prevhash: kept.hash,
+      data: { previousEpoch: 1, lastSequence: kept.sequence, lastHash: kept.hash },
+    });
+  }, 40_000);
+
+  it('forgets a person beside the chain, and says so to nobody by a broken hash', async () => {
+    await intake.db.inTransaction({ district: DISTRICT }, async () => intake.emitReceipt('p1'));
+    await atHead(reporting);
+    await intake.query(
+      `UPDATE event_log SET personal = $1, persons = ARRAY['person-1', 'person-2'] WHERE sequence = 3 AND epoch = 2`,
+      [
+        JSON.stringify({
+          a: { salt: 's1', value: 'Ram', of: 'person-1' },
+          b: { salt: 's2', value: 'Sita', of: 'person-2' },
+        }),
+      ],
+    );
+    await intake.get(EventLog).forget('person-1', DISTRICT);
+    const [row] = await intake.query<{ personal: string }>('SELECT personal FROM event_log WHERE epoch = 2 AND sequence = 3');
+    expect(JSON.parse(row?.personal ?? '{}')).toEqual({
+      a: { salt: '', value: null, of: 'person-1' },
+      b: { salt: 's2', value: 'Sita', of: 'person-2' },
+    });
+  });
+
+  it('stops a log whose bytes were altered, says so in health, and applies nothing of it', async () => {
+    await reporting.stop();
+    await intake.receipt('honest');
+    await atHead(notification);
+    await intake.query(
+      `UPDATE event_log SET body = convert_to(replace(convert_from(body, 'UTF8'), 'honest', 'forged'), 'UTF8')
+       WHERE sequence = (SELECT max(sequence) FROM event_log WHERE epoch = 2) AND epoch = 2`,
+    );
+    reporting = await consumerOf('reporting');
+    const health = reporting.get(HealthRegistry);
+    await eventually(async () => (await health.run()).logs?.ok === false, 'the log is stopped');
+    expect((await health.run()).logs?.detail).toContain('intake/150');
+    expect(await notes(reporting)).not.toContain('forged');
+  }, 20_000);
+});
+
+async function databaseClient(url: string): Promise<import('pg').Client> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client(url);
+  await client.connect();
+  return client;
+}

@@ -1,0 +1,122 @@
+/** What everybody sees of a case: its state, the time left, the way it went, and why the clock says so. */
+import { sentenceOf, titleOf, waitingFor, type CaseView } from './case.model.js';
+import { stateWords, stepWords } from './case-words.js';
+import { useDemo, useMoveClock, useNow } from './demo.js';
+import { countdown, dayOf, durationOf, timeOf, whenOf } from './format.js';
+import { useLanguage, useWords, type Words } from './language.js';
+import { Fault, useAction } from './ui.js';
+
+const words: Words<'left' | 'at' | 'jump' | 'way' | 'clock' | 'response' | 'opens'> = {
+  hi: {
+    left: 'शेष समय',
+    at: 'समय',
+    jump: 'घड़ी वहाँ तक बढ़ाएँ',
+    way: 'अब तक की कार्यवाही',
+    clock: 'समय-गणना',
+    response: 'प्रतिक्रिया समय',
+    opens: 'कार्यालय खुलेगा',
+  },
+  en: {
+    left: 'Time left',
+    at: 'at',
+    jump: 'Move the clock there',
+    way: 'What has happened',
+    clock: 'How the time was counted',
+    response: 'Response time',
+    opens: 'The office opens',
+  },
+};
+
+export function StateBadge({ state }: { state: string }) {
+  const states: Record<string, string> = useWords(stateWords);
+  return (
+    <span className={`state ${state}`} data-testid="case-state" data-state={state}>
+      {states[state] ?? state}
+    </span>
+  );
+}
+
+export function CaseBody({ file }: { file: CaseView }) {
+  const w = useWords(words);
+  const { language } = useLanguage();
+  return (
+    <>
+      <NextStep file={file} />
+      {file.responseSeconds === undefined ? null : (
+        <p data-testid="response-time">
+          {w.response}: <strong>{durationOf(file.responseSeconds, language)}</strong>
+        </p>
+      )}
+      <Timeline file={file} />
+      {file.explanation ? (
+        <details>
+          <summary>{w.clock}</summary>
+          <p data-testid="explanation" className="explanation">
+            {file.explanation[language]}
+          </p>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function NextStep({ file }: { file: CaseView }) {
+  const now = useNow();
+  const w = useWords(words);
+  const steps: Record<string, string> = useWords(stepWords);
+  const { language } = useLanguage();
+  const { isDemo } = useDemo();
+  const move = useAction(useMoveClock());
+  const next = waitingFor(file);
+  if (!next) return null;
+  const left = Date.parse(next.at) - now;
+  return (
+    <div className="notice wait" data-testid="next-step" data-step={next.step}>
+      <p>
+        {steps[next.step] ?? next.step} ({titleOf({ ...next, id: next.postId }, language)}), {w.at}{' '}
+        <strong>{whenOf(next.at, now, language)}</strong>
+      </p>
+      <p>
+        {w.left}{' '}
+        <span className="left" role="timer" data-testid="countdown">
+          {countdown(left)}
+        </span>
+      </p>
+      {isDemo && left > 0 ? (
+        <button
+          type="button"
+          disabled={move.isPending}
+          data-testid="advance-next"
+          onClick={() => move.mutate({ now: next.at })}
+        >
+          {w.jump}
+        </button>
+      ) : null}
+      <Fault error={move.error} />
+    </div>
+  );
+}
+
+function Timeline({ file }: { file: CaseView }) {
+  const w = useWords(words);
+  const { language } = useLanguage();
+  const entries = file.timeline ?? [];
+  if (entries.length === 0) return null;
+  return (
+    <details open>
+      <summary>{w.way}</summary>
+      <ol className="timeline" data-testid="timeline">
+        {entries.map((entry, i) => (
+          <li key={`${entry.at} ${i}`}>
+            {i === 0 || dayOf(entry.at, 'en') !== dayOf(entries[i - 1]?.at ?? entry.at, 'en') ? (
+              <span className="quiet">{dayOf(entry.at, language)} </span>
+            ) : null}
+            <time dateTime={entry.at}>{timeOf(entry.at)}</time>
+            {sentenceOf(entry, language)}
+            {entry.written ? <q>{entry.written}</q> : null}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

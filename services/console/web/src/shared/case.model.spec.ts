@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { postsOf, sentenceOf, waitingFor, type CaseView } from './case.model.js';
+
+const post = (id: string) => ({ id, titleHi: id, titleEn: id });
+const step = (name: string, at: string): NonNullable<CaseView['nextStep']> => ({
+  step: name,
+  at,
+  postId: 'p1',
+  titleHi: 'पद',
+  titleEn: 'post',
+});
+const file: CaseView = {
+  id: 'c1',
+  reference: 'HRD-0001',
+  state: 'waiting',
+  representative: { id: 'r', nameHi: 'राम सिंह', nameEn: 'Ram Singh' },
+  post: post('p1'),
+  officer: null,
+  attemptedAt: '2026-11-23T11:02:00+05:30',
+  actsAt: '2026-11-23T11:12:00+05:30',
+  opensAt: null,
+  nextStep: step('instruction', '2026-11-23T11:12:00+05:30'),
+  calledAt: null,
+  stateBoard: false,
+};
+
+describe('a case on the screen', () => {
+  it('R6: waits for the end of the 10 minutes, then for the next step, then for nothing', () => {
+    expect(waitingFor(file)?.at).toBe('2026-11-23T11:12:00+05:30');
+    const acting = { ...file, state: 'acting', nextStep: step('superior', '2026-11-23T11:27:00+05:30') };
+    expect(waitingFor(acting)?.step).toBe('superior');
+    expect(waitingFor({ ...acting, state: 'confirmed' })).toBeNull();
+  });
+
+  it('says a timeline entry in the language of the reader', () => {
+    const entry = { at: '', type: 'instructed', textHi: 'निर्देश भेजा गया', textEn: 'Instructed' };
+    expect(sentenceOf(entry, 'en')).toBe('Instructed');
+    expect(sentenceOf(entry, 'hi')).toBe('निर्देश भेजा गया');
+  });
+
+  it('puts the phones of open cases first, each once', () => {
+    const closed = { ...file, id: 'c2', state: 'confirmed', post: post('p2') };
+    expect(postsOf([closed, file, file])).toEqual(['p1', 'p2']);
+  });
+});

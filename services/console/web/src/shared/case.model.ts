@@ -1,0 +1,61 @@
+/** PURE: a case as the screens read it, whoever answered it. */
+import type { Language } from './language.js';
+
+export interface Named {
+  id: string;
+  nameHi: string;
+  nameEn: string;
+}
+export interface Titled {
+  id: string;
+  titleHi: string;
+  titleEn: string;
+}
+export interface TimelineEntry {
+  at: string;
+  type: string;
+  textHi: string;
+  textEn: string;
+  /** What somebody wrote; null when erased. */
+  written?: string | null;
+}
+export interface CaseView {
+  id: string;
+  reference: string;
+  state: string;
+  representative: Named & { number?: string | null };
+  note?: string | null;
+  post: Titled;
+  officer: Named | null;
+  attemptedAt: string;
+  actsAt: string | null;
+  opensAt: string | null;
+  nextStep: { step: string; at: string; postId: string; titleHi: string; titleEn: string } | null;
+  alternate?: { post: Titled; officer: Named | null } | null;
+  calledAt: string | null;
+  responseSeconds?: number;
+  stateBoard: boolean;
+  explanation?: { hi: string; en: string } | null;
+  timeline?: TimelineEntry[];
+}
+
+const OPEN = ['waiting', 'acting', 'claimed', 'awaiting_representative'];
+export const isOpen = (c: Pick<CaseView, 'state'>): boolean => OPEN.includes(c.state);
+
+/** What comes next if nobody answers; null when nothing is timed or the case is over. */
+export const waitingFor = (c: CaseView): CaseView['nextStep'] => (isOpen(c) ? c.nextStep : null);
+
+/** The sentence of an entry in the reader's language. */
+export const sentenceOf = (entry: TimelineEntry, language: Language): string =>
+  language === 'hi' ? entry.textHi : entry.textEn;
+
+export const titleOf = (post: Titled, language: Language): string =>
+  language === 'hi' ? post.titleHi : post.titleEn;
+export const nameOf = (person: Named, language: Language): string =>
+  language === 'hi' ? person.nameHi : person.nameEn;
+
+/** Posts whose phones matter for these cases: each once, open cases first. */
+export function postsOf(cases: readonly CaseView[]): string[] {
+  const sorted = [...cases].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
+  return [...new Set(sorted.map((c) => c.post.id))].slice(0, 2);
+}

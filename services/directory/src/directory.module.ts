@@ -1,0 +1,112 @@
+/** Table of contents of directory: people, posts, numbers, calendars, and who may sign in. */
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { AuthModule, TokenSigner } from '@setu/auth';
+import { MessagingModule } from '@setu/messaging';
+import { CONFIG, PlatformModule } from '@setu/platform';
+import type { JWK } from 'jose';
+import { AlternatesService } from './alternates/alternates.service.js';
+import { AvailabilityController } from './availability/availability.controller.js';
+import { AvailabilityList } from './availability/availability-list.service.js';
+import { AvailabilityService } from './availability/availability.service.js';
+import { StandingService } from './availability/standing.service.js';
+import { CalendarsController } from './calendars/calendars.controller.js';
+import { CalendarsService } from './calendars/calendars.service.js';
+import { Changes } from './changes/changes.service.js';
+import type { DirectoryConfig } from './config.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { IMPORTERS, ImportsService } from './imports/imports.service.js';
+import { AlternatesImport } from './imports/kinds/alternates-import.service.js';
+import { CalendarImport } from './imports/kinds/calendar-import.service.js';
+import { OfficesImport } from './imports/kinds/offices-import.service.js';
+import { PostsImport } from './imports/kinds/posts-import.service.js';
+import { RepresentativesImport } from './imports/kinds/representatives-import.service.js';
+import { RosterImport } from './imports/kinds/roster-import.service.js';
+import { SettingsImport } from './imports/kinds/settings-import.service.js';
+import { UsersImport } from './imports/kinds/users-import.service.js';
+import { KeysService } from './keys/keys.service.js';
+import { LookupController } from './lookup/lookup.controller.js';
+import { directoryMessages } from './messages.js';
+import { NumbersController } from './numbers/numbers.controller.js';
+import { NumbersService } from './numbers/numbers.service.js';
+import { OfficersController } from './officers/officers.controller.js';
+import { OfficersService } from './officers/officers.service.js';
+import { OfficesService } from './offices/offices.service.js';
+import { PostingsController } from './postings/postings.controller.js';
+import { PostingsService } from './postings/postings.service.js';
+import { PostsController } from './posts/posts.controller.js';
+import { PostsService } from './posts/posts.service.js';
+import { RepresentativesController } from './representatives/representatives.controller.js';
+import { RepresentativesService } from './representatives/representatives.service.js';
+import { DistrictRoster } from './roster/roster.service.js';
+import { entities, migrations } from './schema.js';
+import { IdentityService } from './sessions/identity.service.js';
+import { OtpService } from './sessions/otp.service.js';
+import { PasswordService } from './sessions/password.service.js';
+import { Secrets } from './sessions/secrets.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionsService } from './sessions/sessions.service.js';
+import { SettingsController } from './settings/settings.controller.js';
+import { SettingsService } from './settings/settings.service.js';
+import { UsersService } from './users/users.service.js';
+
+const importers = [
+  OfficesImport,
+  PostsImport,
+  RosterImport,
+  AlternatesImport,
+  CalendarImport,
+  RepresentativesImport,
+  UsersImport,
+  SettingsImport,
+];
+
+const signer: Provider = {
+  provide: TokenSigner,
+  useFactory: (config: DirectoryConfig) => {
+    const jwk = JSON.parse(config.sessionSigningKey.reveal()) as JWK;
+    return new TokenSigner(jwk, jwk.kid ?? '');
+  },
+  inject: [CONFIG],
+};
+
+/** Who changes a roster, and whose keys check tokens: AuthModule needs the keys, so they stand beside it. */
+@Global()
+@Module({ providers: [Changes, KeysService], exports: [Changes, KeysService] })
+export class KeysModule {}
+
+@Module({})
+export class DirectoryModule {
+  static forRoot(config: DirectoryConfig): DynamicModule {
+    return {
+      module: DirectoryModule,
+      imports: [
+        PlatformModule.forRoot({ service: 'directory', config, entities, migrations, messages: [directoryMessages] }),
+        MessagingModule.forRoot({ service: 'directory', config }),
+        KeysModule,
+        AuthModule.forRoot({ keySource: KeysService }),
+      ],
+      controllers: [
+        SessionsController,
+        PostsController,
+        OfficersController,
+        PostingsController,
+        NumbersController,
+        AvailabilityController,
+        CalendarsController,
+        RepresentativesController,
+        SettingsController,
+        LookupController,
+        ImportsController,
+      ],
+      providers: [
+        ...[DistrictRoster, OfficesService, PostsService, OfficersService, PostingsService, NumbersService],
+        ...[AlternatesService, StandingService, AvailabilityService, AvailabilityList, CalendarsService],
+        ...[RepresentativesService, UsersService, SettingsService],
+        ...[Secrets, IdentityService, OtpService, PasswordService, SessionsService, signer],
+        ...importers,
+        { provide: IMPORTERS, useFactory: (...all: unknown[]) => all, inject: importers },
+        ImportsService,
+      ],
+    };
+  }
+}

@@ -1,0 +1,66 @@
+/** What every kind of import gives: its columns, what is wrong with rows beside others, and how a row is written. */
+import type { FieldFault } from '@setu/platform';
+import type { RosterSnapshot } from '@setu/roster';
+import type { Change } from '../changes/kind.js';
+import type { Columns } from './table.js';
+
+export const IMPORT_KINDS = [
+  'offices',
+  'posts',
+  'roster',
+  'alternates',
+  'calendar',
+  'representatives',
+  'users',
+  'settings',
+] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** Right cells of one line. */
+export interface Numbered<R> {
+  line: number;
+  row: R;
+}
+/** Faults by line. */
+export type Faults = Map<number, FieldFault[]>;
+
+export abstract class Importer<R extends object> {
+  abstract readonly kind: ImportKind;
+  abstract readonly columns: Columns<R>;
+
+  /** PURE: faults of rows whose cells are right, seen against the roster and one another. */
+  abstract check(district: string, rows: readonly Numbered<R>[], roster: RosterSnapshot): Faults;
+
+  /** PURE: rows that are one thing and are written, or held back, together; in the order of writing. */
+  group(rows: readonly Numbered<R>[]): Numbered<R>[][] {
+    return rows.map((row) => [row]);
+  }
+
+  /** Writes one group in the open transaction; answers what it did. */
+  abstract apply(district: string, group: readonly Numbered<R>[]): Promise<Change>;
+}
+
+/** Adds a fault to a line. */
+export function addFault(faults: Faults, line: number, field: string, code: string): void {
+  faults.set(line, [...(faults.get(line) ?? []), { field, code }]);
+}
+
+/** Marks every row after the first that has the same key; two lines for one thing would fight. */
+export function markRepeated<R>(
+  faults: Faults,
+  rows: readonly Numbered<R>[],
+  field: string,
+  keyOf: (row: R) => string | null,
+): void {
+  const seen = new Set<string>();
+  for (const { line, row } of rows) {
+    const key = keyOf(row);
+    if (key === null) continue;
+    if (seen.has(key)) addFault(faults, line, field, 'repeated_in_file');
+    seen.add(key);
+  }
+}
+
+/** The strongest of several outcomes. */
+export const strongest = (outcomes: readonly Change[]): Change =>
+  outcomes.includes('created') ? 'created' : outcomes.includes('changed') ? 'changed' : 'unchanged';

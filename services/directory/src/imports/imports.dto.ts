@@ -1,0 +1,57 @@
+/** What the import route accepts and answers. */
+import { Text } from '@setu/platform';
+import { IsIn, IsOptional } from 'class-validator';
+import type { Change } from '../changes/kind.js';
+import { IMPORT_KINDS, type ImportKind } from './importer.js';
+
+const FLAGS = ['true', 'false'] as const;
+
+export class ImportQuery {
+  /** `true`: checks and tells what would happen, changes nothing. */
+  @IsOptional()
+  @IsIn(FLAGS)
+  dryRun?: 'true' | 'false';
+
+  /** `true`: the right rows are written, the wrong ones are left out; else all or nothing. */
+  @IsOptional()
+  @IsIn(FLAGS)
+  applyRight?: 'true' | 'false';
+}
+
+export class ImportDto {
+  @IsIn(IMPORT_KINDS)
+  kind!: ImportKind;
+
+  @Text({ optional: true, max: 6 })
+  district?: string;
+
+  /** The file's text, comma-separated, first line headers in Hindi or English. */
+  @Text({ max: 240_000 })
+  csv!: string;
+}
+
+export interface FieldResult {
+  field: string;
+  /** The column's header in Hindi. */
+  columnHi: string;
+  code: string;
+  titleHi: string;
+  titleEn: string;
+}
+
+export interface RowResult {
+  line: number;
+  /** `faulty`: something is wrong; `held`: right, but nothing was written because others are wrong. */
+  outcome: Change | 'faulty' | 'held';
+  fields: FieldResult[];
+}
+
+export interface ImportResult {
+  kind: ImportKind;
+  district: string;
+  dryRun: boolean;
+  /** Whether anything was written for good. */
+  applied: boolean;
+  counts: { rows: number; created: number; changed: number; unchanged: number; faulty: number; held: number };
+  rows: RowResult[];
+}

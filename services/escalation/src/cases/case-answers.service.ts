@@ -1,0 +1,85 @@
+/** Answers of signed-in people to a case: who may say it, then the command. Foreign cases answer NotFound. */
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@setu/auth';
+import { Clock, Conflict, Database, Forbidden, NotFound } from '@setu/platform';
+import { RosterCopy } from '@setu/roster';
+import type { Command } from './case.js';
+import { CaseQueries } from './case-queries.service.js';
+import { CaseService } from './case.service.js';
+import type { EntryPersonal } from './case-store.js';
+import type { CaseView } from './case.view.js';
+import type { CaseFile } from './model.js';
+import { closingRight, mayAnswerAsOfficer } from './sight.js';
+
+const WRITTEN_WITH: Partial<Record<Command['type'], EntryPersonal['fact']>> = {
+  engaged: 'engaged',
+  officer_word: 'word_recorded',
+  close: 'closed',
+};
+
+/** What somebody wrote with a command, and whose it is. */
+export function writtenWith(command: Command, text: string | undefined, of: string | undefined): EntryPersonal | null {
+  const fact = WRITTEN_WITH[command.type];
+  return fact && text !== undefined ? { fact, text, of: of ?? null } : null;
+}
+
+@Injectable()
+export class CaseAnswers {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly roster: RosterCopy,
+    private readonly queries: CaseQueries,
+    private readonly cases: CaseService,
+  ) {}
+
+  /** An answer of the officer of a leg, or of a superior who was told (R18, R36). */
+  async asOfficer(id: string, who: Principal, command: Command, text?: string): Promise<CaseView> {
+    const file = await this.seen(id, who);
+    const snapshot = await this.roster.snapshot(file.district);
+    if (!mayAnswerAsOfficer(who, file, snapshot, await this.clock.now())) throw new Forbidden('not_allowed');
+    return this.carryOut(file, who, command, text);
+  }
+
+  /** As `asOfficer`; without a time the officer has tried just now. */
+  async tried(id: string, who: Principal, triedAt: Date | null): Promise<CaseView> {
+    return this.asOfficer(id, who, { type: 'tried', triedAt: triedAt ?? (await this.clock.now()) });
+  }
+
+  /** An answer of the representative or authorised staff (R19). */
+  async asRepresentative(id: string, who: Principal, command: Command): Promise<CaseView> {
+    const file = await this.seen(id, who);
+    if (who.representativeId !== file.representativeId) throw new NotFound('not_found');
+    return this.carryOut(file, who, command);
+  }
+
+  /** The representative's word, by himself, his staff, or told to a named operator (R19). */
+  async confirm(id: string, who: Principal, calledAt: Date | null): Promise<CaseView> {
+    if (who.role === 'operator')
+      return this.carryOut(await this.seen(id, who), who, { type: 'confirm', calledAt, by: 'operator' });
+    const by = who.staffId === undefined ? 'representative' : 'staff';
+    return this.asRepresentative(id, who, { type: 'confirm', calledAt, by });
+  }
+
+  /** R20, R35: by the signing authority; nobody in his own matter. */
+  async close(id: string, who: Principal, reason: string): Promise<CaseView> {
+    const file = await this.seen(id, who);
+    const snapshot = await this.roster.snapshot(file.district);
+    const right = closingRight(who, file, snapshot, await this.clock.now());
+    if (right === 'own') throw new Conflict('own_matter');
+    if (right === 'no') throw new Forbidden('not_allowed');
+    return this.carryOut(file, who, { type: 'close', reasonCode: 'signing_authority' }, reason);
+  }
+
+  private async seen(id: string, who: Principal): Promise<CaseFile> {
+    return (await this.queries.source(id, who)).file;
+  }
+
+  private carryOut(file: CaseFile, who: Principal, command: Command, text?: string): Promise<CaseView> {
+    return this.db.inTransaction({ district: file.district }, async () => {
+      const of = who.officerId ?? who.representativeId ?? who.userId;
+      await this.cases.command(file.id, command, writtenWith(command, text, of));
+      return this.queries.viewFor(file.id, who);
+    });
+  }
+}

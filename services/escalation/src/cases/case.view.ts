@@ -1,0 +1,178 @@
+/** A case as the HTTP edge answers it. Built from the state, a snapshot of the roster and the timeline. Pure. */
+import { formatIst } from '@setu/calendar';
+import { phoneOf, type RosterSnapshot } from '@setu/roster';
+import { officerNamed, postTitled, representativeNamed, type Named, type Titled } from '../people/names.js';
+import type { CaseEntryRow, CasePersonal } from './case.entity.js';
+import type { Directory } from './context.js';
+import { factOf } from './document.js';
+import { currentStepOf, explain, nextStepOf, type CaseExplanation } from './explanation.js';
+import type { Fact } from './facts.js';
+import { activeLeg, isOpen, lastLeg, type CaseFile, type Leg } from './model.js';
+import { sentenceOf } from './timeline.js';
+
+/** How much of a case a person sees: the number and note of the representative only where they are needed. */
+export interface Sight {
+  number: boolean;
+  /** Timeline and explanation too, as for one case; lists go without. */
+  whole: boolean;
+}
+
+export interface Source {
+  file: CaseFile;
+  version: number;
+  personal: CasePersonal;
+}
+
+export interface Surroundings {
+  snapshot: RosterSnapshot;
+  directory: Directory;
+  now: Date;
+}
+
+export interface LegView {
+  legId: string;
+  kind: Leg['kind'];
+  post: Titled;
+  officer: Named | null;
+  clockFrom: string;
+  dueAt: string;
+  actsAt: string;
+  heldUntil: string | null;
+  instructedAt: string | null;
+  endedAt: string | null;
+  endReason: string | null;
+  steps: { step: string; status: string; at: string; why: string | null; post: Titled | null }[];
+}
+
+export interface TimelineEntry {
+  at: string;
+  type: string;
+  actor: string;
+  textHi: string;
+  textEn: string;
+  /** What somebody wrote; null when erased. */
+  written?: string | null;
+}
+
+export interface CaseView {
+  id: string;
+  reference: string;
+  district: string;
+  state: CaseFile['state'];
+  version: number;
+  representative: Named & { number?: string | null };
+  note?: string | null;
+  post: Titled;
+  officer: Named | null;
+  attemptedAt: string;
+  reportedAt: string;
+  result: CaseFile['result'];
+  actsAt: string | null;
+  opensAt: string | null;
+  endedAt: string | null;
+  legs: LegView[];
+  currentStep: string | null;
+  nextStep: { step: string; at: string; postId: string; titleHi: string; titleEn: string } | null;
+  alternate?: { post: Titled; officer: Named | null } | null;
+  claimedAt: string | null;
+  calledAt: string | null;
+  questions: number;
+  attempts: number;
+  responseSeconds?: number;
+  afterInstructionSeconds?: number | null;
+  wallSeconds?: number;
+  onTime?: boolean;
+  grade?: string;
+  countsOnTime: boolean;
+  excused: string[];
+  stateBoard: boolean;
+  explanation?: CaseExplanation | null;
+  timeline?: TimelineEntry[];
+}
+
+const ist = (at: Date | null): string | null => (at === null ? null : formatIst(at));
+
+function legView(leg: Leg, r: RosterSnapshot): LegView {
+  return {
+    legId: leg.legId,
+    kind: leg.kind,
+    post: postTitled(r, leg.postId),
+    officer: leg.officerId === null ? null : officerNamed(r, leg.officerId),
+    clockFrom: formatIst(leg.clockFrom),
+    dueAt: formatIst(leg.dueAt),
+    actsAt: formatIst(leg.actsAt),
+    heldUntil: ist(leg.heldUntil),
+    instructedAt: ist(leg.instructedAt),
+    endedAt: ist(leg.endedAt),
+    endReason: leg.endReason,
+    steps: leg.steps.map((s) => ({
+      step: s.step,
+      status: s.status,
+      at: formatIst(s.startedAt ?? s.dueAt),
+      why: s.why,
+      post: s.recipientPostId === null ? null : postTitled(r, s.recipientPostId),
+    })),
+  };
+}
+
+function representativeView({ file, personal }: Source, { snapshot, now }: Surroundings, sight: Sight): CaseView['representative'] {
+  const named = representativeNamed(snapshot, file.representativeId);
+  if (!sight.number) return named;
+  return { ...named, number: personal.callbackNumber ?? phoneOf(snapshot, file.representativeId, now) };
+}
+
+function figuresView(file: CaseFile): Partial<CaseView> {
+  if (file.state !== 'confirmed') return {};
+  const { responseSeconds, afterInstructionSeconds, wallSeconds, onTime, grade } = file.figures;
+  return { responseSeconds, afterInstructionSeconds, wallSeconds, onTime, grade };
+}
+
+function nextView(file: CaseFile, { snapshot, directory }: Surroundings): CaseView['nextStep'] {
+  const next = nextStepOf(file, directory);
+  if (!next) return null;
+  const { titleHi, titleEn } = postTitled(snapshot, next.postId);
+  return { step: next.step, at: formatIst(next.at), postId: next.postId, titleHi, titleEn };
+}
+
+function alternateView(file: CaseFile, r: RosterSnapshot): Pick<CaseView, 'alternate'> {
+  if (file.state !== 'redirected') return {};
+  const { alternatePostId: post, alternateOfficerId: officer } = file;
+  return { alternate: post ? { post: postTitled(r, post), officer: officer ? officerNamed(r, officer) : null } : null };
+}
+
+function entryView(entry: CaseEntryRow, r: RosterSnapshot): TimelineEntry | null {
+  const words = sentenceOf(factOf(entry.data) as unknown as Fact, entry.actor, r);
+  if (!words) return null;
+  const written = entry.personal ? { written: entry.personal.text ?? null } : {};
+  return { at: formatIst(entry.at), type: entry.kind, actor: entry.actor, textHi: words.hi, textEn: words.en, ...written };
+}
+
+/** One case. `entries` only where the whole is shown. */
+export function caseView(source: Source, around: Surroundings, sight: Sight, entries: CaseEntryRow[] = []): CaseView {
+  const { file } = source;
+  const { snapshot: r } = around;
+  const leg = activeLeg(file) ?? lastLeg(file);
+  const claim = file.claims[file.claims.length - 1] ?? null;
+  const officerId = leg ? leg.officerId : file.officerId;
+  return {
+    ...{ id: file.id, reference: file.reference, district: file.district, state: file.state, version: source.version },
+    representative: representativeView(source, around, sight),
+    ...(sight.number ? { note: source.personal.note ?? null } : {}),
+    post: postTitled(r, file.postId),
+    officer: officerId === null ? null : officerNamed(r, officerId),
+    ...{ attemptedAt: formatIst(file.attemptedAt), reportedAt: formatIst(file.reportedAt), result: file.result },
+    ...{ actsAt: ist(leg?.actsAt ?? null), opensAt: ist(file.opensAt), endedAt: isOpen(file) ? null : formatIst(file.endedAt) },
+    legs: file.legs.map((each) => legView(each, r)),
+    ...{ currentStep: currentStepOf(file), nextStep: nextView(file, around), ...alternateView(file, r) },
+    claimedAt: ist(claim?.claimedAt ?? null),
+    calledAt: ist(file.state === 'confirmed' ? file.figures.calledAt : (claim?.calledAt ?? null)),
+    ...{ questions: file.questions, attempts: file.attempts.length, ...figuresView(file) },
+    ...{ countsOnTime: file.countsOnTime, excused: file.excused, stateBoard: file.stateBoard },
+    ...(sight.whole ? wholeView(file, around, entries) : {}),
+  };
+}
+
+function wholeView(file: CaseFile, { snapshot, directory, now }: Surroundings, entries: CaseEntryRow[]): Partial<CaseView> {
+  const timeline = entries.flatMap((entry) => entryView(entry, snapshot) ?? []);
+  return { explanation: explain(file, directory, now), timeline };
+}

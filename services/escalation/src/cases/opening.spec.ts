@@ -1,0 +1,227 @@
+import { describe, expect, it } from '@jest/globals';
+import { fiveDay, ist, Play, sixDay, holiday } from './case.fixture.js';
+import { activeLeg } from './model.js';
+import { deadlinesOf } from './timers.js';
+
+describe('R6: the callback clock', () => {
+  it('R6, R16: waits 10 working minutes from the attempt when the report comes earlier', () => {
+    const play = Play.at(ist('11:02'), ist('11:03'));
+    expect(play.case.state).toBe('waiting');
+    expect(deadlinesOf(play.case).act).toEqual(ist('11:12'));
+  });
+
+  it('R16: acts at once when the report comes after the 10 minutes', () => {
+    const play = Play.at(ist('11:02'), ist('11:40'));
+    expect(play.case.state).toBe('acting');
+    expect(play.steps).toEqual(['instruction 11:40 BSA']);
+    expect(play.case.excused).toEqual([]);
+  });
+
+  it('R6: does not count a break of the office', () => {
+    const play = new Play();
+    play.district.calendar = fiveDay();
+    play.receive(play.report(ist('12:55')));
+    expect(deadlinesOf(play.case).act).toEqual(ist('13:35'));
+  });
+
+  it('R8: stops at closing and goes on at the next opening', () => {
+    const play = Play.at(ist('16:55'));
+    expect(deadlinesOf(play.case).act).toEqual(ist('10:05', '2026-11-24'));
+  });
+
+  it('R9: is due at closing when it fills exactly there', () => {
+    const play = Play.at(ist('16:50'));
+    play.passUntil(ist('17:00'));
+    expect(play.steps).toEqual(['instruction 17:00 BSA']);
+    expect(deadlinesOf(play.case).step).toEqual(ist('10:05', '2026-11-24'));
+  });
+
+  it('R10: stores the calendar version and the position of the directory it was decided with', () => {
+    const play = Play.at();
+    const leg = activeLeg(play.case);
+    expect(leg?.calendarVersion).toBe(play.district.calendar.version);
+    expect(leg?.directoryPosition).toEqual({ epoch: 1, sequence: 7 });
+  });
+});
+
+describe('R7: outside working time', () => {
+  it('R7: an attempt in the evening opens no case and names the next opening', () => {
+    const play = new Play();
+    expect(play.receive(play.report(ist('17:20')))).toBe('out_of_hours');
+    expect(play.file).toBeNull();
+  });
+
+  it('R7: a district that defers opens the case for the next opening', () => {
+    const play = new Play();
+    play.settings = { ...play.settings, outOfHours: 'defer' };
+    expect(play.receive(play.report(ist('17:20')))).toBe('opened');
+    expect(play.case.opensAt).toEqual(ist('10:00', '2026-11-24'));
+    expect(deadlinesOf(play.case).act).toEqual(ist('10:10', '2026-11-24'));
+  });
+
+  it.each([
+    ['09:30', 'opened'],
+    ['09:29', 'out_of_hours'],
+  ])('R7: the 30 minutes before opening defer, earlier does not (%s)', (time, expected) => {
+    const play = new Play();
+    expect(play.receive(play.report(ist(time)))).toBe(expected);
+  });
+
+  it('R7: a break inside the working day defers with the end of the break', () => {
+    const play = new Play();
+    play.district.calendar = fiveDay();
+    expect(play.receive(play.report(ist('13:05')))).toBe('opened');
+    expect(play.case.opensAt).toEqual(ist('13:30'));
+    expect(deadlinesOf(play.case).act).toEqual(ist('13:40'));
+  });
+
+  it('R7: a holiday is out of hours', () => {
+    const play = new Play();
+    play.district.calendar = sixDay(holiday('2026-11-23'));
+    expect(play.receive(play.report(ist('11:02')))).toBe('out_of_hours');
+  });
+});
+
+describe('R16: late reports', () => {
+  it('R16: within the next working day it is served, but on time no longer counts after 60 working minutes', () => {
+    const play = Play.at(ist('11:02'), ist('12:03'));
+    expect(play.case.countsOnTime).toBe(false);
+    expect(Play.at(ist('11:02'), ist('12:02')).case.countsOnTime).toBe(true);
+  });
+
+  it('R16: after the end of the next working day it is too old', () => {
+    const play = new Play();
+    expect(play.receive(play.report(ist('11:02'), ist('17:00:01', '2026-11-24')))).toBe('too_old');
+    expect(play.receive(play.report(ist('11:02'), ist('17:00', '2026-11-24')))).toBe('opened');
+  });
+
+  it('R16: a report of a call long ago asks no calendar', () => {
+    const play = new Play();
+    expect(play.receive(play.report(new Date('2019-01-01T06:00:00Z'), ist('11:02')))).toBe('too_old');
+  });
+
+  it('R16: reported in the evening it waits for the opening', () => {
+    const play = Play.at(ist('11:02'), ist('20:00'));
+    expect(deadlinesOf(play.case).act).toEqual(ist('10:00', '2026-11-24'));
+  });
+});
+
+describe('R5: further attempts', () => {
+  it('R5: a second report joins the open case and the clock does not move', () => {
+    const play = Play.at();
+    const before = play.case.legs;
+    expect(play.receive(play.report(ist('11:08')))).toBe('joined');
+    expect(play.case.legs).toEqual(before);
+    expect(play.case.attempts.map((a) => a.sameAttempt)).toEqual([false, false]);
+  });
+
+  it.each([
+    ['11:04:00', true],
+    ['11:04:01', false],
+  ])('R5: attempts within 120 s are one attempt (%s)', (time, same) => {
+    const play = Play.at();
+    play.receive(play.report(ist(time)));
+    expect(play.case.attempts[1]?.sameAttempt).toBe(same);
+  });
+
+  it('R5: joining while a claim waits makes a task, not a denial', () => {
+    const play = Play.at();
+    play.does({ type: 'claim', calledAt: ist('11:05'), by: 'officer' }, ist('11:06'));
+    play.receive(play.report(ist('11:07')));
+    expect(play.case.state).toBe('claimed');
+    expect(play.of('task_needed').map((t) => t.kind)).toContain('joined_while_claimed');
+  });
+
+  it('R5: an attempt at or before the call-back of the finished case joins as evidence', () => {
+    const play = Play.at();
+    play.does({ type: 'confirm', calledAt: ist('11:20'), by: 'representative' }, ist('11:25'));
+    expect(play.receive(play.report(ist('11:20'), ist('11:50')))).toBe('joined');
+    expect(play.case.state).toBe('confirmed');
+  });
+
+  it.each([
+    ['11:55', 'joined', 'waiting'],
+    ['11:55:01', 'opened', 'waiting'],
+  ])('R5: a report within 30 working minutes after closing reopens (%s)', (time, kind, state) => {
+    const play = Play.at();
+    play.does({ type: 'confirm', calledAt: ist('11:20'), by: 'representative' }, ist('11:25'));
+    expect(play.receive(play.report(ist(time)))).toBe(kind);
+    expect(play.case.state).toBe(state);
+  });
+
+  it('R5: reopening gives the new attempt a clock of its own and keeps what was measured', () => {
+    const play = Play.at();
+    play.does({ type: 'confirm', calledAt: ist('11:20'), by: 'representative' }, ist('11:25'));
+    play.receive(play.report(ist('11:40')));
+    expect(play.case.legs.map((leg) => leg.clockFrom)).toEqual([ist('11:02'), ist('11:40')]);
+    expect(deadlinesOf(play.case).act).toEqual(ist('11:50'));
+  });
+
+  it('R5, R18: the representative who was to ring rings in vain: the ladder goes on', () => {
+    const play = Play.at();
+    play.passUntil(ist('11:13'));
+    play.does({ type: 'tried', triedAt: ist('11:13') }, ist('11:13'));
+    play.does({ type: 'tried', triedAt: ist('11:16') }, ist('11:16'));
+    play.receive(play.report(ist('11:30')));
+    expect(play.case.state).toBe('acting');
+    expect(deadlinesOf(play.case).step).toEqual(ist('11:31'));
+  });
+});
+
+describe('R13, R14: not reachable at the attempt', () => {
+  const away = (play: Play, officer: string): void => {
+    const span = { from: ist('00:00'), to: ist('00:00', '2026-11-28') };
+    play.district.absences.set(officer, [{ ...span, recordedAt: ist('09:00', '2026-11-20'), sanctionedAt: ist('10:00', '2026-11-20') }]);
+  };
+
+  it('R13: the case ends redirected to the alternate, without a clock against the officer', () => {
+    const play = new Play();
+    away(play, 'officer-bsa');
+    expect(play.receive(play.report(ist('11:02')))).toBe('redirected');
+    expect(play.case).toMatchObject({ state: 'redirected', alternatePostId: 'BEO', alternateOfficerId: 'officer-beo', legs: [] });
+    expect(deadlinesOf(play.case)).toEqual({});
+  });
+
+  it('R14: without a reachable alternate the supervisor is named', () => {
+    const play = new Play();
+    away(play, 'officer-bsa');
+    away(play, 'officer-beo');
+    play.receive(play.report(ist('11:02')));
+    expect(play.case).toMatchObject({ state: 'redirected', alternatePostId: 'CDO' });
+  });
+
+  it('R14: with nobody left an operator has a task', () => {
+    const play = new Play();
+    ['officer-bsa', 'officer-beo', 'officer-cdo'].forEach((id) => away(play, id));
+    play.receive(play.report(ist('11:02')));
+    expect(play.case).toMatchObject({ state: 'redirected', alternatePostId: null });
+    expect(play.of('task_needed').map((t) => t.kind)).toEqual(['nobody_reachable']);
+  });
+});
+
+describe('R31, R2, R3: what excuses from the start', () => {
+  it('R31: a stale roster, a number never verified and a fresh charge are named', () => {
+    const play = new Play();
+    Object.assign(play.district, { stale: true, verified: false, charge: { from: ist('09:00', '2026-11-21'), answered: false } });
+    play.receive(play.report(ist('11:02')));
+    expect(play.case.excused).toEqual(['roster_stale', 'number_unverified', 'charge_recent']);
+  });
+
+  it.each([
+    ['2026-11-20', ['charge_recent']],
+    ['2026-11-19', []],
+  ])('R3: the first 2 working days after taking charge on %s', (date, expected) => {
+    const play = new Play();
+    play.district.charge = { from: ist('11:00', date), answered: false };
+    play.receive(play.report(ist('11:02')));
+    expect(play.case.excused).toEqual(expected);
+  });
+
+  it('R31: a report that reached us late is our delay, not the officer’s', () => {
+    const play = new Play();
+    play.receive(play.report(ist('11:02'), ist('11:03')), ist('11:40'));
+    expect(play.case.excused).toEqual(['system_late']);
+    expect(play.of('fired_late')).toMatchObject([{ purpose: 'act', latenessSeconds: 28 * 60 }]);
+    expect(play.steps).toEqual(['instruction 11:40 BSA']);
+  });
+});

@@ -1,0 +1,64 @@
+/** Who may see and answer which case (design section 6, R35). Pure; foreign cases do not exist for the asker. */
+import type { Principal } from '@setu/auth';
+import { postsHeldBy, signingAuthorityOf, type RosterSnapshot } from '@setu/roster';
+import { activeLeg, type CaseFile } from './model.js';
+
+/** The seats of the centre, who see their district. */
+const OF_DISTRICT: readonly Principal['role'][] = ['operator', 'nodal_officer', 'district_head', 'district_admin', 'auditor'];
+/** Levels above see the cases that reached their step. */
+const ABOVE: readonly Principal['role'][] = ['state_hq', 'division_head'];
+const WITH_NUMBER: readonly Principal['role'][] = ['operator', 'nodal_officer', 'district_head', 'auditor', 'representative'];
+
+/** Officers who had to answer or were told. */
+export function officersIn(file: CaseFile): Set<string> {
+  const told = file.legs.flatMap((leg) => [leg.officerId, ...leg.steps.map((s) => s.recipientOfficerId)]);
+  return new Set([file.officerId, ...told].filter((id): id is string => id !== null));
+}
+
+/** Posts the officer holds now. */
+export const ownPosts = (r: RosterSnapshot, officerId: string, now: Date): string[] =>
+  postsHeldBy(r, officerId, now).map((post) => post.postId);
+
+/** Whether the case exists for this person. */
+export function maySee(who: Principal, file: CaseFile, r: RosterSnapshot, now: Date): boolean {
+  if (who.role === 'representative') return who.representativeId === file.representativeId;
+  if (who.role === 'officer') return officerMaySee(who.officerId, file, r, now);
+  if (!who.districts.includes(file.district) && !ABOVE.includes(who.role)) return false;
+  return OF_DISTRICT.includes(who.role) || (ABOVE.includes(who.role) && file.stateBoard);
+}
+
+function officerMaySee(officerId: string | undefined, file: CaseFile, r: RosterSnapshot, now: Date): boolean {
+  if (!officerId) return false;
+  const posts = new Set([file.postId, ...file.legs.map((leg) => leg.postId)]);
+  return officersIn(file).has(officerId) || ownPosts(r, officerId, now).some((id) => posts.has(id));
+}
+
+/** Whether the representative's number and note are shown: to those who call him, and to himself. */
+export const seesNumber = (who: Principal, file: CaseFile): boolean =>
+  WITH_NUMBER.includes(who.role) || (who.officerId !== undefined && officersIn(file).has(who.officerId));
+
+/** Whether this officer answers for the case: of a leg, or told as a superior (R18, R36). */
+export function mayAnswerAsOfficer(who: Principal, file: CaseFile, r: RosterSnapshot, now: Date): boolean {
+  if (who.role !== 'officer' || !who.officerId) return false;
+  const leg = activeLeg(file);
+  const holds = leg !== null && ownPosts(r, who.officerId, now).includes(leg.postId);
+  return holds || officersIn(file).has(who.officerId);
+}
+
+function seatsOf(who: Principal, r: RosterSnapshot, now: Date): string[] {
+  const ofUser = who.userId ? r.users.get(who.userId)?.postId : null;
+  const ofOfficer = who.officerId ? ownPosts(r, who.officerId, now) : [];
+  return [...(ofUser ? [ofUser] : []), ...ofOfficer];
+}
+
+/** R35: `own` matters go to the signing authority; others may close only as that authority. */
+export function closingRight(who: Principal, file: CaseFile, r: RosterSnapshot, now: Date): 'yes' | 'own' | 'no' {
+  const seats = seatsOf(who, r, now);
+  const posts = [file.postId, ...file.legs.map((leg) => leg.postId)];
+  const officers = file.legs.map((leg) => leg.officerId);
+  if (seats.some((id) => posts.includes(id)) || officers.includes(who.officerId ?? '-')) return 'own';
+  const authority = signingAuthorityOf(r, file.postId);
+  if (authority && seats.includes(authority.postId)) return 'yes';
+  if (who.role !== 'district_head') return 'no';
+  return authority?.isHead ? 'yes' : r.posts.get(file.postId)?.isHead ? 'own' : 'no';
+}

@@ -1,0 +1,57 @@
+/** Table of contents of escalation: it decides about cases, and works them by time. */
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from '@setu/auth';
+import { MessagingModule } from '@setu/messaging';
+import { PlatformModule, type BaseConfig } from '@setu/platform';
+import { RosterKeySource, RosterModule } from '@setu/roster';
+import { CaseAnswers } from './cases/case-answers.service.js';
+import { CaseConsumer } from './cases/case.consumer.js';
+import { CaseController } from './cases/case.controller.js';
+import { CaseDeadlines } from './cases/case.deadline.js';
+import { CaseQueries } from './cases/case-queries.service.js';
+import { CaseEffects, CaseParts, CaseService } from './cases/case.service.js';
+import { CaseStore } from './cases/case-store.js';
+import { ReportService } from './cases/report.service.js';
+import { LinkController } from './links/link.controller.js';
+import { LinkService } from './links/link.service.js';
+import { escalationMessages } from './messages.js';
+import { RosterChanges } from './people/roster-changes.service.js';
+import { RosterConsumer } from './people/roster.consumer.js';
+import { PolicyController } from './policies/policy.controller.js';
+import { PolicyService } from './policies/policy.service.js';
+import { entities, migrations } from './schema.js';
+import { Changes } from './stream/changes.js';
+import { StreamController } from './stream/stream.controller.js';
+import { TaskController } from './tasks/task.controller.js';
+import { TaskDeadlines } from './tasks/task.deadline.js';
+import { TaskService, TaskTools } from './tasks/task.service.js';
+import { TaskWork } from './tasks/task-work.service.js';
+
+const cases = [CaseStore, CaseEffects, CaseParts, CaseService, ReportService, CaseQueries, CaseAnswers, CaseDeadlines];
+const tasks = [TaskTools, TaskService, TaskDeadlines, TaskWork];
+
+@Module({})
+export class EscalationModule {
+  static forRoot(config: BaseConfig): DynamicModule {
+    const service = 'escalation' as const;
+    return {
+      module: EscalationModule,
+      imports: [
+        PlatformModule.forRoot({ service, config, entities, migrations, messages: [escalationMessages] }),
+        MessagingModule.forRoot({ service, config }),
+        RosterModule.forService(),
+        AuthModule.forRoot({ keySource: RosterKeySource }),
+      ],
+      controllers: [
+        CaseController,
+        TaskController,
+        PolicyController,
+        LinkController,
+        StreamController,
+        RosterConsumer,
+        CaseConsumer,
+      ],
+      providers: [Changes, PolicyService, RosterChanges, ...tasks, ...cases, LinkService],
+    };
+  }
+}

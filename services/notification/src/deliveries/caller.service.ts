@@ -1,0 +1,132 @@
+/**
+ * Makes one call to a provider, or finds out what became of one whose outcome was never written. Outside every
+ * transaction. A call never throws: whatever goes wrong is an outcome.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '@setu/platform';
+import { RosterCopy, type RosterSnapshot } from '@setu/roster';
+import { Channels, type LookupResult, type MessageChannel, type SendResult } from '../channels/channel.js';
+import { CaseContacts } from '../recipients/case-contacts.service.js';
+import { numberOfRecipient } from '../recipients/recipients.js';
+import { smsLength } from '../templates/template.js';
+import type { Delivery } from './delivery.entity.js';
+import type { CallOutcome, OpenCall } from './delivery-store.service.js';
+import type { Recipient } from './facts.js';
+import { Texts } from './texts.service.js';
+
+/** A provider that has not answered by then has an unknown outcome. Real time. */
+export const CALL_TIMEOUT_MS = 4_000;
+
+/** What the calls of one batch are made with: one moment, one roster for each district. */
+export interface Around {
+  now: Date;
+  rosters: ReadonlyMap<string, RosterSnapshot>;
+  /** Call-back number by case, E.164. */
+  contacts: ReadonlyMap<string, string>;
+}
+
+interface Ready {
+  to: string;
+  text: string;
+  channel: MessageChannel;
+}
+
+@Injectable()
+export class Caller {
+  private readonly logger = new Logger(Caller.name);
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly roster: RosterCopy,
+    private readonly contacts: CaseContacts,
+    private readonly texts: Texts,
+    private readonly channels: Channels,
+  ) {}
+
+  /** Reads what a batch needs. */
+  async around(calls: readonly OpenCall[]): Promise<Around> {
+    const now = await this.clock.now();
+    const rosters = new Map<string, RosterSnapshot>();
+    for (const district of new Set(calls.map((call) => call.delivery.district)))
+      rosters.set(district, await this.roster.snapshot(district));
+    const cases = calls.flatMap((call) => call.delivery.caseId ?? []);
+    return { now, rosters, contacts: await this.contacts.numbersOf([...new Set(cases)]) };
+  }
+
+  /** The call. */
+  async call(open: OpenCall, around: Around): Promise<CallOutcome> {
+    const ready = await this.prepare(open, around);
+    return typeof ready === 'string' ? ended(open, { outcome: 'failed', reason: ready }) : this.send(open, ready);
+  }
+
+  /**
+   * A call somebody began and never reported: looked up by its key. Made again, with the same key, only where the
+   * provider is certain that it never came; otherwise its outcome stays unknown and the next channel is used.
+   */
+  async recover(open: OpenCall, around: Around): Promise<CallOutcome> {
+    const ready = await this.prepare(open, around);
+    if (typeof ready === 'string') return ended(open, { outcome: 'unknown', reason: ready });
+    const found = await this.lookUp(open, ready);
+    return found.outcome === 'absent' ? this.send(open, ready) : ended(open, found);
+  }
+
+  private async lookUp(open: OpenCall, { channel, to }: Ready): Promise<LookupResult> {
+    if (!channel.capabilities.lookup) return { outcome: 'unknown', reason: 'interrupted' };
+    return this.inTime(channel.lookup(open.attempt.id, to));
+  }
+
+  private async send(open: OpenCall, { channel, to, text }: Ready): Promise<CallOutcome> {
+    const { attempt, delivery } = open;
+    const { purpose, caseId } = delivery;
+    const message = { key: attempt.id, to, purpose, caseId, text, at: attempt.startedAt };
+    return ended(open, await this.inTime(channel.send(message)), smsLength(text));
+  }
+
+  private async inTime<R extends LookupResult>(work: Promise<R>): Promise<R | SendResult> {
+    const timer = new AbortController();
+    const late = pause(CALL_TIMEOUT_MS, undefined, { signal: timer.signal }).then(
+      (): SendResult => ({ outcome: 'unknown', reason: 'timeout' }),
+    );
+    late.catch(() => undefined);
+    try {
+      return await Promise.race([work, late]);
+    } catch (error) {
+      this.logger.warn(`a provider failed: ${error instanceof Error ? error.message : 'unknown error'}`);
+      return { outcome: 'unknown', reason: 'provider_error' };
+    } finally {
+      timer.abort();
+    }
+  }
+
+  /** Everything a call needs, or the reason why it cannot be made. */
+  private async prepare({ delivery, attempt }: OpenCall, around: Around): Promise<Ready | string> {
+    const channel = this.channels.of(attempt.channel);
+    if (!channel) return 'channel_not_configured';
+    const roster = around.rosters.get(delivery.district);
+    const to = roster && numberOfRecipient(roster, recipientOf(delivery), around.now);
+    if (!to) return 'no_number';
+    try {
+      const contact = around.contacts.get(delivery.caseId ?? '') ?? null;
+      return { to, channel, text: await this.texts.of(delivery, roster, contact, around.now) };
+    } catch (error) {
+      this.logger.error(`delivery ${delivery.id} has no text: ${error instanceof Error ? error.message : ''}`);
+      return 'text_incomplete';
+    }
+  }
+}
+
+function recipientOf(delivery: Delivery): Recipient {
+  return delivery.recipientKind === 'officer'
+    ? { kind: 'officer', officerId: delivery.recipientId, postId: delivery.recipientPostId ?? '' }
+    : { kind: 'representative', representativeId: delivery.recipientId };
+}
+
+function ended(
+  open: OpenCall,
+  result: Exclude<LookupResult, { outcome: 'absent' }>,
+  length: CallOutcome['length'] = null,
+): CallOutcome {
+  const told = 'reason' in result ? { reason: result.reason } : { providerMessageId: result.providerMessageId };
+  return { ...open, reason: null, providerMessageId: null, outcome: result.outcome, length, ...told };
+}

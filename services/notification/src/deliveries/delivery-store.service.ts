@@ -1,0 +1,158 @@
+/**
+ * The two transactions around a call to a provider: an attempt is committed before the call, its outcome after it.
+ * Guarded by the rows' states, so that several instances and a repeated recovery change nothing twice.
+ */
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, newId } from '@setu/platform';
+import { In } from 'typeorm';
+import { Channels } from '../channels/channel.js';
+import { Attempt } from './attempt.entity.js';
+import { DeliveryEvents } from './delivery-events.service.js';
+import { Delivery } from './delivery.entity.js';
+import { afterAttempt, nobodyReached, type AttemptOutcome } from './progress.js';
+
+/** A call about to be made, or made by somebody who never told its outcome. */
+export interface OpenCall {
+  delivery: Delivery;
+  attempt: Attempt;
+}
+export interface CallOutcome extends OpenCall {
+  outcome: AttemptOutcome;
+  reason: string | null;
+  providerMessageId: string | null;
+  length: { units: number; segments: number } | null;
+}
+
+const BATCH = 50;
+
+@Injectable()
+export class DeliveryStore {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly channels: Channels,
+    private readonly events: DeliveryEvents,
+  ) {}
+
+  /** Takes waiting deliveries and commits an attempt for each; empty when nothing waits. */
+  async begin(instance: string, scope: string): Promise<OpenCall[]> {
+    const waiting = await this.db.query('SELECT 1 FROM delivery WHERE state = $1 LIMIT 1', ['queued']);
+    if (waiting.length === 0) return [];
+    return this.db.inTransaction({ district: scope }, async (tx) => {
+      const taken = await tx.query<{ id: string }>(
+        `UPDATE delivery SET state = 'sending' WHERE id IN (
+           SELECT id FROM delivery WHERE state = 'queued' ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+         RETURNING id`,
+        [BATCH],
+      );
+      if (taken.length === 0) return [];
+      const deliveries = await tx.manager.find(Delivery, {
+        where: { id: In(taken.map((row) => row.id)) },
+        order: { id: 'ASC' },
+      });
+      const now = await this.clock.now();
+      const calls = deliveries.map((delivery) => ({ delivery, attempt: this.newAttempt(delivery, instance, now) }));
+      await tx.manager.insert(Attempt, calls.map((call) => call.attempt));
+      return calls;
+    });
+  }
+
+  /**
+   * Calls whose outcome was never written: of this instance but no longer under way here, or older than any call may
+   * last (real time). They must be looked up, not made again.
+   */
+  async orphans(instance: string, underWay: ReadonlySet<string>, olderThanSeconds: number): Promise<OpenCall[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `SELECT id FROM attempt WHERE state = 'calling'
+         AND (instance = $1 OR began_at < clock_timestamp() - make_interval(secs => $2)) ORDER BY id LIMIT $3`,
+      [instance, olderThanSeconds, BATCH],
+    );
+    const ids = rows.map((row) => row.id).filter((id) => !underWay.has(id));
+    if (ids.length === 0) return [];
+    const attempts = await this.db.repository(Attempt).findBy({ id: In(ids) });
+    const deliveries = await this.db.repository(Delivery).findBy({ id: In(attempts.map((a) => a.deliveryId)) });
+    const byId = new Map(deliveries.map((d) => [d.id, d]));
+    return attempts.flatMap((attempt) => {
+      const delivery = byId.get(attempt.deliveryId);
+      return delivery ? [{ attempt, delivery }] : [];
+    });
+  }
+
+  /** Writes outcomes of one district and what follows from them. True when something is queued again. */
+  async finish(district: string, outcomes: readonly CallOutcome[]): Promise<boolean> {
+    return this.db.inTransaction({ district }, async (tx) => {
+      const eventIds = [...new Set(outcomes.map((o) => o.delivery.eventId))];
+      const locked = await tx.manager.find(Delivery, {
+        where: { eventId: In(eventIds) },
+        order: { id: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      const siblings = new Map(locked.map((d) => [d.id, d]));
+      const now = await this.clock.now();
+      let again = false;
+      for (const it of outcomes) {
+        const delivery = siblings.get(it.delivery.id);
+        if (!delivery || !(await this.closeAttempt(it, now))) continue;
+        await this.follow(delivery, it, [...siblings.values()], now);
+        again ||= delivery.state === 'queued';
+      }
+      return again;
+    });
+  }
+
+  /** What one outcome changes: state, next channel, events. `delivery` and its siblings are locked rows. */
+  private async follow(delivery: Delivery, it: CallOutcome, siblings: Delivery[], now: Date): Promise<void> {
+    this.tell(delivery, it, now);
+    const next = afterAttempt(delivery.channels, delivery.channelIndex, it.outcome);
+    delivery.state = next.state;
+    delivery.channelIndex = next.channelIndex;
+    delivery.endedAt = next.state === 'queued' ? null : now;
+    const { state, channelIndex, endedAt } = delivery;
+    await this.db.repository(Delivery).update(delivery.id, { state, channelIndex, endedAt });
+    const ofStep = siblings.filter((d) => d.eventId === delivery.eventId && d.step !== null);
+    if (delivery.step !== null && nobodyReached(ofStep.map((d) => d.state))) this.events.unreachable(delivery, now);
+  }
+
+  private tell(delivery: Delivery, it: CallOutcome, now: Date): void {
+    if (it.outcome === 'failed' || it.outcome === 'unknown')
+      return this.events.failed(delivery, { reason: it.reason ?? 'failed', unknown: it.outcome === 'unknown', at: now });
+    this.events.sent(delivery, now);
+    if (it.outcome === 'delivered') this.events.delivered(delivery, now);
+  }
+
+  /** False when somebody else has closed it already. */
+  private async closeAttempt(it: CallOutcome, now: Date): Promise<boolean> {
+    const closed = await this.db.query(
+      `UPDATE attempt SET state = $2, reason = $3, provider_message_id = $4, units = $5, segments = $6, ended_at = $7
+       WHERE id = $1 AND state = 'calling' RETURNING id`,
+      [
+        it.attempt.id,
+        it.outcome,
+        it.reason,
+        it.providerMessageId,
+        it.length?.units ?? null,
+        it.length?.segments ?? null,
+        now,
+      ],
+    );
+    return closed.length > 0;
+  }
+
+  private newAttempt(delivery: Delivery, instance: string, now: Date): Attempt {
+    const channel = delivery.channels[delivery.channelIndex] ?? 'sms';
+    return Object.assign(new Attempt(), {
+      id: newId(),
+      deliveryId: delivery.id,
+      channel,
+      provider: this.channels.of(channel)?.provider ?? 'none',
+      instance,
+      state: 'calling',
+      providerMessageId: null,
+      reason: null,
+      units: null,
+      segments: null,
+      startedAt: now,
+      endedAt: null,
+    } satisfies Attempt);
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Writes down what is to be sent, in the transaction of the event that causes it. Sends nothing: the sender takes the
+ * rows after commit. A message for somebody without a number fails here at once.
+ */
+import { Injectable } from '@nestjs/common';
+import type { Received } from '@setu/messaging';
+import { Clock, Database, newId } from '@setu/platform';
+import { maskNumber, RosterCopy } from '@setu/roster';
+import { numberOfRecipient, recipientId } from '../recipients/recipients.js';
+import { DeliveryEvents } from './delivery-events.service.js';
+import { Delivery } from './delivery.entity.js';
+import type { Planned, Recipient } from './facts.js';
+import { nobodyReached } from './progress.js';
+import { Sender } from './sender.service.js';
+
+/** The event behind the messages. */
+type Cause = Pick<Received, 'id' | 'district' | 'correlationId'>;
+
+@Injectable()
+export class DeliveryWriter {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly roster: RosterCopy,
+    private readonly events: DeliveryEvents,
+    private readonly sender: Sender,
+  ) {}
+
+  /** Queues the planned messages of an event; the unique key keeps a replayed event from queueing twice. */
+  async write(event: Cause, planned: readonly Planned[]): Promise<void> {
+    if (planned.length === 0) return;
+    const now = await this.clock.now();
+    const roster = await this.roster.snapshot(event.district);
+    const rows = planned.map((plan) => {
+      const number = numberOfRecipient(roster, plan.recipient, now);
+      return rowOf(event, plan, number === null ? null : maskNumber(number), now);
+    });
+    await this.insert(rows);
+    this.tellFailed(rows, now);
+    if (rows.some((row) => row.state === 'queued')) this.db.current().afterCommit(() => this.sender.wake());
+  }
+
+  /** People who were told of the problem of a case (R36): superiors, the head, the state. */
+  async toldOf(caseId: string): Promise<Recipient[]> {
+    const rows = await this.db.query<{ recipient_id: string; recipient_post_id: string }>(
+      `SELECT DISTINCT recipient_id, recipient_post_id FROM delivery
+       WHERE case_id = $1 AND purpose IN ('superior', 'head', 'state') AND state <> 'failed'
+         AND recipient_post_id IS NOT NULL ORDER BY recipient_id`,
+      [caseId],
+    );
+    const officers = new Map(rows.map((row) => [row.recipient_id, row.recipient_post_id]));
+    return [...officers].map(([officerId, postId]) => ({ kind: 'officer', postId, officerId }));
+  }
+
+  private tellFailed(rows: readonly Delivery[], now: Date): void {
+    for (const row of rows)
+      if (row.state === 'failed') this.events.failed(row, { reason: 'no_number', unknown: false, at: now });
+    const steps = rows.filter((row) => row.step !== null);
+    const [first] = steps;
+    if (first && nobodyReached(steps.map((row) => row.state))) this.events.unreachable(first, now);
+  }
+
+  private async insert(rows: readonly Delivery[]): Promise<void> {
+    await this.db.current().manager.createQueryBuilder().insert().into(Delivery).values([...rows]).orIgnore().updateEntity(false).execute();
+  }
+}
+
+function rowOf(event: Cause, plan: Planned, maskedNumber: string | null, now: Date): Delivery {
+  return Object.assign(new Delivery(), {
+    id: newId(),
+    district: event.district,
+    eventId: event.id,
+    correlationId: event.correlationId,
+    purpose: plan.purpose,
+    template: plan.template,
+    facts: plan.facts,
+    caseId: plan.caseId,
+    legId: plan.legId,
+    recipientKind: plan.recipient.kind,
+    recipientId: recipientId(plan.recipient),
+    recipientPostId: plan.recipient.kind === 'officer' ? plan.recipient.postId : null,
+    maskedNumber,
+    step: plan.step?.name ?? null,
+    stepIndex: plan.step?.index ?? null,
+    channels: plan.channels,
+    channelIndex: 0,
+    state: maskedNumber === null ? 'failed' : 'queued',
+    createdAt: now,
+    endedAt: maskedNumber === null ? now : null,
+  } satisfies Delivery);
+}

@@ -1,0 +1,121 @@
+/**
+ * The loop that sends: takes waiting deliveries, calls the providers outside any transaction, writes the outcomes.
+ * Woken after commit; sweeps once a second for what another instance or an earlier life left behind.
+ */
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { InFlight } from '@setu/messaging';
+import { CONFIG, Database, newId } from '@setu/platform';
+import type { NotificationConfig } from '../config.js';
+import { CALL_TIMEOUT_MS, Caller, type Around } from './caller.service.js';
+import { DeliveryStore, type CallOutcome, type OpenCall } from './delivery-store.service.js';
+
+type Make = (call: OpenCall, around: Around) => Promise<CallOutcome>;
+
+const SWEEP_MS = 1_000;
+/** A call older than this, in real seconds, has nobody left who could report it. */
+const ORPHANED_AFTER_SECONDS = CALL_TIMEOUT_MS / 1000 + 2;
+
+@Injectable()
+export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Sender.name);
+  /** Another name in every life of the process, so that an earlier life's calls are seen as orphans. */
+  private readonly instance: string;
+  private readonly underWay = new Set<string>();
+  private stopping = false;
+  private rung = false;
+  private ring: (() => void) | null = null;
+  private running: Promise<void> | null = null;
+  private waiters: (() => void)[] = [];
+
+  constructor(
+    @Inject(CONFIG) private readonly config: NotificationConfig,
+    private readonly db: Database,
+    private readonly store: DeliveryStore,
+    private readonly caller: Caller,
+    private readonly inFlight: InFlight,
+  ) {
+    this.instance = `${config.instance}-${newId()}`;
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.db.outside(() => this.run());
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    this.ring?.();
+    await this.running;
+  }
+
+  /** Something was queued: sends soon. Until it is sent, this process counts as busy. */
+  wake(): void {
+    void this.inFlight.track(() => new Promise<void>((resolve) => this.waiters.push(resolve)));
+    this.rung = true;
+    this.ring?.();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      this.rung = false;
+      const waiting = this.waiters;
+      this.waiters = [];
+      try {
+        await this.drain();
+      } catch (error) {
+        this.logger.warn(`sending waits: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      waiting.forEach((resolve) => resolve());
+      if (!this.rung && !this.stopping) await this.sleep();
+    }
+    this.waiters.forEach((resolve) => resolve());
+  }
+
+  private async sleep(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, SWEEP_MS);
+      this.ring = () => (clearTimeout(timer), resolve());
+    });
+    this.ring = null;
+  }
+
+  /** Everything that can be sent now, orphans first. */
+  private async drain(): Promise<void> {
+    const orphans = await this.store.orphans(this.instance, this.underWay, ORPHANED_AFTER_SECONDS);
+    await this.settle(orphans, (call, around) => this.caller.recover(call, around));
+    for (let more = true; more && !this.stopping; ) {
+      const calls = await this.store.begin(this.instance, this.config.districts[0] ?? 'state');
+      await this.settle(calls, (call, around) => this.caller.call(call, around));
+      more = calls.length > 0;
+    }
+  }
+
+  /** Makes the calls, one after the other to one person and side by side to several, and writes what came of them. */
+  private async settle(calls: readonly OpenCall[], make: Make): Promise<void> {
+    if (calls.length === 0) return;
+    calls.forEach((call) => this.underWay.add(call.attempt.id));
+    try {
+      const around = await this.caller.around(calls);
+      const outcomes = (await Promise.all(byPerson(calls).map((mine) => inOrder(mine, around, make)))).flat();
+      for (const district of new Set(outcomes.map((o) => o.delivery.district)))
+        await this.store.finish(district, outcomes.filter((o) => o.delivery.district === district));
+    } finally {
+      calls.forEach((call) => this.underWay.delete(call.attempt.id));
+    }
+  }
+}
+
+function byPerson(calls: readonly OpenCall[]): OpenCall[][] {
+  const groups = new Map<string, OpenCall[]>();
+  for (const call of calls) {
+    const group = groups.get(call.delivery.recipientId);
+    if (group) group.push(call);
+    else groups.set(call.delivery.recipientId, [call]);
+  }
+  return [...groups.values()];
+}
+
+async function inOrder(calls: readonly OpenCall[], around: Around, make: Make): Promise<CallOutcome[]> {
+  const outcomes: CallOutcome[] = [];
+  for (const call of calls) outcomes.push(await make(call, around));
+  return outcomes;
+}

@@ -1,0 +1,70 @@
+/** Notification's table of contents. */
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { AuthModule } from '@setu/auth';
+import { MessagingModule } from '@setu/messaging';
+import { PlatformModule } from '@setu/platform';
+import { RosterKeySource, RosterModule } from '@setu/roster';
+import { Channels } from './channels/channel.js';
+import { SimulatorInbox } from './channels/inbox.js';
+import { SimulatorFaults, simulatorChannels } from './channels/simulator.channel.js';
+import { SimulatorController } from './channels/simulator.controller.js';
+import { LINK_KEY, linkKeyOf, type NotificationConfig } from './config.js';
+import { Caller } from './deliveries/caller.service.js';
+import { DeliveriesConsumer } from './deliveries/deliveries.consumer.js';
+import { DeliveriesController, DeliveryList } from './deliveries/deliveries.controller.js';
+import { DeliveryEvents } from './deliveries/delivery-events.service.js';
+import { DeliveryStore } from './deliveries/delivery-store.service.js';
+import { DeliveryWriter } from './deliveries/delivery-writer.service.js';
+import { Receipts } from './deliveries/receipts.service.js';
+import { Sender } from './deliveries/sender.service.js';
+import { StepDeliveries } from './deliveries/step-deliveries.service.js';
+import { Texts } from './deliveries/texts.service.js';
+import { SendOnceProvider } from './otp/send-once.provider.js';
+import { CaseContacts } from './recipients/case-contacts.service.js';
+import { RosterConsumer } from './roster/roster.consumer.js';
+import { entities, migrations } from './schema.js';
+
+/** In a demo every channel is simulated; outside it there is none yet, and every message fails with that reason. */
+function channelsOf(config: NotificationConfig): Provider[] {
+  return [
+    { provide: SimulatorInbox, useFactory: () => new SimulatorInbox(config.dataDir) },
+    SimulatorFaults,
+    {
+      provide: Channels,
+      inject: [SimulatorInbox, SimulatorFaults],
+      useFactory: (inbox: SimulatorInbox, faults: SimulatorFaults) =>
+        new Channels(config.demoMode ? simulatorChannels(inbox, faults) : []),
+    },
+  ];
+}
+
+@Module({})
+export class NotificationModule {
+  static forRoot(config: NotificationConfig): DynamicModule {
+    return {
+      module: NotificationModule,
+      imports: [
+        PlatformModule.forRoot({ service: 'notification', config, entities, migrations }),
+        MessagingModule.forRoot({ service: 'notification', config }),
+        RosterModule.forService(),
+        AuthModule.forRoot({ keySource: RosterKeySource }),
+      ],
+      controllers: [DeliveriesConsumer, RosterConsumer, DeliveriesController, SimulatorController],
+      providers: [
+        { provide: LINK_KEY, useValue: linkKeyOf(config) },
+        ...channelsOf(config),
+        DeliveryWriter,
+        StepDeliveries,
+        Receipts,
+        CaseContacts,
+        DeliveryEvents,
+        DeliveryStore,
+        Texts,
+        Caller,
+        Sender,
+        DeliveryList,
+        SendOnceProvider,
+      ],
+    };
+  }
+}

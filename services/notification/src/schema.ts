@@ -1,0 +1,16 @@
+/** Everything notification keeps: entities and migrations, in order. */
+import { messagingMigrations } from '@setu/messaging';
+import { platformMigrations } from '@setu/platform';
+import { rosterMigrations } from '@setu/roster';
+import { Attempt } from './deliveries/attempt.entity.js';
+import { Delivery } from './deliveries/delivery.entity.js';
+import { Deliveries1767225700000 } from './migrations/1767225700000-deliveries.js';
+import { CaseContact } from './recipients/case-contact.entity.js';
+
+export const entities = [Delivery, Attempt, CaseContact];
+export const migrations = [
+  ...platformMigrations,
+  ...messagingMigrations,
+  ...rosterMigrations,
+  Deliveries1767225700000,
+];

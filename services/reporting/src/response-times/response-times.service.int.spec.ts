@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataOf } from '@setu/contracts';
+import { Database, newId, openDataSource } from '@setu/platform';
+import { snapshotFrom, type RosterCopy, type RosterItem } from '@setu/roster';
+import { createDatabase, type TestDatabase } from '@setu/testing';
+import type { DataSource } from 'typeorm';
+import { entities, migrations } from '../schema.js';
+import { GroupNames } from './group-names.js';
+import type { CaseEvent } from './record.js';
+import { ResponseTimesService, type Scope } from './response-times.service.js';
+
+const [POST, OFFICER, MLA] = [newId(), newId(), newId()];
+const officer: RosterItem = {
+  type: 'officer-changed',
+  district: '150',
+  data: { officerId: OFFICER, version: 1, removed: false },
+  personal: { nameHi: 'श्री मोहन लाल', nameEn: 'Mohan Lal' },
+};
+let database: TestDatabase;
+let source: DataSource;
+let db: Database;
+let times: ResponseTimesService;
+
+beforeAll(async () => {
+  database = await createDatabase({ services: [{ name: 'reporting', migrations }] });
+  const url = database.urls.reporting ?? '';
+  const say = (): void => undefined;
+  source = await openDataSource({
+    service: 'reporting',
+    url,
+    entities,
+    migrations: [],
+    poolSize: 2,
+    patienceSeconds: 1,
+    say,
+  });
+  db = new Database(source, url);
+  const roster = { snapshot: async (d: string) => snapshotFrom(d, [officer]) } as unknown as RosterCopy;
+  times = new ResponseTimesService(db, new GroupNames(roster));
+});
+
+afterAll(async () => {
+  await source?.destroy();
+  await database?.drop();
+});
+
+const tell = (...events: CaseEvent[]): Promise<void> =>
+  db.inTransaction({ district: '150' }, async () => {
+    for (const e of events) await times.record(e);
+  });
+const event = <T extends CaseEvent['type']>(type: T, data: DataOf<T>): CaseEvent =>
+  ({ type, district: '150', data }) as CaseEvent;
+
+async function reported(attemptedAt: string): Promise<string> {
+  const caseId = newId();
+  const data: DataOf<'case-opened'> = {
+    caseId,
+    reference: `HRD-${caseId.slice(-4)}`,
+    reportId: newId(),
+    representativeId: MLA,
+    postId: POST,
+    officerId: OFFICER,
+    attemptedAt,
+    reportedAt: attemptedAt,
+    result: 'no_answer',
+    countsOnTime: true,
+    policyVersion: 1,
+    calendarVersion: 'c',
+    rosterPosition: { epoch: 1, sequence: 1 },
+    rosterStale: false,
+    excused: [],
+  };
+  const leg = { caseId, legId: newId(), postId: POST, officerId: OFFICER };
+  await tell(
+    event('case-opened', data),
+    event('leg-opened', { ...leg, kind: 'principal', clockFrom: attemptedAt, dueAt: attemptedAt }),
+  );
+  return caseId;
+}
+
+function answered(caseId: string, responseSeconds: number): CaseEvent {
+  return event('callback-confirmed', {
+    caseId,
+    legId: newId(),
+    postId: POST,
+    officerId: OFFICER,
+    reference: 'r',
+    representativeId: MLA,
+    calledAt: '2026-11-23T06:00:00.000Z',
+    confirmedAt: '2026-11-23T06:10:00.000Z',
+    confirmedBy: 'representative',
+    clockFrom: '2026-11-23T05:30:00.000Z',
+    responseSeconds,
+    afterInstructionSeconds: null,
+    wallSeconds: responseSeconds,
+    onTime: responseSeconds <= 600,
+    countsOnTime: true,
+    alternate: false,
+    grade: 'both',
+    excused: [],
+    calendarVersion: 'c',
+  });
+}
+
+describe('response times from events', () => {
+  const scope: Scope = { groupBy: 'officer', districts: ['150'], from: '2026-11-01', to: '2026-12-01' };
+
+  it('R24, R28: figures of an officer follow from the cases behind them; the last day of the period is out', async () => {
+    const first = await reported('2026-11-23T05:30:00.000Z');
+    const second = await reported('2026-11-30T18:29:59.000Z');
+    await reported('2026-11-30T18:30:00.000Z');
+    await tell(answered(first, 300));
+    await tell(answered(second, 900));
+    const [item] = await times.figures(scope);
+    expect(item).toMatchObject({
+      groupId: OFFICER,
+      nameHi: 'श्री मोहन लाल',
+      reported: 2,
+      calledBack: 2,
+      onTime: 1,
+      totalResponseSeconds: 1200,
+      medianResponseSeconds: 300,
+    });
+    const cases = await times.cases(scope, OFFICER);
+    expect(cases.map((c) => c.responseSeconds)).toEqual([300, 900]);
+    expect(cases[0]?.attemptedAt).toBe('2026-11-23T11:00:00+05:30');
+  });
+
+  it('an officer sees nothing of somebody else', async () => {
+    expect(await times.figures({ ...scope, officerId: newId() })).toEqual([]);
+  });
+
+  it('a group the roster does not know is still counted', async () => {
+    const [item] = await times.figures({ ...scope, groupBy: 'department' });
+    expect(item).toMatchObject({ groupId: 'unknown', nameHi: null, reported: 2 });
+  });
+});
