@@ -1,25 +1,31 @@
-// Who may say and hear what on the broker: one user per service, publishing only its own events and control messages.
-// The events themselves are declared in libs/contracts; here stand only the shapes of subjects.
-
-/** Control messages that a service sends to another one. @type {Record<string, string[]>} */
-const ADDRESSED = {
-  directory: ['setu-ctl.*.notification.send-once'],
-};
-
-/** Asking for pages of a log, the clock's questions and beats, answers to whoever asked. */
-const EVERYBODY_SAYS = ['setu-ctl.*.*.log', 'setu-ctl.clock.>', '_INBOX.>'];
-const EVERYBODY_HEARS = ['setu.>', 'setu-ctl.>', '_INBOX.>'];
+// The users of the broker: one per service, with the rights that libs/contracts makes from the flow table. That library is
+// read from dist, after the build, so that there is one table only.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /**
- * The users of the broker with their rights.
- * @param {Record<string, string>} passwords by service
- * @returns {import('./servers/nats.mjs').NatsUser[]}
+ * @typedef {import('./servers/nats.mjs').NatsUser} NatsUser
+ * @typedef {(service: string) => { publish: readonly string[], subscribe: readonly string[] }} PermissionsOf
  */
-export function brokerUsers(passwords) {
-  return Object.entries(passwords).map(([user, password]) => ({
-    user,
-    password,
-    publish: [`setu.*.${user}.>`, `setu-ctl.*.${user}.>`, ...(ADDRESSED[user] ?? []), ...EVERYBODY_SAYS],
-    subscribe: EVERYBODY_HEARS,
-  }));
+
+/**
+ * @param {Record<string, string>} passwords by service
+ * @param {PermissionsOf} permissionsOf
+ * @returns {NatsUser[]}
+ */
+export function brokerUsers(passwords, permissionsOf) {
+  return Object.entries(passwords).map(([user, password]) => {
+    const { publish, subscribe } = permissionsOf(user);
+    return { user, password, publish: [...publish], subscribe: [...subscribe] };
+  });
+}
+
+/**
+ * The rights as built.
+ * @param {string} projectDir
+ * @returns {Promise<PermissionsOf>}
+ */
+export async function builtPermissions(projectDir) {
+  const file = join(projectDir, 'dist', 'libs', 'contracts', 'src', 'permissions.js');
+  return (await import(pathToFileURL(file).href)).brokerPermissionsOf;
 }

@@ -24,9 +24,11 @@ export async function openControl(all) {
   const server = createServer((request, response) => {
     const answer = (/** @type {number} */ status, /** @type {unknown} */ body) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    if (!sameText(request.headers.authorization ?? '', `Bearer ${token}`)) return answer(401, { error: 'token' });
+    if (!sameText(request.headers.authorization ?? '', `Bearer ${token}`))
+      return answer(401, { error: 'token' });
     void act(request.method ?? '', request.url ?? '', all()).then(
-      (found) => (found ? answer(200, found) : answer(404, { error: `nothing is called that: ${request.url}` })),
+      (found) =>
+        found ? answer(200, found) : answer(404, { error: `nothing is called that: ${request.url}` }),
       (fault) => answer(500, { error: fault instanceof Error ? fault.message : String(fault) }),
     );
   });

@@ -1,6 +1,16 @@
 // The data directory: checked before anything is started, marked as ours, emptied for a fresh start.
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { PlainError, inPlainWords } from './plain-error.mjs';
 import { OPEN_PLACE, canEnter } from './servers/os-user.mjs';
@@ -17,7 +27,8 @@ export function openDataDir(dataDir) {
     mkdirSync(dataDir, { recursive: true, mode: 0o755 });
     accessSync(dataDir, constants.W_OK);
     claim(dataDir);
-    for (const folder of ['logs', 'simulator']) mkdirSync(join(dataDir, folder), { recursive: true, mode: 0o700 });
+    for (const folder of ['logs', 'simulator'])
+      mkdirSync(join(dataDir, folder), { recursive: true, mode: 0o700 });
   } catch (fault) {
     if (fault instanceof PlainError) throw fault;
     throw new PlainError(`The data directory ${dataDir} cannot be used. ${inPlainWords(fault)}`);
@@ -84,5 +95,8 @@ export function readState(dataDir) {
 
 /** @param {string} dataDir @param {{ seed?: string, clock?: string }} change */
 export function writeState(dataDir, change) {
-  writeFileSync(join(dataDir, 'state.json'), `${JSON.stringify({ ...readState(dataDir), ...change }, null, 2)}\n`);
+  writeFileSync(
+    join(dataDir, 'state.json'),
+    `${JSON.stringify({ ...readState(dataDir), ...change }, null, 2)}\n`,
+  );
 }

@@ -46,11 +46,18 @@ function isWorkingDay(day, { days, daysOff, holidays, workingDays }) {
 
 /** @param {string} csv @returns {OfficeHours} */
 function readHours(csv) {
-  const [header = '', ...lines] = csv.replace(/^\uFEFF/, '').trim().split(/\r?\n/);
+  const [header = '', ...lines] = csv
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/);
   const names = header.split(',');
   // Only the name columns at the end can hold commas or quotes, so plain splitting is enough for the others.
-  const rows = lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i] ?? '', cell])));
-  const office = rows.find(({ kind, officeKinds, office }) => kind === 'hours' && !office && /six_day|^$/.test(officeKinds ?? ''));
+  const rows = lines.map((line) =>
+    Object.fromEntries(line.split(',').map((cell, i) => [names[i] ?? '', cell])),
+  );
+  const office = rows.find(
+    ({ kind, officeKinds, office }) => kind === 'hours' && !office && /six_day|^$/.test(officeKinds ?? ''),
+  );
   const datesOf = (/** @type {(row: Record<string, string>) => boolean} */ counts) =>
     new Set(rows.filter((row) => !row.officeKinds && !row.office && counts(row)).flatMap(eachDay));
   return {

@@ -1,5 +1,6 @@
 // What `npm start` does, from the person's words to the last line on the screen.
-import { dirname, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inPlainWords } from './plain-error.mjs';
 import { HELP, readSettings } from './settings.mjs';
@@ -19,7 +20,7 @@ export async function launch(argv, env) {
   /** @type {Stack | undefined} */
   let stack;
   try {
-    const settings = readSettings(argv, env, process.cwd());
+    const settings = readSettings(argv, env, { cwd: process.cwd(), pilot: pilotScopes() });
     if (settings.help) return say(HELP);
     stack = new Stack({ settings, projectDir: PROJECT_DIR, say });
     stopOnSignals(stack);
@@ -34,6 +35,13 @@ export async function launch(argv, env) {
   }
 }
 
+/** The scopes that have invented people: a folder each. */
+function pilotScopes() {
+  return readdirSync(join(PROJECT_DIR, 'services/directory/pilot')).filter((name) =>
+    /^(\d{1,6}|state)$/.test(name),
+  );
+}
+
 /** @param {Stack} stack */
 function stopOnSignals(stack) {
   let stopping = false;
@@ -45,7 +53,8 @@ function stopOnSignals(stack) {
     say('stopped');
     process.exit(0);
   };
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => void stop());
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => void stop());
 }
 
 /** @param {string} line */

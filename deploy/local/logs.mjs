@@ -24,7 +24,9 @@ export function openLog(dataDir, name) {
 export function lastWords(dataDir, name) {
   const lines = tailOf(join(dataDir, 'logs', `${name}.log`), 40).split('\n');
   const faults = lines.flatMap(faultIn);
-  const words = faults.length ? [...new Set(faults)].slice(-3) : lines.slice(-8);
+  const words = faults.length
+    ? [...new Set(faults)].slice(-3)
+    : lines.filter((line) => line && !/^ +at /.test(line)).slice(-8);
   return `${words.join('\n')}\n(more in ${join(dataDir, 'logs', `${name}.log`)})`;
 }
 

@@ -11,7 +11,8 @@ export function inPlainWords(fault) {
   const code = /** @type {{ code?: string, path?: string }} */ (fault)?.code;
   const path = /** @type {{ path?: string }} */ (fault)?.path ?? 'a file';
   if (code === 'ENOSPC') return 'The disk is full. Make room and start again; nothing is lost.';
-  if (code === 'EACCES' || code === 'EPERM') return `${path} may not be written by this user. Choose another SETU_DATA_DIR.`;
+  if (code === 'EACCES' || code === 'EPERM')
+    return `${path} may not be written by this user. Choose another SETU_DATA_DIR.`;
   if (code === 'EROFS') return `${path} is on a disk that can only be read. Choose another SETU_DATA_DIR.`;
   return fault instanceof Error ? fault.message : String(fault);
 }

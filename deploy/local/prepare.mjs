@@ -31,7 +31,13 @@ export async function prepare(work) {
 export async function install(work) {
   if (installed(work.projectDir)) return;
   work.say('installing packages (npm ci), once');
-  await run(work, work.projectDir, 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed');
+  await run(
+    work,
+    work.projectDir,
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    'The packages could not be installed',
+  );
 }
 
 /**
@@ -40,7 +46,8 @@ export async function install(work) {
  */
 export function installed(projectDir) {
   try {
-    const read = (/** @type {string[]} */ ...path) => JSON.parse(readFileSync(join(projectDir, ...path), 'utf8')).packages;
+    const read = (/** @type {string[]} */ ...path) =>
+      JSON.parse(readFileSync(join(projectDir, ...path), 'utf8')).packages;
     return sameInstall(read('package-lock.json'), read('node_modules', '.package-lock.json'));
   } catch {
     return false;
@@ -55,7 +62,10 @@ export function installed(projectDir) {
 export function sameInstall(wanted, present) {
   return Object.entries(wanted).every(
     ([path, { version, optional, link }]) =>
-      path === '' || link === true || present[path]?.version === version || (optional === true && !present[path]),
+      path === '' ||
+      link === true ||
+      present[path]?.version === version ||
+      (optional === true && !present[path]),
   );
 }
 
@@ -67,7 +77,8 @@ async function buildServices(work) {
   if (stampIs(file, stamp)) return;
   say('building the services');
   // What was deleted from the sources must not live on in dist.
-  for (const part of ['services', 'libs']) rmSync(join(projectDir, 'dist', part), { recursive: true, force: true });
+  for (const part of ['services', 'libs'])
+    rmSync(join(projectDir, 'dist', part), { recursive: true, force: true });
   await run(work, projectDir, 'npm', ['run', '--silent', 'build'], 'The services could not be built');
   writeStamp(file, stamp);
 }
@@ -82,7 +93,13 @@ async function buildWeb(work) {
   if (stampIs(file, stamp) && existsSync(join(projectDir, 'dist', 'web', 'index.html'))) return;
   say('building the web app');
   const vite = join(projectDir, 'node_modules', 'vite', 'bin', 'vite.js');
-  await run(work, join(projectDir, web), process.execPath, [vite, 'build', '--logLevel', 'error'], 'The web app could not be built');
+  await run(
+    work,
+    join(projectDir, web),
+    process.execPath,
+    [vite, 'build', '--logLevel', 'error'],
+    'The web app could not be built',
+  );
   writeStamp(file, stamp);
 }
 
@@ -92,7 +109,12 @@ async function buildWeb(work) {
  */
 async function run({ signal: ending }, cwd, command, args, whenItFails) {
   const shell = process.platform === 'win32' && command === 'npm';
-  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell, ...(ending ? { signal: ending } : {}) });
+  const child = spawn(command, args, {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell,
+    ...(ending ? { signal: ending } : {}),
+  });
   /** @type {Buffer[]} */
   const words = [];
   child.stdout.on('data', (chunk) => words.push(chunk));

@@ -56,13 +56,17 @@ export async function clearGround(dataDir, databaseDir) {
   if (nats) ended.push(...(await endOrphans(named({ nats }))));
   // PostgreSQL writes its own pid down, also when it was started a moment before the launcher was killed.
   const pid = postmasterPid(databaseDir) ?? postgres?.pid;
-  if (pid) ended.push(...(await endOrphans([{ name: 'postgres', pid, marks: [databaseDir] }], { signal: 'SIGINT' })));
+  if (pid)
+    ended.push(
+      ...(await endOrphans([{ name: 'postgres', pid, marks: [databaseDir] }], { signal: 'SIGINT' })),
+    );
   removeRunFile(dataDir);
   return ended;
 }
 
 /** @param {Record<string, RunningProcess>} processes */
-const named = (processes) => Object.entries(processes).map(([name, { pid, marks }]) => ({ name, pid, marks }));
+const named = (processes) =>
+  Object.entries(processes).map(([name, { pid, marks }]) => ({ name, pid, marks }));
 
 /** A pid may have gone to another program, another launcher even: the one of this directory answers its control port. @param {RunFile} run */
 async function launcherLives(run) {

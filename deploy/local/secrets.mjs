@@ -40,7 +40,8 @@ export function secretsOf(dataDir, services) {
 const password = () => randomBytes(24).toString('base64url');
 
 /** @param {readonly string[]} services @param {Record<string, string>} [known] */
-const passwords = (services, known = {}) => Object.fromEntries(services.map((name) => [name, known[name] ?? password()]));
+const passwords = (services, known = {}) =>
+  Object.fromEntries(services.map((name) => [name, known[name] ?? password()]));
 
 /** The name of a key stands in every link of an SMS, so it is short. @returns {PrivateJwk} */
 function signingKey() {

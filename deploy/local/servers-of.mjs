@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { brokerUsers } from './broker-users.mjs';
+import { brokerUsers, builtPermissions } from './broker-users.mjs';
 import { PlainError } from './plain-error.mjs';
 import { startNatsServer } from './servers/nats.mjs';
 import { findPostgres } from './servers/postgres-binaries.mjs';
@@ -22,13 +22,20 @@ export function ownPostgres({ projectDir, dataDir, databaseDir, identity, port, 
   const binaries = findPostgres({ projectDir, identity });
   if (binaries.source === 'system') say(`PostgreSQL: the one of this system (${binaries.version}) is used`);
   if (!binaries.place.startsWith(projectDir) && binaries.source === 'embedded') {
-    say(`PostgreSQL: its user cannot enter ${projectDir}, so its programs were copied to ${dirname(binaries.place)}`);
+    say(
+      `PostgreSQL: its user cannot enter ${projectDir}, so its programs were copied to ${dirname(binaries.place)}`,
+    );
   }
   if (!databaseDir.startsWith(dataDir)) {
     say(`PostgreSQL: its user cannot enter ${dataDir}, so its data is kept in ${databaseDir}`);
     mkdirSync(dirname(databaseDir), { recursive: true, mode: 0o755 });
   }
-  const cluster = { binaries, identity, dataDir: databaseDir, logFile: join(dataDir, 'logs', 'postgres.log') };
+  const cluster = {
+    binaries,
+    identity,
+    dataDir: databaseDir,
+    logFile: join(dataDir, 'logs', 'postgres.log'),
+  };
   if (!clusterExists(databaseDir)) {
     say(`making the database (PostgreSQL ${binaries.version})`);
     initialiseCluster(cluster, { password: secrets.postgres, database: DATABASE });
@@ -38,24 +45,25 @@ export function ownPostgres({ projectDir, dataDir, databaseDir, identity, port, 
 
 /**
  * How to start the broker.
- * @param {{ dataDir: string, binary: string, port: number, secrets: Secrets }} of
+ * @param {{ projectDir: string, dataDir: string, binary: string, port: number, secrets: Secrets }} of
  */
-export const ownNats =
-  ({ dataDir, binary, port, secrets }) =>
-  () =>
+export function ownNats({ projectDir, dataDir, binary, port, secrets }) {
+  return async () =>
     startNatsServer({
       binary,
       port,
       configFile: brokerConfigOf(dataDir),
       logFile: join(dataDir, 'logs', 'nats.log'),
-      users: brokerUsers(secrets.broker),
+      users: brokerUsers(secrets.broker, await builtPermissions(projectDir)),
     });
+}
 
 /** @param {string} dataDir */
 export const brokerConfigOf = (dataDir) => join(dataDir, 'nats.conf');
 
 /** @param {{ port: number, secrets: Secrets }} of the administrator's address of the own database */
-export const ownDatabaseUrl = ({ port, secrets }) => databaseUrl({ port, password: secrets.postgres, database: DATABASE });
+export const ownDatabaseUrl = ({ port, secrets }) =>
+  databaseUrl({ port, password: secrets.postgres, database: DATABASE });
 
 /** @param {string} adminUrl @param {Secrets} secrets @param {string} service */
 export function serviceDatabaseUrl(adminUrl, secrets, service) {
@@ -75,11 +83,15 @@ export const serviceNatsUrl = ({ port, secrets }, service) =>
  */
 export function provision({ projectDir, adminUrl, secrets, clock }) {
   const passwords = Object.fromEntries(SERVICES.map((name) => [name, secrets.database[name]]));
-  run([join(projectDir, 'dist/libs/platform/src/database/provision.cli.js')], 'The database could not be prepared', {
-    ADMIN_DATABASE_URL: adminUrl,
-    SERVICE_PASSWORDS: JSON.stringify(passwords),
-    DEMO_MODE: 'true',
-  });
+  run(
+    [join(projectDir, 'dist/libs/platform/src/database/provision.cli.js')],
+    'The database could not be prepared',
+    {
+      ADMIN_DATABASE_URL: adminUrl,
+      SERVICE_PASSWORDS: JSON.stringify(passwords),
+      DEMO_MODE: 'true',
+    },
+  );
   if (!clock) return;
   run([join(projectDir, 'deploy/local/set-clock.mjs')], 'The clock of the demo could not be set', {
     ADMIN_DATABASE_URL: adminUrl,
@@ -90,5 +102,6 @@ export function provision({ projectDir, adminUrl, secrets, clock }) {
 /** @param {string[]} args @param {string} whenItFails @param {Record<string, string>} env */
 function run(args, whenItFails, env) {
   const done = spawnSync(process.execPath, args, { env: { ...inherited(), ...env }, encoding: 'utf8' });
-  if (done.status !== 0) throw new PlainError(`${whenItFails}: ${(done.stderr || done.stdout || String(done.error)).trim()}`);
+  if (done.status !== 0)
+    throw new PlainError(`${whenItFails}: ${(done.stderr || done.stdout || String(done.error)).trim()}`);
 }

@@ -13,7 +13,9 @@ async function main([action = 'status', name]) {
   const run = readRunFile(dataDir);
   if (!run) throw new Error(`Nothing runs on ${dataDir}.`);
   const answer = await ask(run, action, name);
-  return answer.map((one) => `${one.name.padEnd(14)}${one.state.padEnd(10)}${one.pid ?? ''}`.trimEnd()).join('\n');
+  return answer
+    .map((one) => `${one.name.padEnd(14)}${one.state.padEnd(10)}${one.pid ?? ''}`.trimEnd())
+    .join('\n');
 }
 
 /**

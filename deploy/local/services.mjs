@@ -24,7 +24,8 @@ export const FRONT_DOOR = 'console';
 export const markOf = (dataDir) => `--data-dir=${dataDir}`;
 
 /** @param {string} projectDir @param {string} service */
-export const programOf = (projectDir, service) => join(projectDir, 'dist', 'services', service, 'src', 'main.js');
+export const programOf = (projectDir, service) =>
+  join(projectDir, 'dist', 'services', service, 'src', 'main.js');
 
 /**
  * The whole environment of a service.
@@ -50,8 +51,19 @@ export function environmentOf(service, place) {
 
 /** Of the person's environment only what programs need to run. */
 export function inherited() {
-  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'LOG_LEVEL', 'SystemRoot'];
-  return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name] ?? '']] : [])));
+  const kept = [
+    'PATH',
+    'HOME',
+    'TMPDIR',
+    'LANG',
+    'NODE_OPTIONS',
+    'NODE_EXTRA_CA_CERTS',
+    'LOG_LEVEL',
+    'SystemRoot',
+  ];
+  return Object.fromEntries(
+    kept.flatMap((name) => (process.env[name] ? [[name, process.env[name] ?? '']] : [])),
+  );
 }
 
 /** @param {string} service @param {Place} place @returns {Record<string, string>} */

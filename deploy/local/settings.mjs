@@ -23,7 +23,7 @@ export const HELP = `npm start -- [--fresh] [--clock 2026-12-01T10:30:00+05:30]
   PORT           port of the front door (3000)
   HOST           address of the front door (127.0.0.1)
   SETU_DATA_DIR  where data, logs and run.json are kept (.setu)
-  DISTRICTS      scopes served (150,145,155,state)
+  DISTRICTS      scopes served, LGD codes and state (those of the pilot)
   DATABASE_URL   a PostgreSQL 15 or later to use instead of the embedded one, as its administrator
   NATS_URL       a broker to use instead of an own one
   NATS_SERVER    path of the nats-server program to start`;
@@ -35,10 +35,10 @@ const NOT_OURS = /^SETU_(TEST|KEEP|TESTCONTAINERS)/;
 /**
  * @param {string[]} argv without node and script
  * @param {Record<string, string | undefined>} env
- * @param {string} cwd
+ * @param {{ cwd: string, pilot: string[] }} where the scopes of the pilot are served when none are named
  * @returns {Settings}
  */
-export function readSettings(argv, env, cwd) {
+export function readSettings(argv, env, { cwd, pilot }) {
   /** @type {string[]} */
   const faults = [];
   const options = readOptions(argv, faults);
@@ -46,7 +46,7 @@ export function readSettings(argv, env, cwd) {
     port: readPort(env.PORT, faults),
     host: env.HOST || '127.0.0.1',
     dataDir: resolve(cwd, env.SETU_DATA_DIR || '.setu'),
-    districts: readDistricts(env.DISTRICTS, faults),
+    districts: env.DISTRICTS ? readDistricts(env.DISTRICTS, faults) : pilot,
     databaseUrl: readUrl('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:'], faults),
     natsUrl: readUrl('NATS_URL', env.NATS_URL, ['nats:', 'tls:'], faults),
     ...options,
@@ -87,12 +87,14 @@ function readPort(text, faults) {
   return 0;
 }
 
-/** @param {string | undefined} text @param {string[]} faults */
+/** @param {string} text @param {string[]} faults */
 function readDistricts(text, faults) {
-  const districts = (text || '150,145,155,state').split(',').map((d) => d.trim());
+  const districts = text.split(',').map((d) => d.trim());
   const wrong = districts.filter((d) => !/^(\d{1,6}|state)$/.test(d));
   if (wrong.length) {
-    faults.push(`DISTRICTS has ${wrong.map((w) => `"${w}"`).join(', ')}; it is a list of LGD codes and "state", as in 150,145,155,state.`);
+    faults.push(
+      `DISTRICTS has ${wrong.map((w) => `"${w}"`).join(', ')}; it is a list of LGD codes and "state", as in 150,145,155,state.`,
+    );
   }
   return [...new Set(districts)];
 }

@@ -16,7 +16,15 @@ import { startChild, stopChild } from './servers/child.mjs';
 import { findNatsServer } from './servers/nats-binary.mjs';
 import { databaseIdentity } from './servers/os-user.mjs';
 import { freePorts, portIsFree } from './servers/ports.mjs';
-import { brokerConfigOf, ownDatabaseUrl, ownNats, ownPostgres, provision, serviceDatabaseUrl, serviceNatsUrl } from './servers-of.mjs';
+import {
+  brokerConfigOf,
+  ownDatabaseUrl,
+  ownNats,
+  ownPostgres,
+  provision,
+  serviceDatabaseUrl,
+  serviceNatsUrl,
+} from './servers-of.mjs';
 import { FRONT_DOOR, SERVICES, environmentOf, inherited, markOf, programOf } from './services.mjs';
 import { stampOf } from './stamp.mjs';
 import { Supervised } from './supervised.mjs';
@@ -89,12 +97,16 @@ export class Stack {
     const ended = await clearGround(dataDir, this.#databaseDir);
     if (ended.length) this.#say(`ended what a killed start had left: ${ended.join(', ')}`);
     if (!(await portIsFree(port))) {
-      throw new PlainError(`Port ${port} is taken by another program. Choose another one: PORT=${port + 100} npm start`);
+      throw new PlainError(
+        `Port ${port} is taken by another program. Choose another one: PORT=${port + 100} npm start`,
+      );
     }
     if (fresh) emptyDataDir(dataDir, this.#databaseDir);
     openDataDir(dataDir);
     if (clock && readState(dataDir).clock) {
-      throw new PlainError('--clock is for a fresh demo only: add --fresh, or move the clock on the page of the demo.');
+      throw new PlainError(
+        '--clock is for a fresh demo only: add --fresh, or move the clock on the page of the demo.',
+      );
     }
     this.#control = await openControl(() => [...this.#servers, ...this.#services]);
     this.#writeRun();
@@ -116,13 +128,29 @@ export class Stack {
     const projectDir = this.#projectDir;
     const secrets = secretsOf(dataDir, SERVICES);
     const [postgres = 0, nats = 0, ...inner] = await freePorts(SERVICES.length + 2);
-    this.#ports = { postgres, nats, ...Object.fromEntries(SERVICES.map((name, i) => [name, inner[i] ?? 0])), [FRONT_DOOR]: port };
+    this.#ports = {
+      postgres,
+      nats,
+      ...Object.fromEntries(SERVICES.map((name, i) => [name, inner[i] ?? 0])),
+      [FRONT_DOOR]: port,
+    };
     this.#marks = { postgres: [this.#databaseDir], nats: [brokerConfigOf(dataDir)] };
     if (!databaseUrl) {
-      const of = { projectDir, dataDir, databaseDir: this.#databaseDir, identity, port: postgres, secrets, say: this.#say };
+      const of = {
+        projectDir,
+        dataDir,
+        databaseDir: this.#databaseDir,
+        identity,
+        port: postgres,
+        secrets,
+        say: this.#say,
+      };
       this.#servers.push(this.#supervise('postgres', ownPostgres(of)));
     }
-    if (!natsUrl) this.#servers.push(this.#supervise('nats', ownNats({ dataDir, binary, port: nats, secrets })));
+    if (!natsUrl)
+      this.#servers.push(
+        this.#supervise('nats', ownNats({ projectDir, dataDir, binary, port: nats, secrets })),
+      );
     await Promise.all(this.#servers.map((server) => server.start()));
     const adminUrl = databaseUrl ?? ownDatabaseUrl({ port: postgres, secrets });
     provision({ projectDir, adminUrl, secrets, clock: this.#firstClock() });
@@ -140,9 +168,16 @@ export class Stack {
     if (readState(dataDir).clock) return null;
     if (clock) return clock;
     const now = new Date();
-    const start = demoStart(now, readFileSync(join(this.#projectDir, 'services/directory/pilot/state/calendar.csv'), 'utf8'));
+    const start = demoStart(
+      now,
+      readFileSync(join(this.#projectDir, 'services/directory/pilot/state/calendar.csv'), 'utf8'),
+    );
     if (start.getTime() === now.getTime()) return null;
-    const words = start.toLocaleString('en-IN', { timeZone: 'Asia/Kolkata', dateStyle: 'full', timeStyle: 'short' });
+    const words = start.toLocaleString('en-IN', {
+      timeZone: 'Asia/Kolkata',
+      dateStyle: 'full',
+      timeStyle: 'short',
+    });
     this.#say(`offices are closed now, so the clock of the demo starts at ${words}`);
     return start;
   }
@@ -174,7 +209,8 @@ export class Stack {
 
   /** Loads the pilot through directory's own entrance, when it was never loaded or has changed. @param {Place} place */
   async #seed({ projectDir, dataDir, districts, ports, secrets }) {
-    const stamp = stampOf(projectDir, PILOT);
+    // demo.json names the front door, so another port is another seed.
+    const stamp = `${stampOf(projectDir, PILOT)} ${this.url}`;
     if (readState(dataDir).seed === stamp) return;
     this.#say('loading the pilot');
     const child = spawn(process.execPath, [join(projectDir, 'dist/services/directory/src/seed.js')], {
@@ -187,13 +223,16 @@ export class Stack {
         DISTRICTS: districts.join(','),
         PUBLIC_URL: this.url,
         SETU_DATA_DIR: dataDir,
-        BOOTSTRAP_SECRET: secrets.bootstrap,
+        SEED_SECRET: secrets.bootstrap,
       },
     });
     const words = [child.stdout, child.stderr].map((stream) => stream.setEncoding('utf8').toArray());
     const [code] = await once(child, 'close');
     this.#goOn();
-    if (code !== 0) throw new PlainError(`The pilot could not be loaded:\n${(await Promise.all(words)).flat().join('').trim().slice(-2_000)}`);
+    if (code !== 0)
+      throw new PlainError(
+        `The pilot could not be loaded:\n${(await Promise.all(words)).flat().join('').trim().slice(-2_000)}`,
+      );
     writeState(dataDir, { seed: stamp });
   }
 
@@ -212,7 +251,8 @@ export class Stack {
         missing = answer.missing;
         return answer.ready;
       };
-      const otherwise = () => new PlainError(`${name} is not ready after ${PATIENCE_MS / 1000} s: ${missing}`);
+      const otherwise = () =>
+        new PlainError(`${name} is not ready after ${PATIENCE_MS / 1000} s: ${missing}`);
       await until(probe, { withinMs: PATIENCE_MS, stopped: () => this.ending, otherwise });
     }
     this.#goOn();

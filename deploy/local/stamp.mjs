@@ -11,8 +11,14 @@ import { dirname, join } from 'node:path';
  */
 export function stampOf(root, paths, counts = () => true) {
   const hash = createHash('sha256');
-  for (const path of paths.flatMap((p) => filesBelow(root, p)).filter(counts).sort()) {
-    hash.update(`${path}\0`).update(readFileSync(join(root, path))).update('\0');
+  for (const path of paths
+    .flatMap((p) => filesBelow(root, p))
+    .filter(counts)
+    .sort()) {
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

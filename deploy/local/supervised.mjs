@@ -105,7 +105,9 @@ export class Supervised {
     } catch (fault) {
       this.#deaths++;
       const wait = waitAfter(this.#deaths);
-      this.#plan.say(`${this.name} cannot be started: ${fault instanceof Error ? fault.message : fault}; again in ${wait / 1000} s`);
+      this.#plan.say(
+        `${this.name} cannot be started: ${fault instanceof Error ? fault.message : fault}; again in ${wait / 1000} s`,
+      );
       if (this.#wanted) this.#waiting = setTimeout(() => void this.#again(), wait);
     }
   }

@@ -27,7 +27,9 @@ export async function findChromium({ env, say }) {
     const fresh = installedOne(env);
     if (fresh) return fresh;
   }
-  throw new PlainError('No Chromium was found. Install one, or name it in CHROMIUM_PATH; `npm test -- unit` runs without.');
+  throw new PlainError(
+    'No Chromium was found. Install one, or name it in CHROMIUM_PATH; `npm test -- unit` runs without.',
+  );
 }
 
 /** @param {string} path */
@@ -39,7 +41,10 @@ function named(path) {
 /** @param {Record<string, string | undefined>} env */
 function installedOne(env) {
   const folders = [...ELSEWHERE.slice(0, 3), ...(env.PATH ?? '').split(delimiter)];
-  const paths = [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...ELSEWHERE.slice(3)];
+  const paths = [
+    ...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))),
+    ...ELSEWHERE.slice(3),
+  ];
   return paths.find(canRun) ?? null;
 }
 
@@ -54,7 +59,10 @@ function install() {
 /** @param {string[]} command */
 function attempt([program = '', ...args]) {
   try {
-    execFileSync(program, args, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    execFileSync(program, args, {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
     return true;
   } catch {
     return false;

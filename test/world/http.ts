@@ -12,7 +12,10 @@ export interface Ask {
 }
 
 /** One request; a body is sent as JSON, an empty answer is read as {}. */
-export async function ask<T = Record<string, unknown>>(url: string, { method, body, token, headers }: Ask = {}): Promise<Answer<T>> {
+export async function ask<T = Record<string, unknown>>(
+  url: string,
+  { method, body, token, headers }: Ask = {},
+): Promise<Answer<T>> {
   const response = await fetch(url, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers: {

@@ -1,7 +1,18 @@
 // Finds a nats-server, or brings one into the project's cache without touching the system: NATS_SERVER, PATH, cache,
 // the distribution's package unpacked (never installed: that would start a system broker), the official release.
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, copyFileSync, chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { downloadRelease } from './nats-release.mjs';
 
@@ -70,7 +81,14 @@ async function fromPackage(work, cached, say) {
   if (!hasProgram('apt-get') || !hasProgram('dpkg-deb')) return null;
   say('nats-server: fetching the package of this system into the cache');
   const lists = join(work, 'lists');
-  const own = ['-o', `Dir::State::lists=${lists}`, '-o', `Dir::Cache=${work}`, '-o', 'APT::Sandbox::User=root'];
+  const own = [
+    '-o',
+    `Dir::State::lists=${lists}`,
+    '-o',
+    `Dir::Cache=${work}`,
+    '-o',
+    'APT::Sandbox::User=root',
+  ];
   const fetched =
     attempt('apt-get', ['download', 'nats-server'], work) ||
     (mkdirSync(join(lists, 'partial'), { recursive: true }) !== null &&
@@ -93,7 +111,9 @@ async function fromRelease(work, cached, say) {
   say('nats-server: fetching the official release into the cache');
   const kept = keep(await downloadRelease(work), cached, 'release');
   if (kept) return kept;
-  throw new Error('The nats-server that was fetched cannot be run here. Install one and name it in NATS_SERVER.');
+  throw new Error(
+    'The nats-server that was fetched cannot be run here. Install one and name it in NATS_SERVER.',
+  );
 }
 
 /** Moves into place in one step, so that a second launcher never sees half a file. @param {string} file @param {string} cached @param {NatsBinary['from']} from */

@@ -9,11 +9,26 @@ import { join } from 'node:path';
  * @type {Record<string, { version: string, sha256: string }>}
  */
 export const RELEASES = {
-  'linux-amd64': { version: '2.10.29', sha256: 'e314da74a83a1d3876db8814c27eb990fe729640fd6452025b441bcede8390da' },
-  'linux-arm64': { version: '2.10.29', sha256: 'da4b27942ecfb4c5f0c54553d2e7f470ddda9d7581cfe8131b351a0e223ed401' },
-  'linux-arm7': { version: '2.10.29', sha256: 'a59e7336a32ef78b0ca8bc3e6707a5770461d3f45c4c2f96cfef263f26eaefd5' },
-  'darwin-amd64': { version: '2.10.10', sha256: '5b6bfed8f75ecb2f6465b87334f4e757a66c32b6c5f802e964a080a3716ffffb' },
-  'darwin-arm64': { version: '2.10.10', sha256: '8af6cbd8f3f21bcec164d17bc879d3e7807cd98e1c7839ac668986a71c4e52c6' },
+  'linux-amd64': {
+    version: '2.10.29',
+    sha256: 'e314da74a83a1d3876db8814c27eb990fe729640fd6452025b441bcede8390da',
+  },
+  'linux-arm64': {
+    version: '2.10.29',
+    sha256: 'da4b27942ecfb4c5f0c54553d2e7f470ddda9d7581cfe8131b351a0e223ed401',
+  },
+  'linux-arm7': {
+    version: '2.10.29',
+    sha256: 'a59e7336a32ef78b0ca8bc3e6707a5770461d3f45c4c2f96cfef263f26eaefd5',
+  },
+  'darwin-amd64': {
+    version: '2.10.10',
+    sha256: '5b6bfed8f75ecb2f6465b87334f4e757a66c32b6c5f802e964a080a3716ffffb',
+  },
+  'darwin-arm64': {
+    version: '2.10.10',
+    sha256: '8af6cbd8f3f21bcec164d17bc879d3e7807cd98e1c7839ac668986a71c4e52c6',
+  },
 };
 
 const MACHINES = /** @type {Record<string, string>} */ ({ x64: 'amd64', arm64: 'arm64', arm: 'arm7' });
@@ -53,7 +68,8 @@ export async function downloadRelease(work) {
  */
 export function checkSum(archive, sha256) {
   const sum = createHash('sha256').update(archive).digest('hex');
-  if (sum !== sha256) throw new Error(missing(`the fetched archive has the checksum ${sum}, expected ${sha256}`));
+  if (sum !== sha256)
+    throw new Error(missing(`the fetched archive has the checksum ${sum}, expected ${sha256}`));
 }
 
 /** @param {string} url */
@@ -63,7 +79,9 @@ async function fetchBytes(url) {
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     return Buffer.from(await answer.arrayBuffer());
   } catch (error) {
-    throw new Error(missing(`the release could not be fetched (${error instanceof Error ? error.message : error})`));
+    throw new Error(
+      missing(`the release could not be fetched (${error instanceof Error ? error.message : error})`),
+    );
   }
 }
 

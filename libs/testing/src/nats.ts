@@ -1,10 +1,10 @@
 /** A broker for one test file: its own nats-server on a free port, which the test may stop, kill and start again. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findNatsServer } from '../../../deploy/local/servers/nats-binary.mjs';
 import { type NatsUser, type RunningNats, startNatsServer } from '../../../deploy/local/servers/nats.mjs';
 import { freePort } from '../../../deploy/local/servers/ports.mjs';
+import { newPlace } from '../../../deploy/local/servers/test-places.mjs';
 import { PROJECT_DIR } from '../../../deploy/local/servers/test-postgres.mjs';
 
 export interface TestNats {
@@ -25,22 +25,26 @@ export interface TestNats {
 /** Without `users` everybody may do everything; with them each has only its own subjects (design: one user per service). */
 export async function startNats({ users }: { users?: NatsUser[] } = {}): Promise<TestNats> {
   const { path: binary } = await findNatsServer({ cacheDir: join(PROJECT_DIR, '.cache', 'nats-server') });
-  const place = mkdtempSync(join(tmpdir(), 'setu-nats-'));
-  const start = (port: number): Promise<RunningNats> =>
-    startNatsServer({
+  const place = newPlace();
+  const start = async (port: number): Promise<RunningNats> => {
+    const files = { configFile: join(place, 'nats.conf'), logFile: join(place, 'nats.log') };
+    const started = await startNatsServer({
       binary,
       port,
-      configFile: join(place, 'nats.conf'),
-      logFile: join(place, 'nats.log'),
+      ...files,
       ...(users ? { users } : {}),
       unref: true,
     });
+    writeFileSync(join(place, 'nats.pid'), String(started.pid));
+    return started;
+  };
   let running = await startOnFreePort(start);
   const { port } = running;
   return {
     url: `nats://127.0.0.1:${port}`,
     port,
-    urlOf: (user) => `nats://${user}:${users?.find((u) => u.user === user)?.password ?? ''}@127.0.0.1:${port}`,
+    urlOf: (user) =>
+      `nats://${user}:${users?.find((u) => u.user === user)?.password ?? ''}@127.0.0.1:${port}`,
     stop: () => running.stop(),
     kill: () => running.kill(),
     restart: async () => {

@@ -3,6 +3,7 @@
  * others stand by, hear the heads and know whether they could take over. The lock only saves work: correctness rests
  * on the position rows.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { controlSubject, producersHeardBy, type ServiceName } from '@setu/contracts';
 import { CONFIG, Database, SERVICE, type BaseConfig } from '@setu/platform';
@@ -125,10 +126,7 @@ export class Followers {
   /** The database ends the session of a process that hangs; one that works says so. */
   private async keepAlive(client: pg.Client, lost: AbortSignal): Promise<void> {
     while (!lost.aborted) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, KEEP_ALIVE_MS);
-        lost.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-      });
+      await pause(KEEP_ALIVE_MS, undefined, { signal: lost }).catch(() => undefined);
       if (!lost.aborted) await client.query('SELECT 1');
     }
   }

@@ -8,27 +8,33 @@ import type { Received } from './received.js';
 export const TRANSPORT = Symbol('setu');
 export const EVERY_EVENT = 'setu:every-event';
 
-type Handler<T extends EventType> = (event: Received<T>) => Promise<void>;
+const TAKES_EVENTS = Symbol('takes-events');
 
 /**
- * Handles one event, at most one method per event and service. A service hears only its own districts, in the
- * sequence of each producer. Throw Later when something the handler needs is not there yet; any other error is tried
- * 5 times and then set aside with later events of the same subject.
+ * Handles one event or several; at most one method per event and service. A service hears only its own districts, in
+ * the sequence of each producer. Throw Later when something the handler needs is not there yet; any other error is
+ * tried 5 times and then set aside with later events of the same subject.
  */
 export const OnEvent =
-  <T extends EventType>(type: T) =>
-  (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Handler<T>>): void => {
+  <T extends EventType>(...types: [T, ...T[]]) =>
+  <M extends (event: Received<T>) => Promise<void>>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<M>,
+  ): void => {
     const original = descriptor.value;
     if (!original) return;
+    if (TAKES_EVENTS in original) throw new Error(`${String(key)}: name all its events in one @OnEvent`);
     // Nest's filter would replace every error by "Internal server error"; an RpcException passes what it holds.
-    descriptor.value = async function (this: unknown, event: Received<T>): Promise<void> {
+    const passing = async function (this: unknown, event: Received<T>): Promise<void> {
       try {
         await original.call(this, event);
       } catch (error) {
         throw new RpcException(error instanceof Error ? error : new Error(String(error)));
       }
     };
-    EventPattern<string>(type, TRANSPORT)(target, key, descriptor);
+    descriptor.value = Object.assign(passing, { [TAKES_EVENTS]: true }) as unknown as M;
+    EventPattern<string[]>([...types], TRANSPORT)(target, key, descriptor);
   };
 
 /**

@@ -5,7 +5,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, RequestContext, type Tx } from '@setu/platform';
 import { DueSoon } from './due-soon.js';
-import { claimFiring } from './firing.js';
+import { claimCurrent } from './firing.js';
 
 export interface NewDeadline {
   owner: string;
@@ -87,7 +87,7 @@ export class Deadlines {
   /** A handler touches deadlines only after its own rows: here the firing one is taken, so locks keep their order. */
   private async open(): Promise<Tx> {
     const tx = this.db.current();
-    await claimFiring(tx);
+    await claimCurrent(tx);
     return tx;
   }
 }

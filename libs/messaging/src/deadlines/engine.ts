@@ -15,7 +15,7 @@ import { Firer } from './firer.js';
 import { StepGuard } from './step-guard.js';
 
 const LOAD_EVERY_MS = 1_000;
-const AT_ONCE = 100;
+const AT_ONCE = 250;
 const WORKERS = 4;
 const FIRST_EARLY_PAUSE_MS = 20;
 const LONGEST_EARLY_PAUSE_MS = 500;

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database, isDatabaseAway, newId, RequestContext, type Tx } from '@setu/platform';
 import { DeadlineHandlers } from './deadline-handlers.js';
 import { DeadlineStore, type DueRow } from './deadline-store.js';
-import { DeadlineGone, whileFiring } from './firing.js';
+import { claimOwed, DeadlineGone, whileFiring } from './firing.js';
 
 /** Pause before the next try after an error, in real seconds: 1, 2, 4 ... 60. */
 export const retryPauseSeconds = (tries: number): number => Math.min(60, 2 ** tries);
@@ -54,6 +54,7 @@ export class Firer {
       if (ids.length > 1) await tx.query(`SELECT set_config('lock_timeout', '500ms', true)`);
       const due = await this.store.takeDue(tx, ids);
       for (const row of due) await this.one(tx, row, unsure(row.due_at));
+      await claimOwed(tx);
       return due.length;
     });
   }

@@ -2,6 +2,7 @@
  * Starts PostgreSQL once for all test files and names it in the environment of the workers. Jest loads this file
  * outside its module mapper, so it imports only plain modules by their real names.
  */
+import { endAbandoned } from '../../../../deploy/local/servers/test-places.mjs';
 import { startTestPostgres } from '../../../../deploy/local/servers/test-postgres.mjs';
 
 declare global {
@@ -11,6 +12,8 @@ declare global {
 
 export default async function globalSetup(): Promise<void> {
   if (globalThis.setuTestPostgres) return;
+  await endAbandoned();
+  process.env.SETU_TEST_RUN = String(process.pid);
   globalThis.setuTestPostgres = await startTestPostgres();
   process.env.SETU_TEST_POSTGRES = globalThis.setuTestPostgres.url;
 }

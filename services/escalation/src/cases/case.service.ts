@@ -49,9 +49,9 @@ export class CaseEffects {
     if (before) await this.store.update(after);
     else await this.store.insert(after, facts[0]?.at ?? after.reportedAt, personal);
     await this.store.record(after, facts, written);
+    for (const event of eventsOf(after, facts)) this.publish(after, event, personal, written);
     await this.tasksOf(after, facts);
     await this.arm(before, after, fired);
-    for (const event of eventsOf(after, facts)) this.publish(after, event, personal, written);
     this.changes.case(after.district, after.id);
     return after;
   }
@@ -93,6 +93,15 @@ function personalOf(file: CaseFile, type: string, personal: CasePersonal, writte
   const wrote = written ? { value: written.text, of: written.of ?? file.id } : undefined;
   if (type === 'officer-word-recorded') return { personal: { word: wrote } };
   return type === 'case-closed' ? { personal: { reason: wrote } } : {};
+}
+
+/** Where decisions are kept and take effect. */
+@Injectable()
+export class CaseParts {
+  constructor(
+    readonly store: CaseStore,
+    readonly effects: CaseEffects,
+  ) {}
 }
 
 @Injectable()
@@ -154,15 +163,6 @@ export class CaseService {
     const directory = directoryView(snapshot, now, this.roster.stale(snapshot.district));
     return { now, settings: snapshot.settings, policy, directory, newId };
   }
-}
-
-/** Where decisions are kept and take effect. */
-@Injectable()
-export class CaseParts {
-  constructor(
-    readonly store: CaseStore,
-    readonly effects: CaseEffects,
-  ) {}
 }
 
 /** On the second counts as due; otherwise what happened is what counts (R21, R31). */

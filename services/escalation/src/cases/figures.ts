@@ -2,6 +2,7 @@
  * The figures of a call-back, computed once (R21, R23), and what excuses a case from figures against an officer
  * (R3, R31). Pure. Seconds are whole working seconds of the leg's calendar unless the name says wall.
  */
+import type { Calendar } from '@setu/calendar';
 import type { Grade } from '@setu/contracts';
 import type { Context } from './context.js';
 import { openClaim, type CaseCommon, type Figures, type Leg } from './model.js';
@@ -43,7 +44,7 @@ export function figuresOf(file: CaseCommon, leg: Leg, confirmation: Confirmation
     confirmedAt,
     confirmedBy: by,
     responseSeconds,
-    afterInstructionSeconds: leg.instructedAt ? workingSeconds(calendar, leg.instructedAt, calledAt) : null,
+    afterInstructionSeconds: afterInstruction(leg, calledAt, calendar),
     wallSeconds: wallSeconds(leg.clockFrom, calledAt),
     onTime: responseSeconds <= ctx.settings.callbackSeconds || held,
     countsOnTime: file.countsOnTime,
@@ -51,6 +52,12 @@ export function figuresOf(file: CaseCommon, leg: Leg, confirmation: Confirmation
     grade: gradeOf(file, by),
     calendarVersion: calendar.version,
   };
+}
+
+/** R21: working seconds from the instruction to the call; null when he called without one. */
+function afterInstruction(leg: Leg, calledAt: Date, calendar: Calendar): number | null {
+  const { instructedAt } = leg;
+  return instructedAt && instructedAt <= calledAt ? workingSeconds(calendar, instructedAt, calledAt) : null;
 }
 
 /** R2, R3, R31: what is known at the start of a leg that must not count against its officer. */

@@ -47,7 +47,7 @@ function waitOfStep(file: CaseCommon, leg: Leg, step: StepPurpose, seconds: numb
   const inPlace = waitFor(calendar, anchor, seconds);
   if (step !== 'state_message' || ctx.directory.isHead(file.postId)) return inPlace;
   const aDayOld = oneWorkingDayAfter(calendar, file.attemptedAt);
-  return aDayOld && aDayOld > inPlace.dueAt ? { from: aDayOld, seconds: 0, dueAt: aDayOld } : inPlace;
+  return aDayOld && aDayOld.dueAt > inPlace.dueAt ? aDayOld : inPlace;
 }
 
 /** R17: every step of the stamped policy with its due time, counted from `anchor`. A machine's report stops below the superiors (R16). */
@@ -88,9 +88,9 @@ const planned = (leg: Leg, changed: readonly PlannedStep[], at: Date): Fact => (
   steps: [...changed],
 });
 
-/** Officers who were told of this case already: the same person is told once (R17). */
-function toldOfficers(file: CaseCommon): Set<string> {
-  const started = file.legs.flatMap((leg) => leg.steps).filter((s) => s.status === 'started');
+/** Officers who were told on this ladder already: the same person is told once (R17). */
+function toldOfficers(leg: Leg): Set<string> {
+  const started = leg.steps.filter((s) => s.status === 'started');
   return new Set(started.flatMap((s) => (s.recipientOfficerId ? [s.recipientOfficerId] : [])));
 }
 
@@ -161,7 +161,7 @@ export function takeStep(file: CaseCommon, leg: Leg, step: PlannedStep, firing: 
     return [skip, ...movedForward(afterSkip(leg, step), [step], firing.at, ctx)];
   }
   if (TO_OFFICER.includes(step.step)) return [started(file, leg, step, to, firing, ctx)];
-  if (toldOfficers(file).has(to.officerId)) return [skipped(leg, step, 'same_person', firing.at)];
+  if (toldOfficers(leg).has(to.officerId)) return [skipped(leg, step, 'same_person', firing.at)];
   const office = ctx.directory.calendar(to.postId);
   const opens = openOrNext(office, firing.at);
   if (!openUntil(office, firing.at) && opens > firing.at)
@@ -174,10 +174,14 @@ const afterSkip = (leg: Leg, step: PlannedStep): Leg => ({
   steps: leg.steps.map((s) => (s.index === step.index ? { ...s, status: 'skipped' } : s)),
 });
 
-const afterStart = (leg: Leg, step: PlannedStep): Leg => ({
-  ...leg,
-  steps: leg.steps.map((s) => (s.index === step.index ? { ...s, status: 'started' } : s)),
-});
+function afterFacts(leg: Leg, facts: readonly Fact[]): Leg {
+  const steps = leg.steps.map((s) => {
+    const taken = facts.find((f) => f.fact === 'step_started' && f.index === s.index);
+    if (taken?.fact !== 'step_started') return s;
+    return { ...s, status: 'started' as const, recipientOfficerId: taken.recipientOfficerId };
+  });
+  return { ...leg, steps };
+}
 
 /** The first instruction of a leg, its ladder from there, and the operator's task (R17). */
 export function instruct(file: CaseCommon, leg: Leg, firing: Firing, ctx: Context): Fact[] {
@@ -218,13 +222,12 @@ function takeAll(file: CaseCommon, leg: Leg, steps: PlannedStep[], firing: Firin
   const facts: Fact[] = [];
   let now = leg;
   for (const step of steps) {
-    facts.push(...takeStep({ ...file, legs: withLeg(file, now) }, now, step, firing, ctx));
-    now = afterStart(now, step);
+    const taken = takeStep(file, now, step, firing, ctx);
+    facts.push(...taken);
+    now = afterFacts(now, taken);
   }
   return facts;
 }
-
-const withLeg = (file: CaseCommon, leg: Leg): Leg[] => file.legs.map((l) => (l.legId === leg.legId ? leg : l));
 
 /** A paused ladder goes on where it stood: what was left of each wait begins again at `at` (R19). */
 export function resumeLadder(leg: Leg, at: Date, ctx: Context): Fact[] {

@@ -30,9 +30,8 @@ export function workingSeconds(calendar: Calendar, from: Date, to: Date): number
 export const endOfWorkingDayAfter = (calendar: Calendar, at: Date, n: number): Date | null =>
   calendar.workingDayAfter(at, n)?.closesAt ?? null;
 
-/** The moment one working day after `at`: as many working seconds later as the next working day has (R17). */
-export function oneWorkingDayAfter(calendar: Calendar, at: Date): Date | null {
+/** R17: one working day after `at`: as many working seconds later as the next working day has; null beyond the calendar. */
+export function oneWorkingDayAfter(calendar: Calendar, at: Date): Wait | null {
   const day = calendar.workingDayAfter(at, 1);
-  if (!day) return null;
-  return calendar.add(at, workingSeconds(calendar, day.opensAt, day.closesAt)).due;
+  return day && waitFor(calendar, at, workingSeconds(calendar, day.opensAt, day.closesAt));
 }

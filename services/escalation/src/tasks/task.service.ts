@@ -31,6 +31,15 @@ export interface NewTask {
   dueAt: Date | null;
 }
 
+/** What tasks need besides the database, together, to keep the constructor short. */
+@Injectable()
+export class TaskTools {
+  constructor(
+    readonly roster: RosterCopy,
+    readonly changes: Changes,
+  ) {}
+}
+
 @Injectable()
 export class TaskService {
   constructor(
@@ -114,13 +123,4 @@ export class TaskService {
     await this.db.repository(TaskRow).update({ id: task.id }, { ...change, version: task.version + 1 });
     this.tools.changes.task(task.district, task.id, task.caseId);
   }
-}
-
-/** What tasks need besides the database, together, to keep the constructor short. */
-@Injectable()
-export class TaskTools {
-  constructor(
-    readonly roster: RosterCopy,
-    readonly changes: Changes,
-  ) {}
 }

@@ -12,7 +12,9 @@ beforeAll(async () => {
   place = await startPlace();
 }, 60_000);
 afterAll(async () => place?.close());
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 const call = (officialNumber: string) => ({ officialNumber, attemptedAt: '2026-11-23T11:02:00+05:30', note: 'सड़क' });
 /** As if no head of directory had been heard for a minute. */

@@ -84,7 +84,7 @@ export class BindingService {
       const { postId, located, stale } = await this.admitted(principal, report, now);
       const who = whoAnswers(located.roster, postId, report.attemptedAt);
       const bound = { ...report, postId, numberId: located.numberId };
-      const forecast = await this.forecaster.forecast(located.roster, who, bound, stale);
+      const forecast = await this.forecaster.forecast(located.roster, who, { ...bound, reportedAt: now }, stale);
       const caseId = newId();
       const followed = await this.forecaster.note(forecast, caseId, row.district, bound);
       await this.bindings.save(principal, { ...row, ...bound, caseId, followedCaseId: followed }, forecast.outcome, now);

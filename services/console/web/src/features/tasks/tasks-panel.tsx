@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useDemo, useNow } from '../../shared/demo.js';
 import { nameOf, titleOf } from '../../shared/case.model.js';
 import { toLocalInput, whenOf } from '../../shared/format.js';
-import { useLanguage, useWords } from '../../shared/language.js';
+import { fill, useLanguage, useWords } from '../../shared/language.js';
 import { useApi, useSession } from '../../shared/session.js';
 import { Fault, Field, Panel, useAction } from '../../shared/ui.js';
 import { inOrder, needsTime, outcomeBody, type Task } from './task.model.js';
@@ -48,15 +48,16 @@ function TaskCard({ task }: { task: Task }) {
       <div className="case-head">
         <h3>{kinds[task.kind] ?? task.kind}</h3>
         <span className="quiet">
-          {file?.reference} {w.since} {whenOf(task.openedAt, now, language)}
+          {file?.reference} · {fill(w.since, { time: whenOf(task.openedAt, now, language) })}
         </span>
       </div>
       {file ? (
         <p>
           {titleOf(file.post, language)}
-          {file.officer ? `: ${nameOf(file.officer, language)}` : null}{' '}
-          {number ? <a href={`tel:${number}`}>{number}</a> : null}
-          <span className="quiet block">{nameOf(file.representative, language)}</span>
+          {file.officer ? `: ${nameOf(file.officer, language)}` : null} <PhoneNumber number={number} />
+          <span className="block">
+            {nameOf(file.representative, language)} <PhoneNumber number={file.representative.number} />
+          </span>
         </p>
       ) : null}
       {task.claimedBy === null ? (
@@ -78,6 +79,10 @@ function TaskCard({ task }: { task: Task }) {
       {mine ? <OutcomeForm taskId={task.id} /> : null}
     </article>
   );
+}
+
+function PhoneNumber({ number }: { number: string | null | undefined }) {
+  return number ? <a href={`tel:${number}`}>{number}</a> : null;
 }
 
 function OutcomeForm({ taskId }: { taskId: string }) {

@@ -88,7 +88,7 @@ export const taskWords: Words<
     note: 'टिप्पणी',
     at: 'समय',
     save: 'अंकित करें',
-    since: 'कब से',
+    since: '{time} से',
   },
   en: {
     title: 'Tasks',
@@ -101,6 +101,6 @@ export const taskWords: Words<
     note: 'Note',
     at: 'Time',
     save: 'Record it',
-    since: 'Since',
+    since: 'since {time}',
   },
 };

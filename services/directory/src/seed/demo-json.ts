@@ -1,0 +1,104 @@
+/** PURE: what `demo.json` says, so that people and outside checks can sign in (design section 7). */
+import type { PostView } from '../posts/post-view.js';
+import type { RepresentativeView } from '../representatives/representatives.controller.js';
+
+export interface DemoAccount {
+  role: string;
+  district: string;
+  name: string;
+  username?: string;
+  password?: string;
+  phone?: string;
+  postId?: string;
+  representativeId?: string;
+}
+
+export interface DemoPost {
+  id: string;
+  code: string;
+  shortCode: string | null;
+  district: string;
+  titleEn: string;
+  titleHi: string;
+  officeKind: string | null;
+  department: string;
+  officialNumber: string | null;
+  officerName: string | null;
+  supervisorPostId: string | null;
+  alternatePostIds: string[];
+}
+
+export interface Demo {
+  url: string;
+  accounts: DemoAccount[];
+  posts: DemoPost[];
+}
+
+/** One scope as directory answers it, and the files that hold what directory does not tell: passwords, staff's numbers. */
+export interface ScopeFacts {
+  district: string;
+  posts: PostView[];
+  representatives: RepresentativeView[];
+  userRows: Record<string, string>[];
+  representativeRows: Record<string, string>[];
+}
+
+/** All accounts and posts of the demo. */
+export function demoOf(url: string, scopes: readonly ScopeFacts[]): Demo {
+  return {
+    url,
+    accounts: scopes.flatMap((s) => [...staffOf(s), ...representativesOf(s), ...officersOf(s)]),
+    posts: scopes.flatMap((s) => s.posts.map(postOf)),
+  };
+}
+
+function staffOf({ district, posts, userRows }: ScopeFacts): DemoAccount[] {
+  return userRows.map((u) => {
+    const post = posts.find((p) => p.code === u['post']);
+    return {
+      role: u['role'] ?? '',
+      district,
+      name: u['nameHi'] ?? '',
+      username: u['username'] ?? '',
+      password: u['password'] ?? '',
+      ...(post ? { postId: post.id } : {}),
+    };
+  });
+}
+
+function representativesOf({ district, representatives, representativeRows }: ScopeFacts): DemoAccount[] {
+  return representativeRows.flatMap((row) => {
+    const phone = row['phones']?.split('|')[0] ?? '';
+    const found = representatives.find((r) => r.phone === phone);
+    if (!found) return [];
+    const own = { role: 'representative', district, representativeId: found.id };
+    const staff = (row['staffPhones'] ?? '').split('|').filter((p) => p !== '');
+    return [
+      { ...own, name: found.nameHi ?? '', phone },
+      ...staff.map((number, i) => ({ ...own, name: row['staffNameHi']?.split('|')[i] ?? '', phone: number })),
+    ];
+  });
+}
+
+function officersOf({ district, posts }: ScopeFacts): DemoAccount[] {
+  return posts.flatMap((p) =>
+    p.officer && p.officialNumber
+      ? [{ role: 'officer', district, name: p.officer.nameHi ?? '', phone: p.officialNumber, postId: p.id }]
+      : [],
+  );
+}
+
+const postOf = (p: PostView): DemoPost => ({
+  id: p.id,
+  code: p.code,
+  shortCode: p.shortCode,
+  district: p.district,
+  titleEn: p.titleEn,
+  titleHi: p.titleHi,
+  officeKind: p.officeKind,
+  department: p.departmentEn,
+  officialNumber: p.officialNumber,
+  officerName: p.officer?.nameHi ?? null,
+  supervisorPostId: p.supervisorPostId,
+  alternatePostIds: p.alternatePostIds,
+});

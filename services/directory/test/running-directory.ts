@@ -1,0 +1,129 @@
+/** A directory on real servers for one test file, with the ways in that the tests need. */
+import { generateKeyPair } from '@setu/auth';
+import type { RunningService } from '@setu/platform';
+import { createDatabase, eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import pg from 'pg';
+import { migrations } from '../src/schema.js';
+import { startDirectory } from '../src/service.js';
+
+const SECRET = 'seed-secret-of-the-tests';
+
+export interface Answer<T = Record<string, unknown>> {
+  status: number;
+  body: T;
+  headers: Headers;
+}
+
+export class RunningDirectory {
+  /** Control messages to notification, as they were sent. */
+  readonly sent: { to: string; textHi: string; textEn: string; purpose: string }[] = [];
+  private constructor(
+    private readonly database: TestDatabase,
+    private readonly nats: TestNats,
+    private readonly client: NatsConnection,
+    readonly sql: pg.Client,
+    public service: RunningService,
+    readonly env: Record<string, string>,
+  ) {}
+
+  static async start(over: Record<string, string> = {}): Promise<RunningDirectory> {
+    const database = await createDatabase({ services: [{ name: 'directory', migrations }] });
+    const nats = await startNats();
+    const session = await generateKeyPair();
+    const link = await generateKeyPair();
+    const env = {
+      DISTRICTS: '150,state',
+      DATABASE_URL: database.urls['directory'] ?? '',
+      NATS_URL: nats.url,
+      DEMO_MODE: 'true',
+      LOG_LEVEL: 'silent',
+      SESSION_SIGNING_KEY: JSON.stringify(session.privateJwk),
+      LINK_PUBLIC_KEY: JSON.stringify(link.publicJwk),
+      BOOTSTRAP_SECRET: SECRET,
+      ...over,
+    };
+    const service = await startDirectory(env);
+    const sql = new pg.Client(env.DATABASE_URL);
+    await sql.connect();
+    await sql.query('set search_path = directory');
+    const client = await connect({ servers: nats.url });
+    const running = new RunningDirectory(database, nats, client, sql, service, env);
+    client.subscribe('setu-ctl.*.notification.send-once', {
+      callback: (_error, message) => void running.sent.push(message.json()),
+    });
+    await client.flush();
+    return running;
+  }
+
+  async stop(): Promise<void> {
+    await this.service.stop();
+    await this.client.close();
+    await this.sql.end();
+    await this.nats.close();
+    await this.database.drop();
+  }
+
+  /** Stops the service and starts it anew on the same servers. */
+  async restart(over: Record<string, string> = {}): Promise<void> {
+    await this.service.stop();
+    this.service = await startDirectory({ ...this.env, ...over });
+  }
+
+  async call<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    { token, body, headers }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer<T>> {
+    const answer = await fetch(`${this.service.url}/api/directory/v1${path}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: (text ? JSON.parse(text) : {}) as T };
+  }
+
+  /** The seed's token: administrator of every scope. */
+  async bootstrap(): Promise<string> {
+    const headers = { 'x-setu-bootstrap': SECRET };
+    const { body } = await this.call<{ accessToken: string }>('POST', '/sessions', { body: {}, headers });
+    return body.accessToken;
+  }
+
+  /** Asks for a code and waits for its message. */
+  async codeFor(phone: string): Promise<string> {
+    const before = this.sent.length;
+    await this.call('POST', '/otp', { body: { phone } });
+    const message = await eventually(
+      () => this.sent.slice(before).find((m) => m.to === phone),
+      `a code for the number that ends in ${phone.slice(-2)}`,
+    );
+    return message.textHi.slice(0, 6);
+  }
+
+  /** Signs in by phone and one-time code. */
+  async signIn(phone: string): Promise<string> {
+    const code = await this.codeFor(phone);
+    const { body } = await this.call<{ accessToken: string }>('POST', '/sessions', { body: { phone, code } });
+    return body.accessToken;
+  }
+
+  /** Signs in by name and password. */
+  async staff(username: string, password: string): Promise<string> {
+    const { body } = await this.call<{ accessToken: string }>('POST', '/sessions', { body: { username, password } });
+    return body.accessToken;
+  }
+
+  /** How many events have been written so far, numbered or not. */
+  async eventCount(): Promise<number> {
+    const { rows } = await this.sql.query(
+      'select (select count(*) from outbox) + (select count(*) from event_log) as n',
+    );
+    return Number(rows[0].n);
+  }
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Demo } from '../src/seed/demo-json.js';
+import { readSeedConfig } from '../src/seed/seed-config.js';
+import { seed } from '../src/seed/seed.js';
+import { RunningDirectory } from './running-directory.js';
+
+let directory: RunningDirectory;
+let folder: string;
+let demo: Demo;
+
+beforeAll(async () => {
+  directory = await RunningDirectory.start();
+  folder = mkdtempSync(join(tmpdir(), 'setu-seed-'));
+  const config = readSeedConfig({
+    DIRECTORY_URL: directory.service.url,
+    SEED_SECRET: 'seed-secret-of-the-tests',
+    DISTRICTS: '150,state',
+    SETU_DATA_DIR: folder,
+    PUBLIC_URL: 'http://localhost:3000',
+  });
+  await seed(config, () => undefined);
+  demo = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as Demo;
+}, 120_000);
+
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await directory?.stop();
+});
+
+describe('seeding the pilot through the import', () => {
+  it('writes every post with holder, number, supervisor and office into demo.json', () => {
+    const hardoi = demo.posts.filter((p) => p.district === '150');
+    expect(hardoi.length).toBeGreaterThanOrEqual(110);
+    expect(hardoi.filter((p) => !p.officialNumber || !p.officerName || !p.supervisorPostId || !p.officeKind)).toEqual([]);
+    const ids = new Set(demo.posts.map((p) => p.id));
+    expect(demo.posts.flatMap((p) => p.alternatePostIds).filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('tells the post above at +15: the departmental line where the head only coordinates (R17)', () => {
+    const by = (code: string) => demo.posts.find((p) => p.code === code);
+    const above = (code: string) => demo.posts.find((p) => p.id === by(code)?.supervisorPostId)?.code;
+    expect(above('DPRO')).toBe('CDO');
+    expect(above('DM')).toBe('DIV_COMMISSIONER');
+    expect(above('SP')).toBe('HOD_POLICE');
+    expect(above('AMA_ZP')).toBe('HOD_PANCHAYATI_RAJ');
+  });
+
+  it('gives accounts that sign in: staff by password, representatives and officers by phone', async () => {
+    const staff = demo.accounts.filter((a) => a.username);
+    expect(new Set(staff.map((a) => a.role))).toEqual(
+      new Set(['operator', 'district_admin', 'nodal_officer', 'district_head', 'auditor', 'state_hq', 'system_admin']),
+    );
+    for (const { username, password } of staff.slice(0, 3)) {
+      const { status } = await directory.call('POST', '/sessions', { body: { username, password } });
+      expect(status).toBe(201);
+    }
+    const representative = demo.accounts.find((a) => a.role === 'representative');
+    const officer = demo.accounts.find((a) => a.role === 'officer' && a.district === '150');
+    expect(await directory.signIn(representative?.phone ?? '')).toMatch(/^ey/);
+    expect(await directory.signIn(officer?.phone ?? '')).toMatch(/^ey/);
+  });
+
+  it('sends nothing again when the data directory was seeded, so that changes of a demo stay', async () => {
+    const before = await directory.eventCount();
+    const lines: string[] = [];
+    const config = readSeedConfig({
+      DIRECTORY_URL: directory.service.url,
+      SEED_SECRET: 'seed-secret-of-the-tests',
+      DISTRICTS: '150,state',
+      SETU_DATA_DIR: folder,
+      PUBLIC_URL: 'http://localhost:4000',
+    });
+    await seed(config, (line) => lines.push(line));
+    expect(lines).toHaveLength(1);
+    expect(await directory.eventCount()).toBe(before);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { CHANNELS, STEPS, type Channel, type DataOf } from '@setu/contracts';
+import fc from 'fast-check';
+import { LINK, step as stepEvent } from '../../test/events.js';
+import { id, MLA, OFFICER, POST } from '../../test/roster.js';
+import * as plan from './plan.js';
+import { afterAttempt, nobodyReached, type AttemptOutcome } from './progress.js';
+
+const CASE = id(500);
+const step = (over: Partial<DataOf<'step-started'>>) => stepEvent(CASE, over).data as DataOf<'step-started'>;
+const purposes = (planned: { purpose: string }[]): string[] => planned.map((p) => p.purpose);
+
+describe('which messages an event makes', () => {
+  it('R17: an instruction is one text with fall-back and one ring', () => {
+    expect(plan.ofStep(step({}))).toMatchObject([
+      { purpose: 'instruction', channels: ['sms', 'whatsapp'], recipient: { officerId: OFFICER.dpro } },
+      { purpose: 'ring', channels: ['voice'] },
+    ]);
+  });
+
+  it('R17: the repetition is by voice, the board of the state is no message', () => {
+    expect(plan.ofStep(step({ step: 'repeat', channels: ['voice'] }))).toMatchObject([
+      { purpose: 'repeat', template: 'repeat', channels: ['voice'] },
+    ]);
+    expect(plan.ofStep(step({ step: 'state_board' }))).toEqual([]);
+  });
+
+  it('R17: a warning that names nobody next says less instead of failing', () => {
+    expect(plan.ofStep(step({ step: 'warning', channels: ['sms'] }))).toMatchObject([{ template: 'warning_last' }]);
+  });
+
+  it('R36: the representative hears that the superior was told', () => {
+    expect(purposes(plan.ofStep(step({ step: 'superior', channels: ['sms'] })))).toEqual(['superior', 'superior_told']);
+  });
+
+  it.each(STEPS)('R17: %s to a post without officer tells nobody there', (name) => {
+    const planned = plan.ofStep(step({ step: name, recipientOfficerId: null }));
+    expect(planned.filter((p) => p.recipient.kind === 'officer')).toEqual([]);
+  });
+
+  it('never carries a name, number, text or link, only ids and instants', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...STEPS), fc.subarray([...CHANNELS]), (name, channels) => {
+        const facts = plan.ofStep(step({ step: name, channels })).map((p) => p.facts);
+        expect(JSON.stringify(facts)).not.toMatch(/555|http|[\u0900-\u097f]/);
+      }),
+    );
+  });
+
+  it('R18: only the second try is told, since it hands over', () => {
+    const tried: DataOf<'callback-tried'> = {
+      caseId: CASE,
+      legId: CASE,
+      postId: POST.dpro,
+      officerId: OFFICER.dpro,
+      triedAt: '2026-11-23T05:44:00Z',
+      count: 1,
+      reference: 'HRD-0412',
+      representativeId: MLA,
+      handedOver: false,
+    };
+    expect(plan.ofTried(tried)).toEqual([]);
+    expect(purposes(plan.ofTried({ ...tried, count: 2, handedOver: true }))).toEqual(['tried']);
+  });
+
+  it('R19: the second question is the last and says so', () => {
+    const asked = {
+      caseId: CASE,
+      reference: 'HRD-0412',
+      representativeId: MLA,
+      postId: POST.dpro,
+      question: 2,
+      calledAt: '2026-11-23T05:44:00Z',
+      linkId: LINK,
+      linkExpiresAt: '2026-11-24T05:44:00Z',
+    };
+    expect(plan.ofQuestion(asked)).toMatchObject([{ purpose: 'ask_confirmation', template: 'ask_confirmation_again' }]);
+  });
+
+  it('R20: ends that have an event of their own are not told twice', () => {
+    const closed: DataOf<'case-closed'> = {
+      caseId: CASE,
+      reference: 'HRD-0412',
+      representativeId: MLA,
+      postId: POST.dpro,
+      officerId: OFFICER.dpro,
+      state: 'redirected',
+      closedAt: '2026-11-23T05:44:00Z',
+      reasonCode: 'x',
+      excused: [],
+    };
+    expect(plan.ofClosed(closed, [])).toEqual([]);
+    expect(purposes(plan.ofClosed({ ...closed, state: 'closed_unanswered' }, []))).toEqual(['closed', 'closed_representative']);
+  });
+});
+
+describe('what follows from the outcome of an attempt', () => {
+  const channels = fc.subarray([...CHANNELS], { minLength: 1 });
+  const outcome = fc.constantFrom<AttemptOutcome>('sent', 'delivered', 'failed', 'unknown');
+
+  it('no channel is ever used twice, and a delivery always ends', () => {
+    fc.assert(
+      fc.property(channels, fc.array(outcome, { minLength: 3, maxLength: 3 }), (list: Channel[], outcomes) => {
+        const used: Channel[] = [];
+        let at = 0;
+        let state = 'queued';
+        for (const one of outcomes) {
+          if (state !== 'queued') break;
+          used.push(list[at] as Channel);
+          ({ state, channelIndex: at } = afterAttempt(list, at, one));
+        }
+        expect(new Set(used).size).toBe(used.length);
+        expect(state).not.toBe('queued');
+        expect(at).toBeLessThan(list.length);
+      }),
+    );
+  });
+
+  it('R17: a person is unreachable only when every message failed', () => {
+    expect(nobodyReached(['failed', 'failed'])).toBe(true);
+    expect(nobodyReached(['failed', 'delivered'])).toBe(false);
+    expect(nobodyReached(['failed', 'queued'])).toBe(false);
+    expect(nobodyReached([])).toBe(false);
+  });
+});

@@ -1,0 +1,53 @@
+/** A producer without decisions: publishes what a test says, through the real outbox, log and broker. */
+import { Global, Module } from '@nestjs/common';
+import type { EventType, Producer } from '@setu/contracts';
+import { connectMessaging, EventLog, MessagingModule, messagingMigrations, Outbox, Positions, type NewEvent } from '@setu/messaging';
+import {
+  baseSpec,
+  Database,
+  parseConfig,
+  PlatformModule,
+  platformMigrations,
+  runService,
+  type Env,
+  type MigrationClass,
+  type RunningService,
+} from '@setu/platform';
+
+export const producerMigrations = [...platformMigrations, ...messagingMigrations] as MigrationClass[];
+
+@Global()
+@Module({})
+class ProducerModule {}
+
+export interface TestProducer {
+  emit(...events: NewEvent<EventType>[]): Promise<void>;
+  /** How far it has applied another producer's log of a district. */
+  applied(producer: Producer, district: string): Promise<number>;
+  head(district: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Starts a producer of this name on the test's servers. */
+export async function startProducer(name: Producer, env: Env): Promise<TestProducer> {
+  const config = parseConfig(baseSpec, env);
+  const module = {
+    module: ProducerModule,
+    imports: [
+      PlatformModule.forRoot({ service: name, config, entities: [], migrations: producerMigrations }),
+      MessagingModule.forRoot({ service: name, config }),
+    ],
+  };
+  const running: RunningService = await runService({ name, module, config, connect: connectMessaging });
+  const db = running.app.get(Database, { strict: false });
+  const outbox = running.app.get(Outbox, { strict: false });
+  const positions = running.app.get(Positions, { strict: false });
+  running.app.get(EventLog, { strict: false });
+  return {
+    emit: (...events) =>
+      db.inTransaction({ district: '150' }, () => Promise.resolve(events.forEach((event) => outbox.emit(event)))),
+    applied: async (producer, district) => (await positions.of(producer, district)).sequence,
+    head: async (district) => (await positions.of(name, district)).sequence,
+    stop: () => running.stop(),
+  };
+}
