@@ -74,19 +74,23 @@ function found<T>(thing: T | undefined, what: string): T {
 }
 
 /** Imports the pilot's files; `url` is directory's API. */
-export async function loadPilot(url: string, bootstrap: string): Promise<Pilot> {
-  const headers = { 'x-setu-bootstrap': bootstrap };
-  const session = good(await ask<{ accessToken: string }>(`${url}/sessions`, { body: {}, headers }));
-  const token = session.accessToken;
+export async function loadPilot(url: string, bootstrap: string): Promise<void> {
+  const token = await bootstrapToken(url, bootstrap);
   for (const [district, kind, file] of FILES) {
-    const answer = await ask<{ applied: boolean }>(`${url}/imports`, {
-      token,
-      body: { kind, district, csv: textOf(district, file) },
-    });
-    if (!good(answer).applied)
-      throw new Error(`${district}/${file}.csv was not applied: ${JSON.stringify(answer.body)}`);
+    const body = { kind, district, csv: textOf(district, file) };
+    const answer = await ask<{ applied: boolean }>(`${url}/imports`, { token, body });
+    if (!good(answer).applied) throw new Error(`${district}/${file}.csv: ${JSON.stringify(answer.body)}`);
   }
-  return lookUp(url, token);
+}
+
+/** The loaded pilot, looked up through directory's API. */
+export async function findPilot(url: string, bootstrap: string): Promise<Pilot> {
+  return lookUp(url, await bootstrapToken(url, bootstrap));
+}
+
+async function bootstrapToken(url: string, bootstrap: string): Promise<string> {
+  const headers = { 'x-setu-bootstrap': bootstrap };
+  return good(await ask<{ accessToken: string }>(`${url}/sessions`, { body: {}, headers })).accessToken;
 }
 
 async function lookUp(url: string, token: string): Promise<Pilot> {

@@ -13,7 +13,7 @@ import type { Env, RunningService } from '@setu/platform';
 import { createDatabase, startNats, type TestDatabase, type TestNats } from '@setu/testing';
 import pg from 'pg';
 import { Officer, Operator, Phone, Representative, Staff } from './actors.js';
-import { loadPilot, type Pilot } from './pilot.js';
+import { findPilot, loadPilot, type Pilot } from './pilot.js';
 import { SCHEMAS, START, type Running } from './services.js';
 import { secondsOf } from './words.js';
 
@@ -23,6 +23,8 @@ export interface WorldOptions {
 }
 
 const BOOTSTRAP = 'stories-only-bootstrap-secret';
+/** Before every story, so that nothing of the roster is newer than an attempt. */
+const LOADED_AT = '2026-10-05T11:00:00+05:30';
 
 export class World {
   private readonly services = new Map<Running, RunningService>();
@@ -37,16 +39,30 @@ export class World {
     private readonly keys: { session: KeyPair; link: KeyPair },
   ) {}
 
-  /** Starts everything, loads the pilot and waits until all is quiet. */
+  /** Starts everything on a copy of the loaded pilot and waits until all is quiet. */
   static async open({ at }: WorldOptions): Promise<World> {
-    const [database, nats] = await Promise.all([createDatabase({ services: SCHEMAS }), startNats()]);
+    const filled = { with: 'pilot', fill: (database: TestDatabase) => World.fill(database) };
+    const world = await World.make(await createDatabase({ services: SCHEMAS, filled }), new Date(at));
+    world.pilot = await findPilot(world.url('directory'), BOOTSTRAP);
+    return world;
+  }
+
+  /** Loads the pilot into an empty database, through directory, until every service has its copy. */
+  private static async fill(database: TestDatabase): Promise<void> {
+    const world = await World.make(database, new Date(LOADED_AT));
+    await loadPilot(world.url('directory'), BOOTSTRAP);
+    await world.drain();
+    await world.end();
+  }
+
+  private static async make(database: TestDatabase, at: Date): Promise<World> {
+    const nats = await startNats();
     const admin = new pg.Client(database.adminUrl);
     await admin.connect();
     const keys = { session: await generateKeyPair(), link: await generateKeyPair() };
     const world = new World(database, nats, admin, mkdtempSync(join(tmpdir(), 'setu-world-')), keys);
-    await world.freeze(new Date(at));
+    await world.freeze(at);
     await Promise.all((Object.keys(START) as Running[]).map((name) => world.start(name)));
-    world.pilot = await loadPilot(world.url('directory'), BOOTSTRAP);
     await world.drain();
     return world;
   }
@@ -115,13 +131,17 @@ export class World {
   /** Ends everything; throws when something happened that no story may leave behind. */
   async close(): Promise<void> {
     const faults = await this.leftBehind();
+    await this.end();
+    await this.database.drop();
+    if (faults.length > 0) throw new Error(`left behind: ${faults.join('; ')}`);
+  }
+
+  private async end(): Promise<void> {
     this.closeMover();
     await Promise.all([...this.services.values()].map((service) => service.stop()));
     await this.admin.end();
     await this.nats.close();
     rmSync(this.dataDir, { recursive: true, force: true });
-    await this.database.drop();
-    if (faults.length > 0) throw new Error(`left behind: ${faults.join('; ')}`);
   }
 
   private async leftBehind(): Promise<string[]> {

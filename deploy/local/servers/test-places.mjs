@@ -37,9 +37,13 @@ export const keepPlace = (place) => writeFileSync(join(place, KEPT), '');
 export async function endAbandoned() {
   for (const name of readdirSync(root())) {
     const run = NAME.exec(name)?.[1];
-    if (run && !commandOf(Number(run)).includes('jest')) await endPlace(join(root(), name));
+    if (run && isOwn(join(root(), name)) && !/node|jest/.test(commandOf(Number(run))))
+      await endPlace(join(root(), name));
   }
 }
+
+/** Another person's tests on the same machine are not our business. @param {string} place */
+const isOwn = (place) => statSync(place, { throwIfNoEntry: false })?.uid === process.getuid?.();
 
 /** Ends and removes what this run has left. */
 export async function endRun() {

@@ -30,6 +30,7 @@ export function brokerPermissionsOf(service: ServiceName): BrokerPermissions {
       `setu.*.${service}.>`,
       `setu-ctl.*.${service}.head`,
       `setu-ctl.*.${service}.wake`,
+      `setu-ctl.*.${service}.changed`,
       ...heard.map((producer) => `setu-ctl.*.${producer}.log`),
       ...sendOnce,
       'setu-ctl.clock.status',

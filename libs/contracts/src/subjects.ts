@@ -1,7 +1,7 @@
 /** Names on the broker. Events: `setu.<district>.<producer>.<event>.v<n>`; control: `setu-ctl.<district>.<producer>.<verb>`. */
 import { declarationOf } from './catalogue.js';
 
-export type ControlVerb = 'wake' | 'head' | 'log' | 'send-once';
+export type ControlVerb = 'wake' | 'head' | 'log' | 'send-once' | 'changed';
 
 export const eventSubject = (district: string, producer: string, type: string): string =>
   `setu.${district}.${producer}.${type}.v${declarationOf(type).version}`;

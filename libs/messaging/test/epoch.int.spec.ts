@@ -65,6 +65,33 @@ describe('logs that end, change or have several readers', () => {
     }
   }, 30_000);
 
+  it('lets one of two producers sequence, woken by the other, and survives cut connections', async () => {
+    const second = await Probe.start({ service: 'intake', databaseUrl: database.urls.intake ?? '', natsUrl: nats.url });
+    try {
+      for (let i = 0; i < 10; i++) await (i % 2 ? intake : second).receipt(`u${i}`);
+      await atHead(notification);
+      await intake.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'setu sequencer'`);
+      await notification.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE application_name = 'setu consumer' AND usename = current_user`,
+      );
+      await second.receipt('u10');
+      await eventually(async () => (await notes(notification)).includes('u10'), 'others took over');
+      await intake.stop();
+      await second.receipt('u11');
+      await eventually(async () => (await notes(notification)).includes('u11'), 'the second sequences alone');
+      const rows = await second.query<{ gaps: number }>(
+        'SELECT (max(sequence) - count(*))::int AS gaps FROM event_log WHERE district = $1',
+        [DISTRICT],
+      );
+      expect(rows[0]?.gaps).toBe(0);
+      expect((await notes(notification)).filter((note) => note.startsWith('u'))).toHaveLength(12);
+    } finally {
+      await second.stop();
+      intake = await Probe.start({ service: 'intake', databaseUrl: database.urls.intake ?? '', natsUrl: nats.url });
+    }
+  }, 30_000);
+
   it('names what a restore cut: who was ahead writes down the surplus, who was behind gets the rest first', async () => {
     await atHead(reporting);
     await reporting.stop();

@@ -12,7 +12,7 @@ export { Database, type Scope } from './database/database.js';
 export type { Row, Tx } from './database/transaction.js';
 export { isDatabaseAway, isRetryable, sqlStateOf } from './database/faults.js';
 export { openDataSource, type EntityClass, type MigrationClass } from './database/data-source.js';
-export { platformMigrations } from './database/migrations/index.js';
+export { platformMigrations } from './database/platform-migrations.js';
 export {
   provisionDatabase,
   roleOf,

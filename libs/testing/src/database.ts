@@ -30,25 +30,47 @@ export interface TestDatabase {
 /** One lock for everything that touches roles or templates: roles belong to the cluster, not to a database. */
 const LOCK = 7_238_001;
 
-/** Creates a database with the schemas of these services, fully migrated. */
-export async function createDatabase({
-  services,
-}: {
-  services: readonly ServiceSchema[];
-}): Promise<TestDatabase> {
+export interface DatabaseOptions {
+  readonly services: readonly ServiceSchema[];
+  /** Content that several files begin with: filled once, then copied like the schemas. */
+  readonly filled?: { readonly with: string; readonly fill: (database: TestDatabase) => Promise<void> };
+}
+
+/** Creates a database with the schemas of these services, fully migrated, and filled when asked for. */
+export async function createDatabase({ services, filled }: DatabaseOptions): Promise<TestDatabase> {
   const { url } = await startPostgres();
   const name = `test_${randomBytes(6).toString('hex')}`;
   await alone(url, async (admin) => {
-    const template = await templateOf(admin, url, services);
+    const empty = await templateOf(admin, url, services);
+    const template = filled ? await filledTemplate(admin, url, { services, filled, empty }) : empty;
     await admin.query(`create database ${name} template ${template}`);
     await provision(urlOf(url, { database: name }), services);
   });
-  return {
-    name,
-    adminUrl: urlOf(url, { database: name }),
-    urls: Object.fromEntries(services.map((s) => [s.name, serviceUrl(url, name, s.name)])),
-    drop: () => drop(url, name),
-  };
+  return testDatabase(url, name, services);
+}
+
+const testDatabase = (url: string, name: string, services: readonly ServiceSchema[]): TestDatabase => ({
+  name,
+  adminUrl: urlOf(url, { database: name }),
+  urls: Object.fromEntries(services.map((s) => [s.name, serviceUrl(url, name, s.name)])),
+  drop: () => drop(url, name),
+});
+
+async function filledTemplate(
+  admin: pg.Client,
+  url: string,
+  { services, filled, empty }: Required<DatabaseOptions> & { empty: string },
+): Promise<string> {
+  const name = `${empty}_${filled.with}`;
+  const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name]);
+  if (rowCount) return name;
+  const draft = `${name}_draft`;
+  await admin.query(`drop database if exists ${draft} with (force)`);
+  await admin.query(`create database ${draft} template ${empty}`);
+  await provision(urlOf(url, { database: draft }), services);
+  await filled.fill(testDatabase(url, draft, services));
+  await admin.query(`alter database ${draft} rename to ${name}`);
+  return name;
 }
 
 async function drop(url: string, name: string): Promise<void> {

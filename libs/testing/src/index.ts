@@ -1,5 +1,5 @@
 /** What tests of all services use: real servers, databases from templates, patience. Never imported by a service. */
-export { createDatabase, type ServiceSchema, type TestDatabase } from './database.js';
+export { createDatabase, type DatabaseOptions, type ServiceSchema, type TestDatabase } from './database.js';
 export { eventually, type Patience } from './eventually.js';
 export { startNats, type TestNats } from './nats.js';
 export { startPostgres, type TestPostgres } from './postgres.js';

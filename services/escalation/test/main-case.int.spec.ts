@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@setu/testing';
 import { startPlace, type Place } from './place.js';
-import { id, leave, OFFICER, OTHER_MLA, POST } from './roster.js';
+import { leave, OFFICER, OTHER_MLA, POST } from './roster.js';
 
 const at = (time: string, day = '23'): string => `2026-11-${day}T${time.length === 5 ? `${time}:00` : time}+05:30`;
-const POSTS = [POST.dpro, POST.bdo, POST.cdo];
 
 let place: Place;
 beforeAll(async () => {
@@ -127,7 +126,7 @@ describe('a case on real servers', () => {
     expect(view.body).toMatchObject({ excused: ['system_late'], nextStep: { step: 'repeat', at: at('13:25') } });
     expect(await typesOf(caseId)).toContain('deadline-fired-late');
     await place.moveTo(at('13:37'));
-    expect((await stepsOf(caseId)).map(([step]) => step)).toEqual(['instruction', 'repeat', 'warning', 'head']);
+    expect((await stepsOf(caseId)).map(([step]) => step)).toEqual(['instruction', 'repeat', 'warning', 'superior']);
     await place.people.mla.post(`cases/${caseId}/withdraw`);
   }, 60_000);
 
@@ -141,7 +140,5 @@ describe('a case on real servers', () => {
 
   it('refuses the tables of another service', async () => {
     await expect(place.sqlAs('intake', 'SELECT id FROM escalation.case_file')).rejects.toThrow(/permission denied/);
-    expect(POSTS).toHaveLength(3);
-    expect(id(1)).toMatch(/^0{8}/);
   });
 });

@@ -21,6 +21,12 @@ export interface Caller {
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
   put(path: string, body: unknown): Promise<Answered>;
   get(path: string): Promise<Answered>;
+  /** An open stream of server-sent events. */
+  open(path: string): Promise<OpenStream>;
+}
+export interface OpenStream {
+  until(seen: (text: string) => boolean): Promise<string>;
+  close(): Promise<void>;
 }
 export interface Logged {
   type: string;
@@ -89,7 +95,25 @@ function callerAt(urlOf: () => string, token: string | null): Caller {
       headers: { ...own, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+  const open = async (path: string): Promise<OpenStream> => {
+    const response = await fetch(`${urlOf()}/api/escalation/v1/${path}`, { headers: own });
+    if (!response.body || response.status !== 200) throw new Error(`the stream answers ${response.status}`);
+    const reader = response.body.getReader();
+    let text = '';
+    return {
+      until: async (seen) => {
+        while (!seen(text)) {
+          const { value, done } = await reader.read();
+          if (done) throw new Error(`the stream ended: ${text}`);
+          text += Buffer.from(value).toString('utf8');
+        }
+        return text;
+      },
+      close: () => reader.cancel(),
+    };
+  };
   return {
+    open,
     get: (path) => ask(path, { headers: own }),
     post: (path, body, headers) => send('POST', path, body, headers),
     put: (path, body) => send('PUT', path, body),

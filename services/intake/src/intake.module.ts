@@ -24,7 +24,13 @@ export class IntakeModule {
     return {
       module: IntakeModule,
       imports: [
-        PlatformModule.forRoot({ service: 'intake', config, entities, migrations, messages: [intakeMessages] }),
+        PlatformModule.forRoot({
+          service: 'intake',
+          config,
+          entities,
+          migrations,
+          messages: [intakeMessages],
+        }),
         MessagingModule.forRoot({ service: 'intake', config }),
         RosterModule.forService(),
         AuthModule.forRoot({ keySource: RosterKeySource }),

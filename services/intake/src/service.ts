@@ -7,5 +7,10 @@ import { IntakeModule } from './intake.module.js';
 /** Throws ConfigError with every fault of the settings. */
 export async function startIntake(env: Env): Promise<RunningService> {
   const config = readConfig(env);
-  return runService({ name: 'intake', module: IntakeModule.forRoot(config), config, connect: connectMessaging });
+  return runService({
+    name: 'intake',
+    module: IntakeModule.forRoot(config),
+    config,
+    connect: connectMessaging,
+  });
 }

@@ -57,7 +57,10 @@ function callerAt(url: string, token: string | null): Caller {
   const ask = async (path: string, init: RequestInit): Promise<Answered> => {
     const response = await fetch(`${url}/api/intake/v1/${path}`, init);
     const text = await response.text();
-    return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+    return {
+      status: response.status,
+      body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+    };
   };
   const own: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   return {
@@ -93,7 +96,8 @@ export async function startPlace(): Promise<Place> {
   });
   const admin = new pg.Client(database.adminUrl);
   await admin.connect();
-  const freeze = async (at: string): Promise<void> => void (await admin.query('SELECT clock.freeze($1)', [at]));
+  const freeze = async (at: string): Promise<void> =>
+    void (await admin.query('SELECT clock.freeze($1)', [at]));
   await freeze('2026-11-23T11:03:00+05:30');
   const directory = await startProducer('directory', envOf('directory'));
   const escalation = await startProducer('escalation', envOf('escalation'));

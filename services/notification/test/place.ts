@@ -33,7 +33,11 @@ export interface Place {
   /** Waits until a phone has so many items, and answers them. */
   receives(number: string, count: number): Promise<Item[]>;
   breaks(number: string, channel: Channel, mode: 'fail' | 'unknown' | 'none'): Promise<void>;
-  get(path: string, role?: Principal['role'], districts?: string[]): Promise<{ status: number; body: Record<string, unknown> }>;
+  get(
+    path: string,
+    role?: Principal['role'],
+    districts?: string[],
+  ): Promise<{ status: number; body: Record<string, unknown> }>;
   sql<T>(text: string, params?: unknown[]): Promise<T[]>;
   freeze(at: string): Promise<void>;
   /** Stops the service and starts it again. */
@@ -69,22 +73,30 @@ export async function startPlace(over: Env = {}): Promise<Place> {
   const env: Env = { ...envOf('notification'), LINK_SIGNING_KEY: JSON.stringify(linkKey.privateJwk) };
   const admin = new pg.Client(database.adminUrl);
   await admin.connect();
-  const freeze = async (at: string): Promise<void> => void (await admin.query('SELECT clock.freeze($1)', [at]));
+  const freeze = async (at: string): Promise<void> =>
+    void (await admin.query('SELECT clock.freeze($1)', [at]));
   await freeze('2026-11-23T11:12:00+05:30');
-  const [directory, escalation, intake] = await Promise.all(others.map((name) => startProducer(name, envOf(name))));
+  const [directory, escalation, intake] = await Promise.all(
+    others.map((name) => startProducer(name, envOf(name))),
+  );
   if (!directory || !escalation || !intake) throw new Error('a producer is missing');
   const keys = await generateKeyPair();
   const signer = new TokenSigner(keys.privateJwk, keys.kid);
   await directory.emit(...district([{ kid: keys.kid, x: keys.publicJwk.x ?? '' }]));
   let service = await startNotification(env);
   const ready = (): Promise<unknown> =>
-    eventually(async () => (await fetch(`${service.url}/api/notification/ready`)).status === 200, 'notification is ready', {
-      withinMs: 20_000,
-    });
+    eventually(
+      async () => (await fetch(`${service.url}/api/notification/ready`)).status === 200,
+      'notification is ready',
+      {
+        withinMs: 20_000,
+      },
+    );
   await ready();
   const simulator = (path: string): string => `${service.url}/api/notification/v1/simulator/phones/${path}`;
   const phone = async (number: string): Promise<Item[]> =>
-    ((await (await fetch(simulator(`${encodeURIComponent(number)}/messages`))).json()) as { items: Item[] }).items;
+    ((await (await fetch(simulator(`${encodeURIComponent(number)}/messages`))).json()) as { items: Item[] })
+      .items;
   return {
     get service() {
       return service;
@@ -110,7 +122,13 @@ export async function startPlace(over: Env = {}): Promise<Place> {
       if (response.status !== 200) throw new Error(`fault refused: ${response.status}`);
     },
     get: async (path, role = 'operator', districts = ['150']) => {
-      const principal: Principal = { subject: `user:${id(81)}`, userId: id(81), role, districts, sessionId: id(91) };
+      const principal: Principal = {
+        subject: `user:${id(81)}`,
+        userId: id(81),
+        role,
+        districts,
+        sessionId: id(91),
+      };
       const token = await signer.sign(principal, new Date(Date.now() + 60_000));
       const response = await fetch(`${service.url}/api/notification/v1/${path}`, {
         headers: { authorization: `Bearer ${token}` },

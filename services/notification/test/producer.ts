@@ -1,7 +1,15 @@
 /** A producer without decisions: publishes what a test says, through the real outbox, log and broker. */
 import { Global, Module } from '@nestjs/common';
 import type { EventType, Producer } from '@setu/contracts';
-import { connectMessaging, EventLog, MessagingModule, messagingMigrations, Outbox, Positions, type NewEvent } from '@setu/messaging';
+import {
+  connectMessaging,
+  EventLog,
+  MessagingModule,
+  messagingMigrations,
+  Outbox,
+  Positions,
+  type NewEvent,
+} from '@setu/messaging';
 import {
   baseSpec,
   Database,
@@ -45,7 +53,9 @@ export async function startProducer(name: Producer, env: Env): Promise<TestProdu
   running.app.get(EventLog, { strict: false });
   return {
     emit: (...events) =>
-      db.inTransaction({ district: '150' }, () => Promise.resolve(events.forEach((event) => outbox.emit(event)))),
+      db.inTransaction({ district: '150' }, () =>
+        Promise.resolve(events.forEach((event) => outbox.emit(event))),
+      ),
     applied: async (producer, district) => (await positions.of(producer, district)).sequence,
     head: async (district) => (await positions.of(name, district)).sequence,
     stop: () => running.stop(),

@@ -7,7 +7,7 @@ import { parseConfig } from '../config.js';
 import { PlatformModule } from '../platform.module.js';
 import { runService, type RunningService } from '../run-service.js';
 import { Database } from './database.js';
-import { platformMigrations } from './migrations/index.js';
+import { platformMigrations } from './platform-migrations.js';
 
 @Controller('v1/notes')
 class NoteController {

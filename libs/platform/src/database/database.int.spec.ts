@@ -4,7 +4,7 @@ import { Column, DataSource, Entity, PrimaryColumn, type QueryRunner } from 'typ
 import { Clock } from './clock.js';
 import { openDataSource } from './data-source.js';
 import { Database } from './database.js';
-import { platformMigrations } from './migrations/index.js';
+import { platformMigrations } from './platform-migrations.js';
 import type { Tx } from './transaction.js';
 
 class Notes1767225700001 {

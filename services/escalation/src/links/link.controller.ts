@@ -2,11 +2,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { LinkBearer } from '@setu/auth';
+import { Idempotent } from '@setu/platform';
 import { ClaimBody, ConfirmBody, EngagedBody, NoBody, TriedBody, WordBody } from '../cases/case.dto.js';
 import { LinkService, type LinkView } from './link.service.js';
 
 @ApiTags('links')
 @LinkBearer()
+@Idempotent()
 @Controller('v1/links/:token')
 export class LinkController {
   constructor(private readonly links: LinkService) {}

@@ -3,6 +3,7 @@
  * directly in this process when the broker is away. Carries ids only; who may see what is decided by the stream.
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { controlSubject } from '@setu/contracts';
 import { ControlBus } from '@setu/messaging';
 import { Database, newId, type Tx } from '@setu/platform';
 import { Subject, type Observable } from 'rxjs';
@@ -20,7 +21,7 @@ interface Told extends Change {
 }
 
 const PENDING = Symbol('changes');
-const subjectOf = (district: string): string => `setu-ctl.${district}.escalation.changed`;
+const subjectOf = (district: string): string => controlSubject(district, 'escalation', 'changed');
 
 @Injectable()
 export class Changes implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -15,6 +15,7 @@ export class CaseViewConsumer {
   @OnEvent('attempt-joined')
   async joined({ data }: Received<'attempt-joined'>): Promise<void> {
     await this.cases.notOpened(data.joinedCaseId);
+    await this.cases.joined(data.caseId, new Date(data.attemptedAt));
     if (data.reopened) await this.cases.reopened(data.caseId);
   }
 

@@ -18,6 +18,9 @@ export class CaseView {
   /** Written by a report of our own whose decision has not arrived yet. */
   @Column('boolean')
   forecast!: boolean;
+  /** Times of the attempts it holds. */
+  @Column('timestamptz', { array: true })
+  attempts!: Date[];
   @Column('timestamptz', { name: 'called_at', nullable: true })
   calledAt!: Date | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true })

@@ -15,6 +15,7 @@ interface PairRow {
   state: string;
   called_at: Date | null;
   closed_at: Date | null;
+  attempts: Date[];
 }
 
 @Injectable()
@@ -25,13 +26,15 @@ export class CaseViewService {
   async lockPair(pair: Pair): Promise<void> {
     await this.db
       .current()
-      .query('SELECT pg_advisory_xact_lock(hashtextextended($1, 5))', [`${pair.representativeId} ${pair.postId}`]);
+      .query('SELECT pg_advisory_xact_lock(hashtextextended($1, 5))', [
+        `${pair.representativeId} ${pair.postId}`,
+      ]);
   }
 
   /** The open case of the pair and the one that finished last. */
   async casesOf(pair: Pair): Promise<{ open: OpenCase | null; finished: FinishedCase | null }> {
     const rows = await this.db.query<PairRow>(
-      `SELECT case_id, state, called_at, closed_at FROM case_view
+      `SELECT case_id, state, called_at, closed_at, attempts FROM case_view
        WHERE representative_id = $1 AND post_id = $2 ORDER BY closed_at DESC NULLS FIRST, case_id LIMIT 2`,
       [pair.representativeId, pair.postId],
     );
@@ -40,27 +43,56 @@ export class CaseViewService {
     return {
       open: open ? { caseId: open.case_id } : null,
       finished: last?.closed_at
-        ? { caseId: last.case_id, state: last.state, calledAt: last.called_at, closedAt: last.closed_at }
+        ? {
+            caseId: last.case_id,
+            state: last.state,
+            calledAt: last.called_at,
+            closedAt: last.closed_at,
+            attempts: last.attempts,
+          }
         : null,
     };
   }
 
-  /** Notes an own report that will probably open a case, until escalation's decision arrives. */
-  async expect(caseId: string, district: string, pair: Pair): Promise<void> {
+  /** Notes the case an own report will probably make, open or redirected, until escalation's decision arrives. */
+  async expect(
+    caseId: string,
+    district: string,
+    pair: Pair,
+    it: { attemptedAt: Date; redirectedAt: Date | null },
+  ): Promise<void> {
     await this.db.current().query(
-      `INSERT INTO case_view (case_id, district, representative_id, post_id, state, forecast)
-       VALUES ($1, $2, $3, $4, 'open', true) ON CONFLICT (case_id) DO NOTHING`,
-      [caseId, district, pair.representativeId, pair.postId],
+      `INSERT INTO case_view (case_id, district, representative_id, post_id, state, forecast, attempts, closed_at)
+       VALUES ($1, $2, $3, $4, $5, true, ARRAY[$6::timestamptz], $7) ON CONFLICT (case_id) DO NOTHING`,
+      [
+        caseId,
+        district,
+        pair.representativeId,
+        pair.postId,
+        it.redirectedAt ? 'redirected' : 'open',
+        it.attemptedAt,
+        it.redirectedAt,
+      ],
     );
   }
 
-  async opened(caseId: string, district: string, pair: Pair): Promise<void> {
+  async opened(caseId: string, district: string, pair: Pair & { attemptedAt: string }): Promise<void> {
     await this.db.current().query(
-      `INSERT INTO case_view (case_id, district, representative_id, post_id, state, forecast)
-       VALUES ($1, $2, $3, $4, 'open', false)
+      `INSERT INTO case_view (case_id, district, representative_id, post_id, state, forecast, attempts)
+       VALUES ($1, $2, $3, $4, 'open', false, ARRAY[$5::timestamptz])
        ON CONFLICT (case_id) DO UPDATE SET forecast = false, state = 'open', closed_at = NULL`,
-      [caseId, district, pair.representativeId, pair.postId],
+      [caseId, district, pair.representativeId, pair.postId, pair.attemptedAt],
     );
+  }
+
+  /** A further attempt of a case. */
+  async joined(caseId: string, attemptedAt: Date): Promise<void> {
+    await this.db
+      .current()
+      .query('UPDATE case_view SET attempts = attempts || $2::timestamptz WHERE case_id = $1', [
+        caseId,
+        attemptedAt,
+      ]);
   }
 
   /** Final, with the call-back's time where one was confirmed. A case that was never open (redirected) is added. */
@@ -75,7 +107,9 @@ export class CaseViewService {
   async reopened(caseId: string): Promise<void> {
     await this.db
       .current()
-      .query(`UPDATE case_view SET state = 'open', closed_at = NULL, forecast = false WHERE case_id = $1`, [caseId]);
+      .query(`UPDATE case_view SET state = 'open', closed_at = NULL, forecast = false WHERE case_id = $1`, [
+        caseId,
+      ]);
   }
 
   /** The report opened no case of its own: the expectation is forgotten. */

@@ -45,6 +45,7 @@ export class Reports1767225700000 implements MigrationInterface {
         post_id uuid NOT NULL,
         state text NOT NULL,
         forecast boolean NOT NULL,
+        attempts timestamptz[] NOT NULL,
         called_at timestamptz,
         closed_at timestamptz
       )`);

@@ -47,7 +47,11 @@ describe('admission', () => {
   });
 
   it.each(['whatsapp', 'other_app'] as const)('R1: a call by %s does not count', (callKind) => {
-    expect(admit(input({ callKind }))).toMatchObject({ kind: 'refused', code: 'number_not_official', postId: POST });
+    expect(admit(input({ callKind }))).toMatchObject({
+      kind: 'refused',
+      code: 'number_not_official',
+      postId: POST,
+    });
   });
 
   it('R4: without a current mandate, or of a type that is not covered, nobody opens a case', () => {

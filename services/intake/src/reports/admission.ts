@@ -66,6 +66,7 @@ export function admit(input: AdmissionInput): Admission {
   const code = refusalOf(input);
   const postId = input.numberPostId ?? input.namedPostId ?? input.formerPostId;
   if (code === null && postId !== null) return { kind: 'admitted', postId };
-  if (input.rosterStale && code !== 'rang_too_short') return { kind: 'unverified', reason: 'roster_stale', postId };
+  if (input.rosterStale && code !== 'rang_too_short')
+    return { kind: 'unverified', reason: 'roster_stale', postId };
   return { kind: 'refused', code: code ?? 'number_not_official', postId };
 }

@@ -3,7 +3,14 @@
  * Names of officers and official numbers are public within the service; why somebody is away is not told.
  */
 import { formatIst } from '@setu/calendar';
-import { numberOf, type Answer, type Officer, type OfficialNumber, type Post, type RosterSnapshot } from '@setu/roster';
+import {
+  numberOf,
+  type Answer,
+  type Officer,
+  type OfficialNumber,
+  type Post,
+  type RosterSnapshot,
+} from '@setu/roster';
 import type { Forecast } from './forecast.js';
 import { sentenceFor } from './sentence.js';
 
@@ -20,7 +27,12 @@ export interface Person {
   officialNumber: string | null;
 }
 
-function personAt(post: Post, officer: Officer | null, number: OfficialNumber | null, language: Language): Person {
+function personAt(
+  post: Post,
+  officer: Officer | null,
+  number: OfficialNumber | null,
+  language: Language,
+): Person {
   const { nameHi, nameEn } = officer ?? { nameHi: null, nameEn: null };
   return {
     postId: post.postId,
@@ -83,7 +95,9 @@ function messageOf(told: Told, language: Language): string {
       reference: told.reference,
       reportedAt: told.reportedAt,
       ...(forecast.code ? { code: forecast.code } : {}),
-      ...(officer ? { title: { hi: officer.titleHi, en: officer.titleEn }, officialNumber: officer.officialNumber } : {}),
+      ...(officer
+        ? { title: { hi: officer.titleHi, en: officer.titleEn }, officialNumber: officer.officialNumber }
+        : {}),
       ...(alternate
         ? { alternate: { ...alternate, nameHi: alternate.nameHi ?? '', nameEn: alternate.nameEn ?? '' } }
         : {}),

@@ -16,14 +16,20 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-const call = (officialNumber: string) => ({ officialNumber, attemptedAt: '2026-11-23T11:02:00+05:30', note: 'सड़क' });
+const call = (officialNumber: string) => ({
+  officialNumber,
+  attemptedAt: '2026-11-23T11:02:00+05:30',
+  note: 'सड़क',
+});
 /** As if no head of directory had been heard for a minute. */
 const staleRoster = (): void =>
   void jest.spyOn(place.intake.app.get(RosterCopy, { strict: false }), 'stale').mockReturnValue(true);
 const bind = (report: Answered, by = place.people.operator): Promise<Answered> =>
   by.post(`reports/${String(report.body['id'])}/bind`, { representativeId: MLA });
 const typesOf = (id: unknown): Promise<{ type: string }[]> =>
-  place.sql(`SELECT type FROM intake.event_log WHERE convert_from(body, 'utf8') LIKE $1 ORDER BY sequence`, [`%${String(id)}%`]);
+  place.sql(`SELECT type FROM intake.event_log WHERE convert_from(body, 'utf8') LIKE $1 ORDER BY sequence`, [
+    `%${String(id)}%`,
+  ]);
 const allotted = (number: string): NewEvent<EventType> =>
   ({
     type: 'number-changed',
@@ -51,7 +57,10 @@ describe('R31: a stale roster', () => {
     expect(unknown).toMatchObject({ status: 201, body: { outcome: 'unverified' } });
     const known = await place.people.mla.post('missed-calls', call('5550100022'));
     expect(known.body['outcome']).toBe('clock_running');
-    await eventually(async () => (await typesOf(known.body['id'])).length === 1, 'report-received is in the log');
+    await eventually(
+      async () => (await typesOf(known.body['id'])).length === 1,
+      'report-received is in the log',
+    );
     const [event] = await place.sql<{ body: string }>(
       `SELECT convert_from(body, 'utf8') AS body FROM intake.event_log WHERE type = 'report-received'`,
     );
@@ -78,8 +87,14 @@ describe('R4: binding an unverified report', () => {
     await place.applied('directory');
     await place.freeze('2026-11-23T11:30:00+05:30');
     const bound = await bind(report);
-    expect(bound).toMatchObject({ status: 201, body: { outcome: 'instructed', reference: report.body['reference'] } });
-    await eventually(async () => (await typesOf(report.body['id'])).length === 3, 'three events about the report');
+    expect(bound).toMatchObject({
+      status: 201,
+      body: { outcome: 'instructed', reference: report.body['reference'] },
+    });
+    await eventually(
+      async () => (await typesOf(report.body['id'])).length === 3,
+      'three events about the report',
+    );
     expect((await typesOf(report.body['id'])).map((row) => row.type)).toEqual([
       'report-unverified',
       'report-bound',
@@ -87,7 +102,11 @@ describe('R4: binding an unverified report', () => {
     ]);
     expect(await bind(report)).toMatchObject({ status: 409, body: { code: 'report_not_unverified' } });
     const view = await place.people.operator.get(`missed-calls/${String(report.body['id'])}`);
-    expect(view.body).toMatchObject({ status: 'received', reportedAt: '2026-11-23T11:03:00+05:30', postId: POST.cdo });
+    expect(view.body).toMatchObject({
+      status: 'received',
+      reportedAt: '2026-11-23T11:03:00+05:30',
+      postId: POST.cdo,
+    });
   });
 });
 
@@ -101,7 +120,10 @@ describe('erasing a person', () => {
       data: { personId: MLA },
     } satisfies NewEvent<'person-erased'> as unknown as NewEvent<EventType>);
     await place.applied('directory');
-    const rows = await place.sql<{ personal: object }>('SELECT personal FROM intake.report WHERE representative_id = $1', [MLA]);
+    const rows = await place.sql<{ personal: object }>(
+      'SELECT personal FROM intake.report WHERE representative_id = $1',
+      [MLA],
+    );
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.every((row) => Object.keys(row.personal).length === 0)).toBe(true);
   });

@@ -5,7 +5,16 @@
 import { Injectable } from '@nestjs/common';
 import { assertDistrict, type Principal } from '@setu/auth';
 import { Outbox } from '@setu/messaging';
-import { Clock, Conflict, Database, InvalidInput, newId, NotFound, RequestContext, Unavailable } from '@setu/platform';
+import {
+  Clock,
+  Conflict,
+  Database,
+  InvalidInput,
+  newId,
+  NotFound,
+  RequestContext,
+  Unavailable,
+} from '@setu/platform';
 import { currentMandate, whoAnswers } from '@setu/roster';
 import { Rosters } from '../roster/rosters.service.js';
 import { admit } from './admission.js';
@@ -34,7 +43,12 @@ export class Bindings {
     return { row, now: await this.clock.now() };
   }
 
-  async save(principal: Principal, row: Report & { representativeId: string; postId: string }, outcome: Report['outcome'], now: Date): Promise<void> {
+  async save(
+    principal: Principal,
+    row: Report & { representativeId: string; postId: string },
+    outcome: Report['outcome'],
+    now: Date,
+  ): Promise<void> {
     const boundBy = principal.userId ?? principal.subject.split(':')[1] ?? '';
     await this.db.repository(Report).update(row.id, {
       status: 'received',
@@ -84,10 +98,20 @@ export class BindingService {
       const { postId, located, stale } = await this.admitted(principal, report, now);
       const who = whoAnswers(located.roster, postId, report.attemptedAt);
       const bound = { ...report, postId, numberId: located.numberId };
-      const forecast = await this.forecaster.forecast(located.roster, who, { ...bound, reportedAt: now }, stale);
+      const forecast = await this.forecaster.forecast(
+        located.roster,
+        who,
+        { ...bound, reportedAt: now },
+        stale,
+      );
       const caseId = newId();
       const followed = await this.forecaster.note(forecast, caseId, row.district, bound);
-      await this.bindings.save(principal, { ...row, ...bound, caseId, followedCaseId: followed }, forecast.outcome, now);
+      await this.bindings.save(
+        principal,
+        { ...row, ...bound, caseId, followedCaseId: followed },
+        forecast.outcome,
+        now,
+      );
       this.events.publishReceived(row.district, row.reference, bound, {
         forecast,
         caseId,
@@ -111,7 +135,10 @@ export class BindingService {
     const known = await this.rosters.representative(report.representativeId, own);
     if (!known) throw new InvalidInput('representative_unknown', {}, { status: 422 });
     const admission = admit({
-      sender: { covered: known.is.covered, mandateCurrent: currentMandate(known.roster, report.representativeId, now) },
+      sender: {
+        covered: known.is.covered,
+        mandateCurrent: currentMandate(known.roster, report.representativeId, now),
+      },
       callKind: report.callKind,
       result: report.result,
       ringSeconds: report.ringSeconds,

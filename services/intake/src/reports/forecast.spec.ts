@@ -25,7 +25,11 @@ const hours = (breaks: { from: string; to: string }[] = []): CalendarItem => ({
   district: '150',
 });
 const calendarWith = (...items: CalendarItem[]) =>
-  compileCalendar(items, { district: '150', officeKind: 'six_day', officeId: null }, spanAround(atIst('2026-11-23')));
+  compileCalendar(
+    items,
+    { district: '150', officeKind: 'six_day', officeId: null },
+    spanAround(atIst('2026-11-23')),
+  );
 const calendar = calendarWith(hours());
 
 /** Monday 23 November 2026 unless a date is named. */
@@ -78,7 +82,9 @@ describe('forecast', () => {
   it('R7: the evening and the holiday are out of hours, with the next opening', () => {
     const evening = forecast(input({ attemptedAt: at('17:20'), now: at('17:21') }));
     expect(evening).toEqual({ outcome: 'out_of_hours', opensAt: at('10:00', '2026-11-24') });
-    const sunday = forecast(input({ attemptedAt: at('12:00', '2026-11-29'), now: at('12:01', '2026-11-29') }));
+    const sunday = forecast(
+      input({ attemptedAt: at('12:00', '2026-11-29'), now: at('12:01', '2026-11-29') }),
+    );
     expect(sunday).toEqual({ outcome: 'out_of_hours', opensAt: at('10:00', '2026-11-30') });
   });
 
@@ -95,7 +101,9 @@ describe('forecast', () => {
   });
 
   it('R13: an officer who is away leads to the alternate, without a clock', () => {
-    expect(forecast(input({ answer: { reachable: false, engagedUntil: null } }))).toEqual({ outcome: 'redirected' });
+    expect(forecast(input({ answer: { reachable: false, engagedUntil: null } }))).toEqual({
+      outcome: 'redirected',
+    });
   });
 
   it('R5: an open case of the pair is joined, also in the evening', () => {
@@ -104,25 +112,61 @@ describe('forecast', () => {
   });
 
   it('R5: an attempt before the confirmed call-back joins as evidence, also days later', () => {
-    const finished = { caseId: id(7), state: 'confirmed', calledAt: at('11:05'), closedAt: at('11:06') };
+    const finished = {
+      caseId: id(7),
+      state: 'confirmed',
+      calledAt: at('11:05'),
+      closedAt: at('11:06'),
+      attempts: [],
+    };
     expect(forecast(input({ finished, now: at('15:00') })).outcome).toBe('joined');
   });
 
   it('R5: a report within 30 working minutes of closing reopens, later it is a case of its own', () => {
-    const finished = { caseId: id(7), state: 'confirmed', calledAt: at('11:00'), closedAt: at('11:01') };
+    const finished = {
+      caseId: id(7),
+      state: 'confirmed',
+      calledAt: at('11:00'),
+      closedAt: at('11:01'),
+      attempts: [],
+    };
     expect(forecast(input({ finished, now: at('11:31') })).outcome).toBe('joined');
     expect(forecast(input({ finished, attemptedAt: at('11:25'), now: at('11:31') })).outcome).toBe('joined');
-    expect(forecast(input({ finished, attemptedAt: at('11:30'), now: at('11:32') })).outcome).toBe('clock_running');
+    expect(forecast(input({ finished, attemptedAt: at('11:30'), now: at('11:32') })).outcome).toBe(
+      'clock_running',
+    );
   });
 
   it('R5, R13: a redirected case is not reopened by a further call', () => {
-    const finished = { caseId: id(7), state: 'redirected', calledAt: null, closedAt: at('11:00') };
+    const finished = {
+      caseId: id(7),
+      state: 'redirected',
+      calledAt: null,
+      closedAt: at('11:00'),
+      attempts: [],
+    };
     expect(forecast(input({ finished })).outcome).toBe('clock_running');
+  });
+
+  it('R5: a second report of the same attempt is evidence, even of a redirected case', () => {
+    const finished = {
+      caseId: id(7),
+      state: 'redirected',
+      calledAt: null,
+      closedAt: at('11:03'),
+      attempts: [at('11:01')],
+    };
+    expect(forecast(input({ finished })).outcome).toBe('joined');
+    expect(forecast(input({ finished, attemptedAt: at('11:04'), now: at('11:05') })).outcome).toBe(
+      'clock_running',
+    );
   });
 
   it('R16: after the end of the next working day the report is too old', () => {
     const friday = at('11:02', '2026-11-20');
-    expect(forecast(input({ attemptedAt: friday, now: at('17:00', '2026-11-21') })).outcome).toBe('instructed');
+    expect(forecast(input({ attemptedAt: friday, now: at('17:00', '2026-11-21') })).outcome).toBe(
+      'instructed',
+    );
     expect(forecast(input({ attemptedAt: friday, now: at('17:01', '2026-11-21') }))).toEqual({
       outcome: 'refused',
       code: 'too_old',
@@ -142,16 +186,20 @@ describe('forecast', () => {
 
   it('R6, R7: whatever the attempt, the centre never acts before ten working minutes are over', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 20 * 86_400 }), fc.integer({ min: 0, max: 86_400 }), (from, late) => {
-        const attemptedAt = new Date(at('00:00').getTime() + from * 1000);
-        const now = new Date(attemptedAt.getTime() + late * 1000);
-        const told = forecast(input({ attemptedAt, now }));
-        if (told.actsAt) {
-          expect(calendar.workingSeconds(attemptedAt, told.actsAt)).toBe(600);
-          expect(told.actsAt > now).toBe(told.outcome === 'clock_running');
-        } else expect(['out_of_hours', 'refused']).toContain(told.outcome);
-        if (told.opensAt) expect(calendar.isOpen(told.opensAt) && told.opensAt >= now).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 20 * 86_400 }),
+        fc.integer({ min: 0, max: 86_400 }),
+        (from, late) => {
+          const attemptedAt = new Date(at('00:00').getTime() + from * 1000);
+          const now = new Date(attemptedAt.getTime() + late * 1000);
+          const told = forecast(input({ attemptedAt, now }));
+          if (told.actsAt) {
+            expect(calendar.workingSeconds(attemptedAt, told.actsAt)).toBe(600);
+            expect(told.actsAt > now).toBe(told.outcome === 'clock_running');
+          } else expect(['out_of_hours', 'refused']).toContain(told.outcome);
+          if (told.opensAt) expect(calendar.isOpen(told.opensAt) && told.opensAt >= now).toBe(true);
+        },
+      ),
       { numRuns: 300 },
     );
   });

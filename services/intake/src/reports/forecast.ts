@@ -16,6 +16,8 @@ export interface FinishedCase {
   /** The call-back itself, where one was confirmed. */
   calledAt: Date | null;
   closedAt: Date;
+  /** Times of its attempts; another report of the same attempt is evidence (R5). */
+  attempts: readonly Date[];
 }
 
 export interface ForecastInput {
@@ -52,14 +54,24 @@ export function isTooOld(calendar: Calendar, attemptedAt: Date, now: Date): bool
   return next !== null && now.getTime() > next.closesAt.getTime();
 }
 
-/** R5: the older case this attempt belongs to. */
+/** R5: the older case this attempt belongs to: an open one, or a finished one it is evidence of. */
 function joinedCase(input: ForecastInput): string | null {
   if (input.open) return input.open.caseId;
   const last = input.finished;
   if (!last) return null;
-  if (last.calledAt && input.attemptedAt <= last.calledAt) return last.caseId;
-  if (!REOPENABLE.has(last.state) || last.closedAt > input.now) return null;
-  return input.calendar.workingSeconds(last.closedAt, input.now) <= input.settings.reopenSeconds ? last.caseId : null;
+  const apart = (at: Date): number => Math.abs(at.getTime() - input.attemptedAt.getTime());
+  const same = last.attempts.some((at) => apart(at) <= input.settings.sameAttemptSeconds * 1000);
+  const beforeCallback = last.calledAt !== null && input.attemptedAt <= last.calledAt;
+  return same || beforeCallback ? last.caseId : null;
+}
+
+/** R5: a report soon after closing reopens the case. */
+function reopenedCase(input: ForecastInput): string | null {
+  const last = input.finished;
+  if (!last || !REOPENABLE.has(last.state) || last.closedAt > input.now) return null;
+  return input.calendar.workingSeconds(last.closedAt, input.now) <= input.settings.reopenSeconds
+    ? last.caseId
+    : null;
 }
 
 /**
@@ -70,9 +82,9 @@ function waitFor(input: ForecastInput): { opensAt: Date | null; deferred: boolea
   const { calendar, attemptedAt, settings } = input;
   if (calendar.isOpen(attemptedAt)) return null;
   const day = calendar.dayState(attemptedAt);
-  const opensAt = calendar.nextOpening(attemptedAt);
-  const secondsToOpening = opensAt ? (opensAt.getTime() - attemptedAt.getTime()) / 1000 : Infinity;
-  const soon = day.kind === 'before_opening' && secondsToOpening <= settings.deferBeforeOpeningSeconds;
+  const { opensAt } = day;
+  if (!opensAt) return { opensAt, deferred: false };
+  const soon = opensAt.getTime() - attemptedAt.getTime() <= settings.deferBeforeOpeningSeconds * 1000;
   return { opensAt, deferred: day.kind === 'break' || soon || settings.outOfHours === 'defer' };
 }
 
@@ -94,7 +106,7 @@ function clockOf(input: ForecastInput, opensAt: Date | null): Forecast {
   return { outcome: 'clock_running', actsAt: due, ...(opensAt && opensAt > now ? { opensAt } : {}) };
 }
 
-/** The forecast of an admitted report, in the order in which escalation decides: R5, R16, R7, R13, R6. */
+/** The forecast of an admitted report, in the order in which escalation decides: R5, R16, R7, R13, R5 again, R6. */
 export function forecast(input: ForecastInput): Forecast {
   const joins = joinedCase(input);
   if (joins) return { outcome: 'joined', joins };
@@ -103,5 +115,6 @@ export function forecast(input: ForecastInput): Forecast {
   const wait = waitFor(input);
   if (wait && !wait.deferred) return outOfHours(input);
   if (!input.answer.reachable) return { outcome: 'redirected' };
-  return clockOf(input, wait?.opensAt ?? null);
+  const reopens = reopenedCase(input);
+  return reopens ? { outcome: 'joined', joins: reopens } : clockOf(input, wait?.opensAt ?? null);
 }

@@ -13,15 +13,20 @@ interface Reported {
 
 /** Further back than any next working day; its calendar need not be asked (R16). */
 const LONG_AGO_MS = 60 * 86_400_000;
-/** Outcomes after which escalation will probably hold an open case. */
-const OPENING = new Set(['clock_running', 'instructed', 'engaged']);
+/** Outcomes after which escalation will probably hold a case. */
+const OPENING = new Set(['clock_running', 'instructed', 'engaged', 'redirected']);
 
 @Injectable()
 export class Forecaster {
   constructor(private readonly cases: CaseViewService) {}
 
   /** The forecast of an admitted report; reports of the same pair wait for one another until the transaction ends. */
-  async forecast(roster: RosterSnapshot, who: Answer, report: Reported, rosterStale: boolean): Promise<Forecast> {
+  async forecast(
+    roster: RosterSnapshot,
+    who: Answer,
+    report: Reported,
+    rosterStale: boolean,
+  ): Promise<Forecast> {
     const pair = pairOf(report);
     await this.cases.lockPair(pair);
     const { open, finished } = await this.cases.casesOf(pair);
@@ -38,12 +43,20 @@ export class Forecaster {
     });
   }
 
-  /** Remembers the case the report will probably open. Answers the case to follow; null where none will be. */
+  /** Remembers the case the report will probably make. Answers the case to follow; null where none will be. */
   async note(told: Forecast, caseId: string, district: string, report: Reported): Promise<string | null> {
     if (told.joins) return told.joins;
-    if (OPENING.has(told.outcome)) await this.cases.expect(caseId, district, pairOf(report));
-    return OPENING.has(told.outcome) || told.outcome === 'redirected' ? caseId : null;
+    if (!OPENING.has(told.outcome)) return null;
+    const redirectedAt = told.outcome === 'redirected' ? report.reportedAt : null;
+    await this.cases.expect(caseId, district, pairOf(report), {
+      attemptedAt: report.attemptedAt,
+      redirectedAt,
+    });
+    return caseId;
   }
 }
 
-const pairOf = (report: Reported): Pair => ({ representativeId: report.representativeId, postId: report.postId });
+const pairOf = (report: Reported): Pair => ({
+  representativeId: report.representativeId,
+  postId: report.postId,
+});

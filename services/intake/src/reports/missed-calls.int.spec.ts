@@ -14,7 +14,11 @@ beforeEach(async () => {
   await place.sql('TRUNCATE intake.case_view, intake.idempotency_key');
 });
 
-const call = (over: object = {}) => ({ officialNumber: NUMBER.dpro, attemptedAt: '2026-11-23T11:02:00+05:30', ...over });
+const call = (over: object = {}) => ({
+  officialNumber: NUMBER.dpro,
+  attemptedAt: '2026-11-23T11:02:00+05:30',
+  ...over,
+});
 interface Logged {
   type: string;
   data: Record<string, unknown>;
@@ -29,7 +33,8 @@ async function eventsOf(reference: unknown): Promise<Logged[]> {
     .filter((event) => event.data['reference'] === reference)
     .map(({ type, data }) => ({ type: type.split('.')[2] ?? '', data }));
 }
-const wrap = <T extends EventType>(event: NewEvent<T>): NewEvent<EventType> => event as unknown as NewEvent<EventType>;
+const wrap = <T extends EventType>(event: NewEvent<T>): NewEvent<EventType> =>
+  event as unknown as NewEvent<EventType>;
 const LEG = { postId: POST.dpro, officerId: OFFICER.dpro };
 const opened = (caseId: string) =>
   wrap<'case-opened'>({
@@ -82,7 +87,10 @@ const confirmed = (caseId: string, calledAt: string) =>
 
 describe('a report of an unanswered call', () => {
   it('R6: is kept, published and answered with a provisional forecast in one transaction', async () => {
-    const { status, body } = await place.people.mla.post('missed-calls', call({ note: 'विद्यालय', callbackNumber: '05550 200009' }));
+    const { status, body } = await place.people.mla.post(
+      'missed-calls',
+      call({ note: 'विद्यालय', callbackNumber: '05550 200009' }),
+    );
     expect(status).toBe(201);
     expect(body).toMatchObject({
       outcome: 'clock_running',
@@ -95,11 +103,23 @@ describe('a report of an unanswered call', () => {
     const [event] = await eventsOf(body['reference']);
     expect(event).toMatchObject({
       type: 'report-received',
-      data: { caseId: body['caseId'], representativeId: MLA, postId: POST.dpro, reportedBy: 'representative', forecast: 'clock_running' },
+      data: {
+        caseId: body['caseId'],
+        representativeId: MLA,
+        postId: POST.dpro,
+        reportedBy: 'representative',
+        forecast: 'clock_running',
+      },
     });
     expect(JSON.stringify(event)).not.toMatch(/555|विद्यालय/);
-    const [row] = await place.sql<{ personal: object }>('SELECT personal FROM intake.report WHERE id = $1', [body['id']]);
-    expect(row?.personal).toEqual({ dialledNumber: NUMBER.dpro, callbackNumber: '+915550200009', note: 'विद्यालय' });
+    const [row] = await place.sql<{ personal: object }>('SELECT personal FROM intake.report WHERE id = $1', [
+      body['id'],
+    ]);
+    expect(row?.personal).toEqual({
+      dialledNumber: NUMBER.dpro,
+      callbackNumber: '+915550200009',
+      note: 'विद्यालय',
+    });
   });
 
   it.each(['5550100022', '0 5550-100022', '915550100022', '+91 55501 00022', '५५५०१०००२२'])(
@@ -112,9 +132,20 @@ describe('a report of an unanswered call', () => {
 
   it('R4: staff report for their representative, operators for whom they name', async () => {
     const staff = await place.people.staff.post('missed-calls', call());
-    expect((await eventsOf(staff.body['reference']))[0]?.data).toMatchObject({ reportedBy: 'staff', representativeId: MLA });
-    const operator = await place.people.operator.post('missed-calls', call({ onBehalfOf: MLA, postId: POST.bdo, officialNumber: undefined }));
-    expect((await eventsOf(operator.body['reference']))[0]?.data).toMatchObject({ reportedBy: 'operator', way: 'operator', postId: POST.bdo, numberId: null });
+    expect((await eventsOf(staff.body['reference']))[0]?.data).toMatchObject({
+      reportedBy: 'staff',
+      representativeId: MLA,
+    });
+    const operator = await place.people.operator.post(
+      'missed-calls',
+      call({ onBehalfOf: MLA, postId: POST.bdo, officialNumber: undefined }),
+    );
+    expect((await eventsOf(operator.body['reference']))[0]?.data).toMatchObject({
+      reportedBy: 'operator',
+      way: 'operator',
+      postId: POST.bdo,
+      numberId: null,
+    });
   });
 
   it('answers in English when that is asked for', async () => {
@@ -136,7 +167,10 @@ describe('a report of an unanswered call', () => {
     await place.escalation.emit(confirmed(id(501), '2026-11-23T05:00:00Z'));
     await place.applied('escalation');
     await place.freeze('2026-11-23T11:20:00+05:30');
-    const fresh = await place.people.mla.post('missed-calls', call({ attemptedAt: '2026-11-23T11:19:00+05:30' }));
+    const fresh = await place.people.mla.post(
+      'missed-calls',
+      call({ attemptedAt: '2026-11-23T11:19:00+05:30' }),
+    );
     expect(fresh.body['outcome']).toBe('clock_running');
     expect(fresh.body['caseId']).not.toBe(id(501));
   });
@@ -145,17 +179,27 @@ describe('a report of an unanswered call', () => {
     await place.directory.emit(leave(OFFICER.dpro, '2026-11-25T00:00:00Z', '2026-11-26T18:30:00Z'));
     await place.applied('directory');
     await place.freeze('2026-11-25T11:03:00+05:30');
-    const { body } = await place.people.mla.post('missed-calls', call({ attemptedAt: '2026-11-25T11:02:00+05:30' }));
+    const { body } = await place.people.mla.post(
+      'missed-calls',
+      call({ attemptedAt: '2026-11-25T11:02:00+05:30' }),
+    );
     expect(body).toMatchObject({
       outcome: 'redirected',
-      alternate: { postId: POST.bdo, officialNumber: NUMBER.bdo, nameHi: 'श्री मोहन लाल', titleHi: 'खण्ड विकास अधिकारी' },
+      alternate: {
+        postId: POST.bdo,
+        officialNumber: NUMBER.bdo,
+        nameHi: 'श्री मोहन लाल',
+        titleHi: 'खण्ड विकास अधिकारी',
+      },
     });
     expect(body['caseId']).toBeDefined();
     expect(JSON.stringify(body)).not.toMatch(/अवकाश|leave/);
   });
 
   it('R12a: an engagement written down before holds until its end and ten minutes', async () => {
-    await place.directory.emit(leave(OFFICER.cdo, '2026-11-23T05:00:00Z', '2026-11-23T08:30:00Z', 'engaged', 72));
+    await place.directory.emit(
+      leave(OFFICER.cdo, '2026-11-23T05:00:00Z', '2026-11-23T08:30:00Z', 'engaged', 72),
+    );
     await place.applied('directory');
     const { body } = await place.people.mla.post('missed-calls', call({ officialNumber: NUMBER.cdo }));
     expect(body).toMatchObject({ outcome: 'engaged', actsAt: '2026-11-23T14:10:00+05:30' });
@@ -163,14 +207,23 @@ describe('a report of an unanswered call', () => {
 
   it('R7, R16: evening, lateness and age are told apart', async () => {
     await place.freeze('2026-11-23T17:21:00+05:30');
-    const evening = await place.people.mla.post('missed-calls', call({ attemptedAt: '2026-11-23T17:20:00+05:30' }));
+    const evening = await place.people.mla.post(
+      'missed-calls',
+      call({ attemptedAt: '2026-11-23T17:20:00+05:30' }),
+    );
     expect(evening.body).toMatchObject({ outcome: 'out_of_hours', opensAt: '2026-11-24T10:00:00+05:30' });
     expect(evening.body['caseId']).toBeUndefined();
     const late = await place.people.mla.post('missed-calls', call());
     expect(late.body['outcome']).toBe('instructed');
-    const old = await place.people.mla.post('missed-calls', call({ attemptedAt: '2026-11-20T11:00:00+05:30', officialNumber: NUMBER.bdo }));
+    const old = await place.people.mla.post(
+      'missed-calls',
+      call({ attemptedAt: '2026-11-20T11:00:00+05:30', officialNumber: NUMBER.bdo }),
+    );
     expect(old.body).toMatchObject({ outcome: 'refused', code: 'too_old' });
-    const ancient = await place.people.mla.post('missed-calls', call({ attemptedAt: '2001-01-01T11:00:00+05:30', officialNumber: NUMBER.bdo }));
+    const ancient = await place.people.mla.post(
+      'missed-calls',
+      call({ attemptedAt: '2001-01-01T11:00:00+05:30', officialNumber: NUMBER.bdo }),
+    );
     expect(ancient.body).toMatchObject({ outcome: 'refused', code: 'too_old' });
   });
 });
@@ -179,19 +232,32 @@ describe('refusals are kept and kind', () => {
   it('R1: another number is refused with the right one where the post is known', async () => {
     const former = await place.people.mla.post('missed-calls', call({ officialNumber: NUMBER.former }));
     expect(former.status).toBe(201);
-    expect(former.body).toMatchObject({ outcome: 'refused', code: 'number_not_official', officer: { officialNumber: NUMBER.dpro } });
+    expect(former.body).toMatchObject({
+      outcome: 'refused',
+      code: 'number_not_official',
+      officer: { officialNumber: NUMBER.dpro },
+    });
     expect(former.body['message']).toContain(NUMBER.dpro);
     expect(former.body['caseId']).toBeUndefined();
     const [event] = await eventsOf(former.body['reference']);
-    expect(event).toMatchObject({ type: 'report-refused', data: { code: 'number_not_official', postId: POST.dpro } });
-    const kept = await place.sql('SELECT 1 FROM intake.report WHERE id = $1 AND status = $2', [former.body['id'], 'refused']);
+    expect(event).toMatchObject({
+      type: 'report-refused',
+      data: { code: 'number_not_official', postId: POST.dpro },
+    });
+    const kept = await place.sql('SELECT 1 FROM intake.report WHERE id = $1 AND status = $2', [
+      former.body['id'],
+      'refused',
+    ]);
     expect(kept).toHaveLength(1);
   });
 
   it('R1: number and post in disagreement: an official number decides, another one is refused', async () => {
     const decided = await place.people.mla.post('missed-calls', call({ postId: POST.bdo }));
     expect(decided.body['officer']).toMatchObject({ postId: POST.dpro });
-    const refused = await place.people.mla.post('missed-calls', call({ officialNumber: '5550999999', postId: POST.bdo }));
+    const refused = await place.people.mla.post(
+      'missed-calls',
+      call({ officialNumber: '5550999999', postId: POST.bdo }),
+    );
     expect(refused.body).toMatchObject({ outcome: 'refused', officer: { officialNumber: NUMBER.bdo } });
   });
 
@@ -201,12 +267,18 @@ describe('refusals are kept and kind', () => {
   });
 
   it('R4: no current mandate, no covered type', async () => {
-    expect((await place.people.expired.post('missed-calls', call())).body).toMatchObject({ code: 'mandate_not_current' });
-    expect((await place.people.pradhan.post('missed-calls', call())).body).toMatchObject({ code: 'type_not_covered' });
+    expect((await place.people.expired.post('missed-calls', call())).body).toMatchObject({
+      code: 'mandate_not_current',
+    });
+    expect((await place.people.pradhan.post('missed-calls', call())).body).toMatchObject({
+      code: 'type_not_covered',
+    });
   });
 
   it('R16: ringing for less than 15 seconds is no attempt', async () => {
-    expect((await place.people.mla.post('missed-calls', call({ ringSeconds: 4 }))).body).toMatchObject({ code: 'rang_too_short' });
+    expect((await place.people.mla.post('missed-calls', call({ ringSeconds: 4 }))).body).toMatchObject({
+      code: 'rang_too_short',
+    });
   });
 
   it('shows them to their sender, and to nobody else', async () => {
@@ -222,13 +294,15 @@ describe('refusals are kept and kind', () => {
 
   it('pages by cursor without gaps or repetition', async () => {
     const seen: string[] = [];
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const { body } = await place.people.operator.get(`missed-calls?limit=4${cursor}`);
       seen.push(...(body['items'] as { id: string }[]).map((item) => item.id));
       if (!body['nextCursor']) break;
       cursor = `&cursor=${String(body['nextCursor'])}`;
     }
-    const [count] = await place.sql<{ n: string }>(`SELECT count(*) AS n FROM intake.report WHERE district = '150'`);
+    const [count] = await place.sql<{ n: string }>(
+      `SELECT count(*) AS n FROM intake.report WHERE district = '150'`,
+    );
     expect(seen).toHaveLength(Number(count?.n));
     expect(new Set(seen).size).toBe(seen.length);
   });
@@ -237,7 +311,9 @@ describe('refusals are kept and kind', () => {
 describe('idempotency', () => {
   it('the same key and body keep one report and give one answer, also at the same time', async () => {
     const key = { 'idempotency-key': 'draft-1' };
-    const answers = await Promise.all([1, 2, 3, 4].map(() => place.people.mla.post('missed-calls', call(), key)));
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => place.people.mla.post('missed-calls', call(), key)),
+    );
     expect(new Set(answers.map((a) => JSON.stringify(a.body))).size).toBe(1);
     expect(answers.every((a) => a.status === 201)).toBe(true);
     const events = await eventsOf(answers[0]?.body['reference']);
@@ -254,7 +330,12 @@ describe('idempotency', () => {
 
 describe('what is malformed or not allowed', () => {
   const hostile: [string, unknown, number, string][] = [
-    ['an attempt in the future', call({ attemptedAt: '2026-11-23T11:04:30+05:30' }), 422, 'attempted_in_future'],
+    [
+      'an attempt in the future',
+      call({ attemptedAt: '2026-11-23T11:04:30+05:30' }),
+      422,
+      'attempted_in_future',
+    ],
     ['a time without offset', call({ attemptedAt: '2026-11-23T11:02:00' }), 400, 'time_without_offset'],
     ['no time', { officialNumber: NUMBER.dpro }, 400, 'required'],
     ['31 February', call({ attemptedAt: '2026-02-31T11:02:00Z' }), 400, 'invalid_time'],
@@ -268,7 +349,12 @@ describe('what is malformed or not allowed', () => {
     ['a negative ring', call({ ringSeconds: -1 }), 400, 'out_of_range'],
     ['half a second of ring', call({ ringSeconds: 1.5 }), 400, 'invalid_number'],
     ['a NUL in the note', call({ note: 'a\u0000b' }), 400, 'invalid_characters'],
-    ['half an emoji in the note', JSON.stringify(call({ note: 'x' })).replace('"x"', '"\\ud83d"'), 400, 'invalid_characters'],
+    [
+      'half an emoji in the note',
+      JSON.stringify(call({ note: 'x' })).replace('"x"', '"\\ud83d"'),
+      400,
+      'invalid_characters',
+    ],
     ['a note without end', call({ note: 'क'.repeat(501) }), 400, 'too_long'],
     ['a field nobody knows', call({ admin: true }), 400, 'unknown_field'],
     ['a list instead of a body', [call()], 400, 'invalid_input'],
@@ -277,14 +363,20 @@ describe('what is malformed or not allowed', () => {
   ];
   it.each(hostile)('%s', async (_name, body, status, code) => {
     const answer = await place.people.mla.post('missed-calls', body);
-    const codes = [answer.body['code'], ...((answer.body['fields'] ?? []) as { code: string }[]).map((f) => f.code)];
+    const codes = [
+      answer.body['code'],
+      ...((answer.body['fields'] ?? []) as { code: string }[]).map((f) => f.code),
+    ];
     expect(answer.status).toBe(status);
     expect(codes).toContain(code);
     expect(answer.body['title']).toBeTruthy();
   });
 
   it('clocks of phones may be a little ahead', async () => {
-    const { status, body } = await place.people.mla.post('missed-calls', call({ attemptedAt: '2026-11-23T11:03:40+05:30' }));
+    const { status, body } = await place.people.mla.post(
+      'missed-calls',
+      call({ attemptedAt: '2026-11-23T11:03:40+05:30' }),
+    );
     expect([status, body['actsAt']]).toEqual([201, '2026-11-23T11:13:00+05:30']);
   });
 

@@ -74,7 +74,12 @@ export class ReportEvents {
   }
 
   /** `report-received` of a report that is kept already. */
-  publishReceived(district: string, reference: string, report: NewReport & { postId: string }, it: Received): void {
+  publishReceived(
+    district: string,
+    reference: string,
+    report: NewReport & { postId: string },
+    it: Received,
+  ): void {
     this.outbox.emit({
       type: 'report-received',
       district,
@@ -130,7 +135,8 @@ export class ReportEvents {
     const common = { district, subject: report.id, personal };
     if (admission.kind === 'refused')
       this.outbox.emit({ type: 'report-refused', ...common, data: { ...data, code: admission.code } });
-    else this.outbox.emit({ type: 'report-unverified', ...common, data: { ...data, reason: admission.reason } });
+    else
+      this.outbox.emit({ type: 'report-unverified', ...common, data: { ...data, reason: admission.reason } });
     return reference;
   }
 

@@ -19,7 +19,10 @@ export class ReportListService {
     else rows.where('report.district IN (:...districts)', { districts: principal.districts });
     if (query.status) rows.andWhere('report.status = :status', { status: query.status });
     if (after) rows.andWhere('report.id < :after', { after: after[0] });
-    const found = principal.role !== 'representative' && principal.districts.length === 0 ? [] : await rows.take(query.limit + 1).getMany();
+    const found =
+      principal.role !== 'representative' && principal.districts.length === 0
+        ? []
+        : await rows.take(query.limit + 1).getMany();
     const page = pageOf(found, query.limit, (last) => [last.id]);
     return { items: page.items.map(viewOf), nextCursor: page.nextCursor };
   }

@@ -43,7 +43,11 @@ export class MissedCallBody {
   @Text({ optional: true, min: 0, max: 500, description: 'What it is about, for the officer.' })
   note?: string;
 
-  @ApiPropertyOptional({ enum: CALL_KINDS, default: 'telephone', description: 'App calls do not count (R1).' })
+  @ApiPropertyOptional({
+    enum: CALL_KINDS,
+    default: 'telephone',
+    description: 'App calls do not count (R1).',
+  })
   @IsOptional()
   @IsIn([...CALL_KINDS])
   callKind?: CallKind;

@@ -53,17 +53,28 @@ export class ReportService {
   async forget(personId: string): Promise<void> {
     await this.db
       .current()
-      .query(`UPDATE report SET personal = '{}' WHERE representative_id = $1 OR reporter_id = $1`, [personId]);
+      .query(`UPDATE report SET personal = '{}' WHERE representative_id = $1 OR reporter_id = $1`, [
+        personId,
+      ]);
   }
 
-  private async decide(own: readonly string[], sender: Sender, target: Target, report: NewReport): Promise<ReportAnswer> {
-    const lookAt = report.reportedAt.getTime() - report.attemptedAt.getTime() > LONG_AGO_MS ? report.reportedAt : report.attemptedAt;
+  private async decide(
+    own: readonly string[],
+    sender: Sender,
+    target: Target,
+    report: NewReport,
+  ): Promise<ReportAnswer> {
+    const lookAt =
+      report.reportedAt.getTime() - report.attemptedAt.getTime() > LONG_AGO_MS
+        ? report.reportedAt
+        : report.attemptedAt;
     const located = await this.rosters.locate(target, own, lookAt);
     const known = await this.rosters.representative(sender.representativeId, own);
     const stale = this.rosters.isStale(located.roster.district);
     if (!stale) assertKnown(target, located, known !== null);
     assertStaffAuthorised(sender, known?.is ?? null, report.reportedAt);
-    const mandateCurrent = known !== null && currentMandate(known.roster, sender.representativeId, report.reportedAt);
+    const mandateCurrent =
+      known !== null && currentMandate(known.roster, sender.representativeId, report.reportedAt);
     const admission = admit({
       sender: known && { covered: known.is.covered, mandateCurrent },
       callKind: report.callKind,
@@ -76,7 +87,12 @@ export class ReportService {
       rosterStale: stale,
     });
     if (admission.kind === 'admitted')
-      return this.admitted(located, { ...report, postId: admission.postId, numberId: located.numberId }, stale, lookAt);
+      return this.admitted(
+        located,
+        { ...report, postId: admission.postId, numberId: located.numberId },
+        stale,
+        lookAt,
+      );
     return this.keep(located, { ...report, postId: admission.postId }, admission, known !== null);
   }
 
@@ -94,7 +110,13 @@ export class ReportService {
     const forecast = await this.forecaster.forecast(roster, who, report, stale);
     const caseId = newId();
     const followed = await this.forecaster.note(forecast, caseId, district, report);
-    const reference = await this.events.received(district, report, { forecast, caseId, followed, roster, stale });
+    const reference = await this.events.received(district, report, {
+      forecast,
+      caseId,
+      followed,
+      roster,
+      stale,
+    });
     return answerOf(
       {
         id: report.id,
@@ -157,19 +179,36 @@ function targetOf(body: MissedCallBody): Target {
 /** The attempt, never after now. Throws 422 when it lies further ahead than clocks differ. */
 function attemptAt(given: Date, now: Date): Date {
   if (given.getTime() > now.getTime() + AHEAD_SECONDS * 1000)
-    throw new InvalidInput('attempted_in_future', {}, { status: 422, fields: [{ field: 'attemptedAt', code: 'attempted_in_future' }] });
+    throw new InvalidInput(
+      'attempted_in_future',
+      {},
+      { status: 422, fields: [{ field: 'attemptedAt', code: 'attempted_in_future' }] },
+    );
   return given > now ? now : given;
 }
 
 /** Ids nobody knows are slips of a program, not reports: 422. A stale roster claims no such knowledge. */
 function assertKnown(target: Target, located: Located, representativeKnown: boolean): void {
   if (!representativeKnown)
-    throw new InvalidInput('representative_unknown', {}, { status: 422, fields: [{ field: 'onBehalfOf', code: 'representative_unknown' }] });
+    throw new InvalidInput(
+      'representative_unknown',
+      {},
+      { status: 422, fields: [{ field: 'onBehalfOf', code: 'representative_unknown' }] },
+    );
   if (target.number === null && !located.namedPost)
-    throw new InvalidInput('post_unknown', {}, { status: 422, fields: [{ field: 'postId', code: 'post_unknown' }] });
+    throw new InvalidInput(
+      'post_unknown',
+      {},
+      { status: 422, fields: [{ field: 'postId', code: 'post_unknown' }] },
+    );
 }
 
-function newReport(sender: Sender, body: MissedCallBody, attemptedAt: Date, now: Date): Omit<NewReport, 'personal'> {
+function newReport(
+  sender: Sender,
+  body: MissedCallBody,
+  attemptedAt: Date,
+  now: Date,
+): Omit<NewReport, 'personal'> {
   return {
     id: newId(),
     representativeId: sender.representativeId,
@@ -187,7 +226,11 @@ function newReport(sender: Sender, body: MissedCallBody, attemptedAt: Date, now:
   };
 }
 
-function personalOf(target: Target, callbackNumber: string | null, note: string | undefined): NewReport['personal'] {
+function personalOf(
+  target: Target,
+  callbackNumber: string | null,
+  note: string | undefined,
+): NewReport['personal'] {
   return {
     ...(target.number ? { dialledNumber: target.number } : {}),
     ...(callbackNumber ? { callbackNumber } : {}),

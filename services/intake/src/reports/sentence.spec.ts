@@ -17,12 +17,15 @@ const facts = (over: Partial<SentenceFacts>): SentenceFacts => ({
 });
 
 describe('the sentence a caller is told', () => {
-  it.each(OUTCOMES)('%s: begins with the courtesy form and names the reference, in both languages', (outcome) => {
-    const hi = sentenceFor(facts({ outcome }), 'hi');
-    expect(hi).toMatch(/^मा० महोदय, सूचना HRD-0412 अंकित की गयी।/);
-    expect(sentenceFor(facts({ outcome }), 'en')).toMatch(/^Hon'ble Member, HRD-0412 is recorded\. [A-Z]/);
-    expect(hi).not.toMatch(/undefined|null|अस्वीकार/);
-  });
+  it.each(OUTCOMES)(
+    '%s: begins with the courtesy form and names the reference, in both languages',
+    (outcome) => {
+      const hi = sentenceFor(facts({ outcome }), 'hi');
+      expect(hi).toMatch(/^मा० महोदय, सूचना HRD-0412 अंकित की गयी।/);
+      expect(sentenceFor(facts({ outcome }), 'en')).toMatch(/^Hon'ble Member, HRD-0412 is recorded\. [A-Z]/);
+      expect(hi).not.toMatch(/undefined|null|अस्वीकार/);
+    },
+  );
 
   it.each([...REFUSALS, 'too_old'])('refused with %s: is never a dead end', (code) => {
     const hi = sentenceFor(facts({ outcome: 'refused', code }), 'hi');

@@ -15,7 +15,13 @@ export interface SentenceFacts {
   /** The post's official number, E.164. */
   officialNumber?: string | null;
   /** The alternate's title, name and number (R13). */
-  alternate?: { titleHi: string; titleEn: string; nameHi: string; nameEn: string; officialNumber: string | null };
+  alternate?: {
+    titleHi: string;
+    titleEn: string;
+    nameHi: string;
+    nameEn: string;
+    officialNumber: string | null;
+  };
   actsAt?: Date;
   opensAt?: Date;
 }

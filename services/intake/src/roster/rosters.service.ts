@@ -4,13 +4,7 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, HealthRegistry, Unavailable, type BaseConfig } from '@setu/platform';
-import {
-  postOfNumber,
-  RosterCopy,
-  type Post,
-  type Representative,
-  type RosterSnapshot,
-} from '@setu/roster';
+import { postOfNumber, RosterCopy, type Post, type Representative, type RosterSnapshot } from '@setu/roster';
 
 /** What was dialled: a number (E.164), a post, or both. */
 export interface Target {
@@ -63,14 +57,17 @@ export class Rosters {
     for (const district of this.inOrder(own)) {
       const located = locateIn(await this.filled(district), target, at);
       if (located.numberPost ?? (target.number === null ? located.namedPost : null)) return located;
-      if (!nearest || (rank(located) > rank(nearest))) nearest = located;
+      if (!nearest || rank(located) > rank(nearest)) nearest = located;
     }
     if (!nearest) throw new Unavailable('roster_not_ready');
     return nearest;
   }
 
   /** The representative, wherever served; null when no copy knows him. */
-  async representative(id: string, own: readonly string[]): Promise<{ is: Representative; roster: RosterSnapshot } | null> {
+  async representative(
+    id: string,
+    own: readonly string[],
+  ): Promise<{ is: Representative; roster: RosterSnapshot } | null> {
     for (const district of this.inOrder(own)) {
       const roster = await this.copy.snapshot(district);
       const is = roster.representatives.get(id);

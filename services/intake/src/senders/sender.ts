@@ -32,7 +32,11 @@ export function senderOf(principal: Principal, onBehalfOf: string | undefined): 
   const userId = principal.userId ?? principal.subject.split(':')[1];
   if (!userId) throw missing(principal);
   if (!onBehalfOf)
-    throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'onBehalfOf', code: 'on_behalf_of_required' }] });
+    throw new InvalidInput(
+      'invalid_input',
+      {},
+      { fields: [{ field: 'onBehalfOf', code: 'on_behalf_of_required' }] },
+    );
   return { representativeId: onBehalfOf, reportedBy: 'operator', reporterId: userId, way: 'operator' };
 }
 
@@ -40,7 +44,11 @@ export function senderOf(principal: Principal, onBehalfOf: string | undefined): 
  * Staff may speak only while the representative's authorisation lasts (R4). Throws 403 `staff_not_authorised`.
  * A representative the local roster does not know is left to admission.
  */
-export function assertStaffAuthorised(sender: Sender, representative: Representative | null, now: Date): void {
+export function assertStaffAuthorised(
+  sender: Sender,
+  representative: Representative | null,
+  now: Date,
+): void {
   if (sender.reportedBy !== 'staff' || !representative) return;
   const current = representative.staff.some(
     (s) =>

@@ -54,7 +54,10 @@ export class SimulatorController {
   @HttpCode(200)
   @PublicRoute(REASON)
   @ApiOperation({ summary: 'Make a phone fail on one channel, or work again' })
-  fail(@Param('number') number: string, @Body() body: FaultBody): { number: string; channel: Channel; mode: FaultMode } {
+  fail(
+    @Param('number') number: string,
+    @Body() body: FaultBody,
+  ): { number: string; channel: Channel; mode: FaultMode } {
     this.assertDemo();
     const phone = e164(number);
     this.faults.set(phone, body.channel, body.mode);

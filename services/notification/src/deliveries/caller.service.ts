@@ -57,7 +57,9 @@ export class Caller {
   /** The call. */
   async call(open: OpenCall, around: Around): Promise<CallOutcome> {
     const ready = await this.prepare(open, around);
-    return typeof ready === 'string' ? ended(open, { outcome: 'failed', reason: ready }) : this.send(open, ready);
+    return typeof ready === 'string'
+      ? ended(open, { outcome: 'failed', reason: ready })
+      : this.send(open, ready);
   }
 
   /**
@@ -85,9 +87,10 @@ export class Caller {
 
   private async inTime<R extends LookupResult>(work: Promise<R>): Promise<R | SendResult> {
     const timer = new AbortController();
-    const late = pause(CALL_TIMEOUT_MS, undefined, { signal: timer.signal }).then(
-      (): SendResult => ({ outcome: 'unknown', reason: 'timeout' }),
-    );
+    const late = pause(CALL_TIMEOUT_MS, undefined, { signal: timer.signal }).then((): SendResult => ({
+      outcome: 'unknown',
+      reason: 'timeout',
+    }));
     late.catch(() => undefined);
     try {
       return await Promise.race([work, late]);
@@ -110,7 +113,9 @@ export class Caller {
       const contact = around.contacts.get(delivery.caseId ?? '') ?? null;
       return { to, channel, text: await this.texts.of(delivery, roster, contact, around.now) };
     } catch (error) {
-      this.logger.error(`delivery ${delivery.id} has no text: ${error instanceof Error ? error.message : ''}`);
+      this.logger.error(
+        `delivery ${delivery.id} has no text: ${error instanceof Error ? error.message : ''}`,
+      );
       return 'text_incomplete';
     }
   }
@@ -127,6 +132,7 @@ function ended(
   result: Exclude<LookupResult, { outcome: 'absent' }>,
   length: CallOutcome['length'] = null,
 ): CallOutcome {
-  const told = 'reason' in result ? { reason: result.reason } : { providerMessageId: result.providerMessageId };
+  const told =
+    'reason' in result ? { reason: result.reason } : { providerMessageId: result.providerMessageId };
   return { ...open, reason: null, providerMessageId: null, outcome: result.outcome, length, ...told };
 }

@@ -40,7 +40,7 @@ export class DeliveriesConsumer {
 
   @OnEvent('report-out-of-hours')
   async outOfHours(event: Received<'report-out-of-hours'>): Promise<void> {
-    await this.writer.write(event, plan.ofOutOfHours(event.data));
+    await this.writer.write(event, plan.ofOutOfHours(event.data, event.time));
   }
 
   @OnEvent('report-too-old')

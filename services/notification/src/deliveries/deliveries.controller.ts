@@ -28,7 +28,14 @@ export class DeliveryList {
     const attempts = await this.db
       .repository(Attempt)
       .find({ where: { deliveryId: In(deliveries.map((d) => d.id)) }, order: { id: 'ASC' } });
-    return { items: deliveries.map((d) => viewOf(d, attempts.filter((a) => a.deliveryId === d.id))) };
+    return {
+      items: deliveries.map((d) =>
+        viewOf(
+          d,
+          attempts.filter((a) => a.deliveryId === d.id),
+        ),
+      ),
+    };
   }
 }
 
@@ -64,7 +71,10 @@ export class DeliveriesController {
   @Get()
   @Access('operator', 'nodal_officer', 'district_head')
   @ApiOperation({ summary: 'Messages of a case with their receipts' })
-  all(@CurrentPrincipal() principal: Principal, @Query() query: DeliveriesQuery): Promise<{ items: unknown[] }> {
+  all(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: DeliveriesQuery,
+  ): Promise<{ items: unknown[] }> {
     return this.list.of(principal, query.caseId);
   }
 }

@@ -25,7 +25,10 @@ beforeEach(() => {
 const on = async (number: string) => (await place.phone(number)).filter((item) => item.caseId === caseId);
 const events = (type: string): Promise<{ data: Record<string, unknown> }[]> =>
   place
-    .sql<{ body: string }>(`SELECT convert_from(body, 'utf8') AS body FROM notification.event_log WHERE type = $1 ORDER BY sequence`, [type])
+    .sql<{ body: string }>(
+      `SELECT convert_from(body, 'utf8') AS body FROM notification.event_log WHERE type = $1 ORDER BY sequence`,
+      [type],
+    )
     .then((rows) => rows.map((row) => JSON.parse(row.body) as { data: Record<string, unknown> }))
     .then((all) => all.filter(({ data }) => data['caseId'] === caseId));
 const states = () =>
@@ -72,7 +75,12 @@ describe('the instruction', () => {
     const data = step(caseId);
     const consumer = place.service.app.get(DeliveriesConsumer, { strict: false });
     const db = place.service.app.get(Database, { strict: false });
-    const received = { ...data, id: newId(), correlationId: newId(), personal: {} } as unknown as Received<'step-started'>;
+    const received = {
+      ...data,
+      id: newId(),
+      correlationId: newId(),
+      personal: {},
+    } as unknown as Received<'step-started'>;
     for (let i = 0; i < 3; i++) await db.inTransaction({ district: '150' }, () => consumer.step(received));
     await settled(2);
     expect(await on(NUMBER.dpro)).toHaveLength(2);
@@ -81,7 +89,9 @@ describe('the instruction', () => {
   it('leaves neither text, link nor number in the tables of deliveries', async () => {
     await place.escalation.emit(step(caseId));
     await settled(2);
-    const rows = await place.sql('SELECT d.*, a.* FROM notification.delivery d JOIN notification.attempt a ON a.delivery_id = d.id');
+    const rows = await place.sql(
+      'SELECT d.*, a.* FROM notification.delivery d JOIN notification.attempt a ON a.delivery_id = d.id',
+    );
     const dump = JSON.stringify(rows);
     expect(dump).toContain('+91XXXXXXXX22');
     expect(dump).not.toMatch(/555\d{6}|\/a\/|कॉल|http/);
@@ -113,15 +123,22 @@ describe('when a channel fails', () => {
       { channel: 'sms', state: 'unknown' },
       { channel: 'whatsapp', state: 'delivered' },
     ]);
-    await eventually(async () => (await events('delivery-failed'))[0]?.data['unknown'] === true, 'told as unknown');
+    await eventually(
+      async () => (await events('delivery-failed'))[0]?.data['unknown'] === true,
+      'told as unknown',
+    );
   });
 
   it('R17: when nothing reaches the person, escalation is told once', async () => {
-    for (const channel of ['sms', 'whatsapp', 'voice'] as const) await place.breaks(NUMBER.dpro, channel, 'fail');
+    for (const channel of ['sms', 'whatsapp', 'voice'] as const)
+      await place.breaks(NUMBER.dpro, channel, 'fail');
     await place.escalation.emit(step(caseId));
     await eventually(async () => (await events('person-unreachable')).length > 0, 'unreachable');
-    for (const channel of ['sms', 'whatsapp', 'voice'] as const) await place.breaks(NUMBER.dpro, channel, 'none');
-    expect((await events('person-unreachable')).map((e) => e.data)).toMatchObject([{ step: 'instruction', stepIndex: 0, recipientId: OFFICER.dpro }]);
+    for (const channel of ['sms', 'whatsapp', 'voice'] as const)
+      await place.breaks(NUMBER.dpro, channel, 'none');
+    expect((await events('person-unreachable')).map((e) => e.data)).toMatchObject([
+      { step: 'instruction', stepIndex: 0, recipientId: OFFICER.dpro },
+    ]);
   });
 
   it('R17: a vacant post or one without a number moves the ladder on at once', async () => {
@@ -142,7 +159,9 @@ describe('a crash between attempt and outcome', () => {
     await during();
     await place.service.stop();
     finish.mockRestore();
-    await place.sql(`UPDATE notification.attempt SET began_at = now() - interval '1 minute' WHERE state = 'calling'`);
+    await place.sql(
+      `UPDATE notification.attempt SET began_at = now() - interval '1 minute' WHERE state = 'calling'`,
+    );
     expect(await states()).toMatchObject([{ state: 'sending' }]);
   };
 
@@ -180,7 +199,13 @@ describe('a crash between attempt and outcome', () => {
 describe('who else is told', () => {
   it('R17, R36: superior and representative at +15, and everybody of the end', async () => {
     await place.escalation.emit(
-      step(caseId, { step: 'superior', stepIndex: 3, recipientPostId: POST.cdo, recipientOfficerId: OFFICER.cdo, channels: ['sms', 'whatsapp'] }),
+      step(caseId, {
+        step: 'superior',
+        stepIndex: 3,
+        recipientPostId: POST.cdo,
+        recipientOfficerId: OFFICER.cdo,
+        channels: ['sms', 'whatsapp'],
+      }),
       confirmed(caseId, 'representative'),
     );
     await settled(4);
@@ -188,7 +213,9 @@ describe('who else is told', () => {
     expect((await on(NUMBER.mla)).map((i) => i.purpose)).toEqual(['superior_told']);
     const [closed] = await on(NUMBER.dpro);
     expect(closed).toMatchObject({ purpose: 'closed' });
-    expect(closed?.text).toContain('प्रकरण HRD-0412 बन्द। मा० विधायक श्री राम सिंह (सण्डीला) से 11:16 की वार्ता की पुष्टि हुई। प्रतिक्रिया समय 14 मिनट');
+    expect(closed?.text).toContain(
+      'प्रकरण HRD-0412 बन्द। मा० विधायक श्री राम सिंह (सण्डीला) से 11:16 की वार्ता की पुष्टि हुई। प्रतिक्रिया समय 14 मिनट',
+    );
   });
 
   it('R19: the representative gets an echo when an operator confirms in his name', async () => {
@@ -204,7 +231,9 @@ describe('who else is told', () => {
       step(caseId, { step: 'state_board', stepIndex: 5, channels: [], recipientOfficerId: null }),
     );
     await settled(1);
-    expect((await on(NUMBER.dpro))[0]?.text).toContain('11:27 तक पुष्टि न होने पर मुख्य विकास अधिकारी को अवगत कराया जायेगा');
+    expect((await on(NUMBER.dpro))[0]?.text).toContain(
+      '11:27 तक पुष्टि न होने पर मुख्य विकास अधिकारी को अवगत कराया जायेगा',
+    );
     expect(await events('person-unreachable')).toHaveLength(0);
   });
 
@@ -234,12 +263,14 @@ describe('who else is told', () => {
     );
     await settled(3);
     const [ask, redirect] = await on(NUMBER.mla);
-    expect(ask?.text).toMatch(/^मा० महोदय, जिला पंचायत राज अधिकारी ने 11:14 पर कॉल बैक किया जाना बताया है.*\/a\//);
+    expect(ask?.text).toMatch(
+      /^मा० महोदय, जिला पंचायत राज अधिकारी ने 11:14 पर कॉल बैक किया जाना बताया है.*\/a\//,
+    );
     expect(redirect?.text).toContain('वैकल्पिक अधिकारी: श्री मोहन लाल, खण्ड विकास अधिकारी, +915550100023');
     expect((await on(NUMBER.bdo))[0]?.text).toContain('(+915550200001) आपको कॉल कर सकते हैं');
   });
 
-  it('R1: intake\'s refusal reaches the representative with the right number', async () => {
+  it("R1: intake's refusal reaches the representative with the right number", async () => {
     const before = (await place.phone(NUMBER.mla)).length;
     await place.intake.emit(
       event('report-refused', id(1), {
@@ -266,7 +297,12 @@ describe('what operators see', () => {
     const { status, body } = await place.get(`deliveries?caseId=${caseId}`);
     expect(status).toBe(200);
     expect(body['items']).toMatchObject([
-      { purpose: 'instruction', number: '+91XXXXXXXX22', state: 'delivered', attempts: [{ channel: 'sms', state: 'delivered' }] },
+      {
+        purpose: 'instruction',
+        number: '+91XXXXXXXX22',
+        state: 'delivered',
+        attempts: [{ channel: 'sms', state: 'delivered' }],
+      },
       { purpose: 'ring' },
     ]);
     expect(JSON.stringify(body)).not.toMatch(/555\d{6}/);

@@ -51,8 +51,14 @@ export class DeliveryStore {
         order: { id: 'ASC' },
       });
       const now = await this.clock.now();
-      const calls = deliveries.map((delivery) => ({ delivery, attempt: this.newAttempt(delivery, instance, now) }));
-      await tx.manager.insert(Attempt, calls.map((call) => call.attempt));
+      const calls = deliveries.map((delivery) => ({
+        delivery,
+        attempt: this.newAttempt(delivery, instance, now),
+      }));
+      await tx.manager.insert(
+        Attempt,
+        calls.map((call) => call.attempt),
+      );
       return calls;
     });
   }
@@ -61,7 +67,11 @@ export class DeliveryStore {
    * Calls whose outcome was never written: of this instance but no longer under way here, or older than any call may
    * last (real time). They must be looked up, not made again.
    */
-  async orphans(instance: string, underWay: ReadonlySet<string>, olderThanSeconds: number): Promise<OpenCall[]> {
+  async orphans(
+    instance: string,
+    underWay: ReadonlySet<string>,
+    olderThanSeconds: number,
+  ): Promise<OpenCall[]> {
     const rows = await this.db.query<{ id: string }>(
       `SELECT id FROM attempt WHERE state = 'calling'
          AND (instance = $1 OR began_at < clock_timestamp() - make_interval(secs => $2)) ORDER BY id LIMIT $3`,
@@ -70,7 +80,9 @@ export class DeliveryStore {
     const ids = rows.map((row) => row.id).filter((id) => !underWay.has(id));
     if (ids.length === 0) return [];
     const attempts = await this.db.repository(Attempt).findBy({ id: In(ids) });
-    const deliveries = await this.db.repository(Delivery).findBy({ id: In(attempts.map((a) => a.deliveryId)) });
+    const deliveries = await this.db
+      .repository(Delivery)
+      .findBy({ id: In(attempts.map((a) => a.deliveryId)) });
     const byId = new Map(deliveries.map((d) => [d.id, d]));
     return attempts.flatMap((attempt) => {
       const delivery = byId.get(attempt.deliveryId);
@@ -110,12 +122,17 @@ export class DeliveryStore {
     const { state, channelIndex, endedAt } = delivery;
     await this.db.repository(Delivery).update(delivery.id, { state, channelIndex, endedAt });
     const ofStep = siblings.filter((d) => d.eventId === delivery.eventId && d.step !== null);
-    if (delivery.step !== null && nobodyReached(ofStep.map((d) => d.state))) this.events.unreachable(delivery, now);
+    if (delivery.step !== null && nobodyReached(ofStep.map((d) => d.state)))
+      this.events.unreachable(delivery, now);
   }
 
   private tell(delivery: Delivery, it: CallOutcome, now: Date): void {
     if (it.outcome === 'failed' || it.outcome === 'unknown')
-      return this.events.failed(delivery, { reason: it.reason ?? 'failed', unknown: it.outcome === 'unknown', at: now });
+      return this.events.failed(delivery, {
+        reason: it.reason ?? 'failed',
+        unknown: it.outcome === 'unknown',
+        at: now,
+      });
     this.events.sent(delivery, now);
     if (it.outcome === 'delivered') this.events.delivered(delivery, now);
   }

@@ -61,7 +61,15 @@ export class DeliveryWriter {
   }
 
   private async insert(rows: readonly Delivery[]): Promise<void> {
-    await this.db.current().manager.createQueryBuilder().insert().into(Delivery).values([...rows]).orIgnore().updateEntity(false).execute();
+    await this.db
+      .current()
+      .manager.createQueryBuilder()
+      .insert()
+      .into(Delivery)
+      .values([...rows])
+      .orIgnore()
+      .updateEntity(false)
+      .execute();
   }
 }
 

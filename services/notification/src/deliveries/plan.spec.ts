@@ -26,11 +26,16 @@ describe('which messages an event makes', () => {
   });
 
   it('R17: a warning that names nobody next says less instead of failing', () => {
-    expect(plan.ofStep(step({ step: 'warning', channels: ['sms'] }))).toMatchObject([{ template: 'warning_last' }]);
+    expect(plan.ofStep(step({ step: 'warning', channels: ['sms'] }))).toMatchObject([
+      { template: 'warning_last' },
+    ]);
   });
 
   it('R36: the representative hears that the superior was told', () => {
-    expect(purposes(plan.ofStep(step({ step: 'superior', channels: ['sms'] })))).toEqual(['superior', 'superior_told']);
+    expect(purposes(plan.ofStep(step({ step: 'superior', channels: ['sms'] })))).toEqual([
+      'superior',
+      'superior_told',
+    ]);
   });
 
   it.each(STEPS)('R17: %s to a post without officer tells nobody there', (name) => {
@@ -45,6 +50,25 @@ describe('which messages an event makes', () => {
         expect(JSON.stringify(facts)).not.toMatch(/555|http|[\u0900-\u097f]/);
       }),
     );
+  });
+
+  it('R17: whatever text channel is named, WhatsApp stands behind SMS', () => {
+    expect(plan.ofStep(step({ channels: ['sms'] }))).toMatchObject([{ channels: ['sms', 'whatsapp'] }]);
+  });
+
+  it('R7: an opening that has passed is not promised', () => {
+    const late: DataOf<'report-out-of-hours'> = {
+      reportId: id(1),
+      reference: 'HRD-0412',
+      caseId: CASE,
+      representativeId: MLA,
+      postId: POST.dpro,
+      attemptedAt: '2026-11-23T12:00:00Z',
+      opensAt: '2026-11-24T04:30:00Z',
+    };
+    const at = (time: string) => plan.ofOutOfHours(late, new Date(time))[0]?.template;
+    expect(at('2026-11-23T12:01:00Z')).toBe('out_of_hours');
+    expect(at('2026-11-24T05:00:00Z')).toBe('out_of_hours_call_again');
   });
 
   it('R18: only the second try is told, since it hands over', () => {
@@ -74,7 +98,9 @@ describe('which messages an event makes', () => {
       linkId: LINK,
       linkExpiresAt: '2026-11-24T05:44:00Z',
     };
-    expect(plan.ofQuestion(asked)).toMatchObject([{ purpose: 'ask_confirmation', template: 'ask_confirmation_again' }]);
+    expect(plan.ofQuestion(asked)).toMatchObject([
+      { purpose: 'ask_confirmation', template: 'ask_confirmation_again' },
+    ]);
   });
 
   it('R20: ends that have an event of their own are not told twice', () => {
@@ -90,7 +116,10 @@ describe('which messages an event makes', () => {
       excused: [],
     };
     expect(plan.ofClosed(closed, [])).toEqual([]);
-    expect(purposes(plan.ofClosed({ ...closed, state: 'closed_unanswered' }, []))).toEqual(['closed', 'closed_representative']);
+    expect(purposes(plan.ofClosed({ ...closed, state: 'closed_unanswered' }, []))).toEqual([
+      'closed',
+      'closed_representative',
+    ]);
   });
 });
 
@@ -100,19 +129,23 @@ describe('what follows from the outcome of an attempt', () => {
 
   it('no channel is ever used twice, and a delivery always ends', () => {
     fc.assert(
-      fc.property(channels, fc.array(outcome, { minLength: 3, maxLength: 3 }), (list: Channel[], outcomes) => {
-        const used: Channel[] = [];
-        let at = 0;
-        let state = 'queued';
-        for (const one of outcomes) {
-          if (state !== 'queued') break;
-          used.push(list[at] as Channel);
-          ({ state, channelIndex: at } = afterAttempt(list, at, one));
-        }
-        expect(new Set(used).size).toBe(used.length);
-        expect(state).not.toBe('queued');
-        expect(at).toBeLessThan(list.length);
-      }),
+      fc.property(
+        channels,
+        fc.array(outcome, { minLength: 3, maxLength: 3 }),
+        (list: Channel[], outcomes) => {
+          const used: Channel[] = [];
+          let at = 0;
+          let state = 'queued';
+          for (const one of outcomes) {
+            if (state !== 'queued') break;
+            used.push(list[at] as Channel);
+            ({ state, channelIndex: at } = afterAttempt(list, at, one));
+          }
+          expect(new Set(used).size).toBe(used.length);
+          expect(state).not.toBe('queued');
+          expect(at).toBeLessThan(list.length);
+        },
+      ),
     );
   });
 

@@ -69,13 +69,16 @@ export function ofStep(d: DataOf<'step-started'>): Planned[] {
   const step = { name: d.step, index: d.stepIndex, postId: d.recipientPostId };
   const common: Common = { facts, caseId: d.caseId, legId: d.legId, step };
   const text = texts.text === 'warning' && !(d.nextAt && d.nextPostId) ? 'warning_last' : texts.text;
-  const textChannels = TEXT.filter((c) => d.channels.includes(c));
+  const textChannels = TEXT.some((c) => d.channels.includes(c)) ? TEXT : [];
   const rings = texts.voice && d.channels.includes('voice') ? texts.voice : null;
   return [
     ...(textChannels.length > 0 ? message(texts.purpose, text, to, common, textChannels) : []),
     ...(rings ? message(rings.purpose, rings.template, to, common, ['voice']) : []),
     ...(d.step === 'superior'
-      ? message('superior_told', 'superior_told', representative(d.representativeId), { ...common, step: null })
+      ? message('superior_told', 'superior_told', representative(d.representativeId), {
+          ...common,
+          step: null,
+        })
       : []),
   ];
 }
@@ -115,9 +118,10 @@ export function ofRedirect(d: DataOf<'case-redirected'>): Planned[] {
   ];
 }
 
-/** R7: no case; when the office opens. */
-export function ofOutOfHours(d: DataOf<'report-out-of-hours'>): Planned[] {
-  const { representativeId, postId, reference, attemptedAt, opensAt } = d;
+/** R7: no case; when the office opens, unless that has passed when the report came. */
+export function ofOutOfHours(d: DataOf<'report-out-of-hours'>, decidedAt: Date): Planned[] {
+  const { representativeId, postId, reference, attemptedAt } = d;
+  const opensAt = d.opensAt && new Date(d.opensAt) > decidedAt ? d.opensAt : null;
   const facts = { representativeId, postId, reference, attemptedAt, ...(opensAt ? { at: [opensAt] } : {}) };
   const template = opensAt ? 'out_of_hours' : 'out_of_hours_call_again';
   return message('out_of_hours', template, representative(representativeId), plain(facts, null));
@@ -137,12 +141,22 @@ export function ofRefused(d: DataOf<'report-refused'>): Planned[] {
   const { representativeId, postId, reference } = d;
   const known = d.code === 'number_not_official' && postId !== null;
   const template = known ? 'refused_number' : (REFUSED[d.code] ?? 'refused');
-  return message('refused', template, representative(representativeId), plain({ representativeId, postId, reference }, null));
+  return message(
+    'refused',
+    template,
+    representative(representativeId),
+    plain({ representativeId, postId, reference }, null),
+  );
 }
 
 export function ofUnverified(d: DataOf<'report-unverified'>): Planned[] {
   const { representativeId, reference } = d;
-  return message('unverified', 'unverified', representative(representativeId), plain({ representativeId, reference }, null));
+  return message(
+    'unverified',
+    'unverified',
+    representative(representativeId),
+    plain({ representativeId, reference }, null),
+  );
 }
 
 /**
@@ -151,11 +165,17 @@ export function ofUnverified(d: DataOf<'report-unverified'>): Planned[] {
  */
 export function ofConfirmed(d: DataOf<'callback-confirmed'>, told: readonly Recipient[]): Planned[] {
   const { representativeId, postId, reference, responseSeconds } = d;
-  const common = plain({ representativeId, postId, reference, responseSeconds, at: [d.calledAt] }, d.caseId, d.legId);
+  const common = plain(
+    { representativeId, postId, reference, responseSeconds, at: [d.calledAt] },
+    d.caseId,
+    d.legId,
+  );
   const self = d.confirmedBy === 'representative';
   return [
     ...message('closed', 'closed', officer(d.postId, d.officerId), common),
-    ...(self ? [] : message('closed_representative', 'closed_representative', representative(representativeId), common)),
+    ...(self
+      ? []
+      : message('closed_representative', 'closed_representative', representative(representativeId), common)),
     ...message('closed_superior', 'closed_superior', [...told], common),
   ];
 }
@@ -183,7 +203,12 @@ export function ofClosed(d: DataOf<'case-closed'>, told: readonly Recipient[]): 
   const common = plain({ representativeId, postId, reference }, d.caseId);
   return [
     ...message('closed', template, officer(d.postId, d.officerId), common),
-    ...message('closed_representative', 'closed_representative_end', representative(representativeId), common),
+    ...message(
+      'closed_representative',
+      'closed_representative_end',
+      representative(representativeId),
+      common,
+    ),
     ...message('closed_superior', 'closed_superior', [...told], common),
   ];
 }

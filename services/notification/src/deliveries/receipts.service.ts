@@ -22,7 +22,9 @@ export class Receipts {
       `UPDATE delivery SET state = 'delivered' WHERE id = $1 AND state = 'sent' RETURNING id`,
       [attempt.deliveryId],
     );
-    await this.db.query(`UPDATE attempt SET state = 'delivered' WHERE id = $1 AND state = 'sent'`, [attempt.id]);
+    await this.db.query(`UPDATE attempt SET state = 'delivered' WHERE id = $1 AND state = 'sent'`, [
+      attempt.id,
+    ]);
     if (changed.length === 0 && status !== 'read') return;
     const delivery = await this.db.repository(Delivery).findOneByOrFail({ id: attempt.deliveryId });
     this.events.delivered(delivery, new Date(data.receivedAt), status === 'read');

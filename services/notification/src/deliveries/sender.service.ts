@@ -2,7 +2,13 @@
  * The loop that sends: takes waiting deliveries, calls the providers outside any transaction, writes the outcomes.
  * Woken after commit; sweeps once a second for what another instance or an earlier life left behind.
  */
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { InFlight } from '@setu/messaging';
 import { CONFIG, Database, newId } from '@setu/platform';
 import type { NotificationConfig } from '../config.js';
@@ -82,7 +88,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   private async drain(): Promise<void> {
     const orphans = await this.store.orphans(this.instance, this.underWay, ORPHANED_AFTER_SECONDS);
     await this.settle(orphans, (call, around) => this.caller.recover(call, around));
-    for (let more = true; more && !this.stopping; ) {
+    for (let more = true; more && !this.stopping;) {
       const calls = await this.store.begin(this.instance, this.config.districts[0] ?? 'state');
       await this.settle(calls, (call, around) => this.caller.call(call, around));
       more = calls.length > 0;
@@ -97,7 +103,10 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
       const around = await this.caller.around(calls);
       const outcomes = (await Promise.all(byPerson(calls).map((mine) => inOrder(mine, around, make)))).flat();
       for (const district of new Set(outcomes.map((o) => o.delivery.district)))
-        await this.store.finish(district, outcomes.filter((o) => o.delivery.district === district));
+        await this.store.finish(
+          district,
+          outcomes.filter((o) => o.delivery.district === district),
+        );
     } finally {
       calls.forEach((call) => this.underWay.delete(call.attempt.id));
     }

@@ -22,7 +22,12 @@ export class Texts {
   ) {}
 
   /** The text at this domain time. Throws when something it must name is not known. */
-  async of(delivery: Delivery, roster: RosterSnapshot, callbackNumber: string | null, now: Date): Promise<string> {
+  async of(
+    delivery: Delivery,
+    roster: RosterSnapshot,
+    callbackNumber: string | null,
+    now: Date,
+  ): Promise<string> {
     const language = messageLanguage(null);
     const { facts, district } = delivery;
     const link = await this.linkOf(delivery, now);

@@ -12,15 +12,17 @@ beforeAll(async () => {
 afterAll(async () => place?.close());
 
 const send = (over: object = {}): boolean =>
-  place.service.app.get(ControlBus, { strict: false }).publish(controlSubject('150', 'notification', 'send-once'), {
-    channel: 'sms',
-    to: PHONE,
-    purpose: 'otp',
-    textHi: `संवाद सेतु: आपका कोड ${OTP} है।`,
-    textEn: `Samvad Setu: your code is ${OTP}.`,
-    language: 'hi',
-    ...over,
-  });
+  place.service.app
+    .get(ControlBus, { strict: false })
+    .publish(controlSubject('150', 'notification', 'send-once'), {
+      channel: 'sms',
+      to: PHONE,
+      purpose: 'otp',
+      textHi: `संवाद सेतु: आपका कोड ${OTP} है।`,
+      textEn: `Samvad Setu: your code is ${OTP}.`,
+      language: 'hi',
+      ...over,
+    });
 
 describe('a code to sign in', () => {
   it('reaches the phone in the language asked for', async () => {
@@ -59,7 +61,9 @@ describe('the simulated phones', () => {
   it('R2: are found by a number in any form, oldest message first', async () => {
     for (const form of ['5550200001', '05550200001', '91 55502 00001', '५५५०२००००१'])
       expect(await place.phone(form)).toHaveLength(2);
-    const list = (await (await fetch(`${place.service.url}/api/notification/v1/simulator/phones`)).json()) as {
+    const list = (await (
+      await fetch(`${place.service.url}/api/notification/v1/simulator/phones`)
+    ).json()) as {
       items: { number: string; messages: number }[];
     };
     expect(list.items).toContainEqual(expect.objectContaining({ number: PHONE, messages: 2 }));
@@ -73,7 +77,11 @@ describe('the simulated phones', () => {
       const url = `${real.service.url}/api/notification/v1/simulator/phones`;
       expect((await fetch(url)).status).toBe(404);
       expect((await fetch(`${url}/5550200001/messages`)).status).toBe(404);
-      const fault = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"channel":"sms","mode":"fail"}' };
+      const fault = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"channel":"sms","mode":"fail"}',
+      };
       expect((await fetch(`${url}/5550200001/faults`, fault)).status).toBe(404);
     } finally {
       await real.close();

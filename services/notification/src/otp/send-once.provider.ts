@@ -2,7 +2,13 @@
  * Codes to sign in: straight from the control bus to the channel. Never stored in the database, never logged, sent at
  * most once: what is lost is asked for again.
  */
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { CHANNELS, controlSubject, type Channel } from '@setu/contracts';
 import { ControlBus } from '@setu/messaging';
 import { Clock, CONFIG, newId } from '@setu/platform';

@@ -7,7 +7,11 @@ export class CaseContacts {
   constructor(private readonly db: Database) {}
 
   /** Remembers a number that came with an event; nothing when there is none. */
-  async remember(caseId: string, representativeId: string, callbackNumber: string | null | undefined): Promise<void> {
+  async remember(
+    caseId: string,
+    representativeId: string,
+    callbackNumber: string | null | undefined,
+  ): Promise<void> {
     if (!callbackNumber) return;
     await this.db.current().query(
       `INSERT INTO case_contact (case_id, representative_id, personal) VALUES ($1, $2, $3)
@@ -27,6 +31,8 @@ export class CaseContacts {
   }
 
   async forget(personId: string): Promise<void> {
-    await this.db.current().query(`UPDATE case_contact SET personal = '{}' WHERE representative_id = $1`, [personId]);
+    await this.db
+      .current()
+      .query(`UPDATE case_contact SET personal = '{}' WHERE representative_id = $1`, [personId]);
   }
 }

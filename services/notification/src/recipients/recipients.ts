@@ -3,7 +3,8 @@ import { numberOf, phoneOf, type RosterSnapshot } from '@setu/roster';
 import type { Recipient } from '../deliveries/facts.js';
 
 /** Id of the person a message is for. */
-export const recipientId = (r: Recipient): string => (r.kind === 'officer' ? r.officerId : r.representativeId);
+export const recipientId = (r: Recipient): string =>
+  r.kind === 'officer' ? r.officerId : r.representativeId;
 
 /** The number (E.164) of a recipient at an instant; null when the roster has none. */
 export function numberOfRecipient(roster: RosterSnapshot, recipient: Recipient, at: Date): string | null {

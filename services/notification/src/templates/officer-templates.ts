@@ -42,9 +42,9 @@ export const officerTemplates = {
   /** +10 where nobody is named next. */
   warning_last: {
     uses: ['representative'],
-    hi: (v) =>
-      `संवाद सेतु: ${v.representative} को कॉल बैक की पुष्टि नहीं हुई है। कृपया तत्काल कॉल बैक करें। ${v.link}`,
-    en: (v) => `Samvad Setu: a call back to ${v.representative} is not confirmed. Please call back. ${v.link}`,
+    hi: (v) => `संवाद सेतु: ${v.representative} को कॉल बैक की पुष्टि नहीं हुई है। कृपया तत्काल कॉल बैक करें। ${v.link}`,
+    en: (v) =>
+      `Samvad Setu: a call back to ${v.representative} is not confirmed. Please call back. ${v.link}`,
   },
   /** +15: the officer's superior. */
   superior: {
@@ -88,15 +88,13 @@ export const officerTemplates = {
   },
   closed_withdrawn: {
     uses: ['reference', 'representative'],
-    hi: (v) =>
-      `संवाद सेतु: प्रकरण ${v.reference} बन्द। ${v.representative} को अब कॉल की आवश्यकता नहीं है। धन्यवाद।`,
+    hi: (v) => `संवाद सेतु: प्रकरण ${v.reference} बन्द। ${v.representative} को अब कॉल की आवश्यकता नहीं है। धन्यवाद।`,
     en: (v) =>
       `Samvad Setu: case ${v.reference} closed. ${v.representative} needs no call any more. Thank you.`,
   },
   closed_unconfirmed: {
     uses: ['reference'],
-    hi: (v) =>
-      `संवाद सेतु: प्रकरण ${v.reference} बन्द। कॉल बैक की पुष्टि प्राप्त नहीं हुई; यह आपके विरुद्ध नहीं गिना जायेगा।`,
+    hi: (v) => `संवाद सेतु: प्रकरण ${v.reference} बन्द। कॉल बैक की पुष्टि प्राप्त नहीं हुई; यह आपके विरुद्ध नहीं गिना जायेगा।`,
     en: (v) =>
       `Samvad Setu: case ${v.reference} closed. No confirmation was received; this does not count against you.`,
   },
@@ -110,9 +108,7 @@ export const officerTemplates = {
   /** Whoever was told of the problem hears of its end (R36). */
   closed_superior: {
     uses: ['reference', 'officer', 'representative'],
-    hi: (v) =>
-      `संवाद सेतु: प्रकरण ${v.reference} (${v.officer}, ${v.representative}) बन्द हो गया है। धन्यवाद।`,
-    en: (v) =>
-      `Samvad Setu: case ${v.reference} (${v.officer}, ${v.representative}) is closed. Thank you.`,
+    hi: (v) => `संवाद सेतु: प्रकरण ${v.reference} (${v.officer}, ${v.representative}) बन्द हो गया है। धन्यवाद।`,
+    en: (v) => `Samvad Setu: case ${v.reference} (${v.officer}, ${v.representative}) is closed. Thank you.`,
   },
 } satisfies Record<string, Template>;

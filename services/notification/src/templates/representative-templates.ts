@@ -33,8 +33,7 @@ export const representativeTemplates = {
   },
   redirect_none: {
     uses: ['officer'],
-    hi: (v) =>
-      `मा० महोदय, ${v.officer} उपलब्ध नहीं हैं। केंद्र आपकी वार्ता की व्यवस्था कर रहा है। संवाद सेतु`,
+    hi: (v) => `मा० महोदय, ${v.officer} उपलब्ध नहीं हैं। केंद्र आपकी वार्ता की व्यवस्था कर रहा है। संवाद सेतु`,
     en: (v) =>
       `Hon'ble Member, ${v.officer} is not available. The centre is arranging your call. Samvad Setu`,
   },
@@ -84,8 +83,7 @@ export const representativeTemplates = {
   },
   refused_ring: {
     uses: ['reference'],
-    hi: (v) =>
-      `मा० महोदय, सूचना ${v.reference}: घंटी 15 सेकंड से कम बजी। कृपया एक बार पुनः कॉल करें। संवाद सेतु`,
+    hi: (v) => `मा० महोदय, सूचना ${v.reference}: घंटी 15 सेकंड से कम बजी। कृपया एक बार पुनः कॉल करें। संवाद सेतु`,
     en: (v) =>
       `Hon'ble Member, report ${v.reference}: the phone rang for less than 15 seconds. Please call once more. Samvad Setu`,
   },

@@ -80,7 +80,13 @@ describe('the length of a text as SMS', () => {
 
 describe('names and moments in texts', () => {
   it('a representative is named with courtesy, also when the name was erased', () => {
-    const mla = { type: 'MLC', nameHi: null, nameEn: null, constituencyHi: 'कानपुर', constituencyEn: 'Kanpur' };
+    const mla = {
+      type: 'MLC',
+      nameHi: null,
+      nameEn: null,
+      constituencyHi: 'कानपुर',
+      constituencyEn: 'Kanpur',
+    };
     expect(courtesyName(mla as never, 'hi')).toBe('मा० सदस्य, विधान परिषद (कानपुर)');
     expect(courtesyName(undefined, 'hi')).toBe('मा० जनप्रतिनिधि');
     expect(courtesyName(undefined, 'en')).toBe("Hon'ble representative");

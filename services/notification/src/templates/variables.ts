@@ -34,7 +34,9 @@ function titleOf(post: Post | undefined, language: Language): string {
 
 function nameOf(s: TextSources, officerId: string | null | undefined): string {
   const officer = officerId ? s.roster.officers.get(officerId) : undefined;
-  return (s.language === 'en' ? (officer?.nameEn ?? officer?.nameHi) : (officer?.nameHi ?? officer?.nameEn)) ?? '';
+  return (
+    (s.language === 'en' ? (officer?.nameEn ?? officer?.nameHi) : (officer?.nameHi ?? officer?.nameEn)) ?? ''
+  );
 }
 
 /** Whole minutes, at least one. */

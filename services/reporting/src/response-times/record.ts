@@ -6,17 +6,15 @@ import { istDate } from '@setu/calendar';
 import type { DataOf } from '@setu/contracts';
 import type { ResponseTime } from './response-time.entity.js';
 
-const RECORDED = [
-  'case-opened',
-  'leg-opened',
-  'leg-ended',
-  'case-redirected',
-  'callback-confirmed',
-  'case-withdrawn',
-  'case-closed',
-  'case-reopened',
-] as const;
-export type Recorded = (typeof RECORDED)[number];
+export type Recorded =
+  | 'case-opened'
+  | 'leg-opened'
+  | 'leg-ended'
+  | 'case-redirected'
+  | 'callback-confirmed'
+  | 'case-withdrawn'
+  | 'case-closed'
+  | 'case-reopened';
 /** An event about a case, with its type as the key to its data. */
 export type CaseEvent = { [T in Recorded]: { type: T; district: string; data: DataOf<T> } }[Recorded];
 

@@ -28,7 +28,7 @@ export function Home() {
     <>
       <ClockBar />
       {session ? <Who live={live} role={role} /> : <SignInPanel />}
-      <div className="columns">
+      <div className={session ? 'columns' : undefined}>
         <div>
           {role === 'representative' ? <ReportForm onPost={setReportedPost} /> : null}
           {role === 'operator' ? <TasksPanel live={live} /> : null}

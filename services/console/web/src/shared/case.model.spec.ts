@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { postsOf, sentenceOf, waitingFor, type CaseView } from './case.model.js';
+import { honoured, postsOf, sentenceOf, waitingFor, type CaseView } from './case.model.js';
 
 const post = (id: string) => ({ id, titleHi: id, titleEn: id });
 const step = (name: string, at: string): NonNullable<CaseView['nextStep']> => ({
@@ -36,6 +36,13 @@ describe('a case on the screen', () => {
     const entry = { at: '', type: 'instructed', textHi: 'निर्देश भेजा गया', textEn: 'Instructed' };
     expect(sentenceOf(entry, 'en')).toBe('Instructed');
     expect(sentenceOf(entry, 'hi')).toBe('निर्देश भेजा गया');
+  });
+
+  it("addresses representatives with मा० and Hon'ble, once", () => {
+    const member = { id: 'r', nameHi: 'श्री राम सिंह', nameEn: 'Ram Singh' };
+    expect(honoured(member, 'hi')).toBe('मा० श्री राम सिंह');
+    expect(honoured({ ...member, nameHi: 'मा० विधायक' }, 'hi')).toBe('मा० विधायक');
+    expect(honoured(member, 'en')).toBe("Hon'ble Ram Singh");
   });
 
   it('puts the phones of open cases first, each once', () => {

@@ -54,6 +54,12 @@ export const titleOf = (post: Titled, language: Language): string =>
 export const nameOf = (person: Named, language: Language): string =>
   language === 'hi' ? person.nameHi : person.nameEn;
 
+/** A representative is always addressed with मा० (Hon'ble). */
+export function honoured(person: Named, language: Language): string {
+  const [title, name] = language === 'hi' ? ['मा०', person.nameHi] : ["Hon'ble", person.nameEn];
+  return name.startsWith(title) ? name : `${title} ${name}`;
+}
+
 /** Posts whose phones matter for these cases: each once, open cases first. */
 export function postsOf(cases: readonly CaseView[]): string[] {
   const sorted = [...cases].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)));

@@ -4,10 +4,13 @@ import { useEffect, useState } from 'react';
 import { useSession } from './session.js';
 
 const RETRY_MS = 3000;
+/** Roles to which the stream is open. */
+const LISTENERS = ['representative', 'officer', 'operator', 'nodal_officer', 'district_head'];
 
 /** Keeps the case stream open while signed in; every event makes the screens ask anew. True while it is open. */
 export function useCaseStream(): boolean {
-  const token = useSession().session?.accessToken;
+  const { session } = useSession();
+  const token = session && LISTENERS.includes(session.person.role) ? session.accessToken : undefined;
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { officerAnswers, representativeAnswers } from '../../shared/answers.model.js';
 import { OfficerAnswers, RepresentativeAnswers } from '../../shared/answers.js';
 import { CaseBody, StateBadge } from '../../shared/case-body.js';
-import { isOpen, nameOf, postsOf, titleOf, type CaseView } from '../../shared/case.model.js';
+import { honoured, isOpen, nameOf, postsOf, titleOf, type CaseView } from '../../shared/case.model.js';
 import { useNow } from '../../shared/demo.js';
 import { whenOf } from '../../shared/format.js';
 import { useLanguage, useWords, type Words } from '../../shared/language.js';
@@ -29,7 +29,10 @@ export function CasesPanel(props: { role: string; live: boolean; onPosts(postIds
   const items = cases.data?.items ?? [];
   const posts = postsOf(items).join(' ');
   const { onPosts } = props;
-  useEffect(() => onPosts(posts ? posts.split(' ') : []), [posts, onPosts]);
+  useEffect(() => {
+    onPosts(posts ? posts.split(' ') : []);
+    return () => onPosts([]);
+  }, [posts, onPosts]);
   const own = props.role === 'representative' || props.role === 'officer';
   return (
     <Panel title={own ? w.own : w.all} testid="cases">
@@ -61,7 +64,7 @@ function CaseCard(props: { file: CaseView; role: string; live: boolean; open: bo
           {titleOf(file.post, language)}
           {file.officer ? `: ${nameOf(file.officer, language)}` : null}
           <span className="quiet block">
-            {nameOf(file.representative, language)} · {w.call} {whenOf(file.attemptedAt, now, language)}
+            {honoured(file.representative, language)} · {w.call} {whenOf(file.attemptedAt, now, language)}
           </span>
         </h3>
         <StateBadge state={file.state} />

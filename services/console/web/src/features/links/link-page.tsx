@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { officerAnswers, representativeAnswers } from '../../shared/answers.model.js';
 import { OfficerAnswers, RepresentativeAnswers } from '../../shared/answers.js';
 import { CaseBody, StateBadge } from '../../shared/case-body.js';
-import { nameOf, titleOf, type CaseView } from '../../shared/case.model.js';
+import { honoured, nameOf, titleOf, type CaseView } from '../../shared/case.model.js';
 import { useNow } from '../../shared/demo.js';
 import { whenOf } from '../../shared/format.js';
 import { useLanguage, useWords, type Words } from '../../shared/language.js';
@@ -106,7 +106,7 @@ function Facts({ file, toOfficer }: { file: CaseView; toOfficer: boolean }) {
     <>
       <dl className="facts">
         <dt>{w.who}</dt>
-        <dd data-testid="caller">{nameOf(file.representative, language)}</dd>
+        <dd data-testid="caller">{honoured(file.representative, language)}</dd>
         <dt>{w.post}</dt>
         <dd>
           {titleOf(file.post, language)}

@@ -1,5 +1,5 @@
 /** A representative reports an unanswered call in three taps. */
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useDemo, useNow, type DemoPost } from '../../shared/demo.js';
 import { fromLocalInput, toLocalInput, whenOf } from '../../shared/format.js';
 import { useLanguage, useWords } from '../../shared/language.js';
@@ -25,6 +25,7 @@ export function ReportForm({ onPost }: { onPost(postId: string | null): void }) 
   const send = useAction((body: Record<string, string>) =>
     api.post<ReportAnswer>('/api/intake/v1/missed-calls', body),
   );
+  useEffect(() => () => onPost(null), [onPost]);
   const choose = (next: DemoPost | null): void => {
     setPost(next);
     setNumber(next?.officialNumber ?? '');

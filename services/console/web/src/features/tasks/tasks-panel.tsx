@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDemo, useNow } from '../../shared/demo.js';
-import { nameOf, titleOf } from '../../shared/case.model.js';
+import { honoured, nameOf, titleOf } from '../../shared/case.model.js';
 import { toLocalInput, whenOf } from '../../shared/format.js';
 import { fill, useLanguage, useWords } from '../../shared/language.js';
 import { useApi, useSession } from '../../shared/session.js';
@@ -56,7 +56,7 @@ function TaskCard({ task }: { task: Task }) {
           {titleOf(file.post, language)}
           {file.officer ? `: ${nameOf(file.officer, language)}` : null} <PhoneNumber number={number} />
           <span className="block">
-            {nameOf(file.representative, language)} <PhoneNumber number={file.representative.number} />
+            {honoured(file.representative, language)} <PhoneNumber number={file.representative.number} />
           </span>
         </p>
       ) : null}
