@@ -22,6 +22,7 @@ const withServers = {
 };
 
 export default {
+  testTimeout: 60_000,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{libs,services,deploy,test}/**/*.spec.ts'],
       testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.story\\.spec\\.ts$', '\\.browser\\.spec\\.ts$', '/node_modules/', '/dist/'] },

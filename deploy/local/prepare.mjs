@@ -121,9 +121,12 @@ async function run({ signal: ending }, cwd, command, args, whenItFails) {
   child.stderr.on('data', (chunk) => words.push(chunk));
   const [code, signal] = await once(child, 'close').catch((fault) => [fault.message]);
   if (code === 0) return;
-  const last = Buffer.concat(words).toString('utf8').trimEnd().split('\n').slice(-25).join('\n');
-  throw new PlainError(`${whenItFails} (${signal ?? code}). Last words:\n${last}`);
+  const lines = Buffer.concat(words).toString('utf8').trimEnd().split('\n');
+  throw new PlainError(`${whenItFails} (${signal ?? code}). Its words:\n${excerpt(lines).join('\n')}`);
 }
+
+/** The cause stands at the beginning or at the end. @param {string[]} lines */
+const excerpt = (lines) => (lines.length <= 30 ? lines : [...lines.slice(0, 18), '…', ...lines.slice(-10)]);
 
 /** @param {string} file @param {Work} work @returns {Promise<() => void>} */
 async function takeTurn(file, { say }) {

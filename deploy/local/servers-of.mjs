@@ -1,11 +1,11 @@
 // The two servers below the services, as supervised processes: an own PostgreSQL and an own nats-server, unless others
 // are named.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brokerUsers, builtPermissions } from './broker-users.mjs';
 import { PlainError } from './plain-error.mjs';
 import { startNatsServer } from './servers/nats.mjs';
+import { ownPlace } from './servers/os-user.mjs';
 import { findPostgres } from './servers/postgres-binaries.mjs';
 import { clusterExists, databaseUrl, initialiseCluster, startCluster } from './servers/postgres.mjs';
 import { SERVICES, inherited } from './services.mjs';
@@ -28,7 +28,7 @@ export function ownPostgres({ projectDir, dataDir, databaseDir, identity, port, 
   }
   if (!databaseDir.startsWith(dataDir)) {
     say(`PostgreSQL: its user cannot enter ${dataDir}, so its data is kept in ${databaseDir}`);
-    mkdirSync(dirname(databaseDir), { recursive: true, mode: 0o755 });
+    ownPlace(dirname(databaseDir));
   }
   const cluster = {
     binaries,

@@ -23,6 +23,7 @@ it('accepts a report without the broker, and acts on it when the broker is back'
   await eventually(async () => {
     await world.drain();
     expect((await representative.case(answer.body.caseId ?? '')).state).toBe('waiting');
+    return true;
   }, 'the case is there after the broker came back');
   await world.advanceTo(at(DAY, '11:12'));
   expect(await officer.phone.messages('instruction')).toHaveLength(1);
@@ -39,5 +40,6 @@ it('loses nothing when the service stops between commit and publishing', async (
   await eventually(async () => {
     await world.drain();
     expect((await representative.case(answer.body.caseId ?? '')).state).toBe('waiting');
+    return true;
   }, 'the case is there after intake came back');
 });

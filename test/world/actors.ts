@@ -1,4 +1,5 @@
 /** The people of the stories: each does through the public API what a person would do on a phone or a screen. */
+import { eventually } from '@setu/testing';
 import { ask, good, type Answer } from './http.js';
 import type { PilotPost, PilotRepresentative, PilotUser } from './pilot.js';
 import type { World } from './world.js';
@@ -70,17 +71,19 @@ export class Phone {
     return result;
   }
 
-  /** What stands in the last one-time code. */
-  async code(): Promise<string> {
-    const last = (await this.messages('otp')).at(-1);
-    return /\b\d{6}\b/.exec(last?.text ?? '')?.[0] ?? '';
+  /** The one-time code that comes after `seen` earlier ones; codes are no events, so there is nothing to drain. */
+  code(seen: number): Promise<string> {
+    return eventually(async () => {
+      const codes = await this.messages('otp');
+      return codes.length > seen ? /\b\d{6}\b/.exec(codes.at(-1)?.text ?? '')?.[0] : undefined;
+    }, `a one-time code on ${this.number}`);
   }
 }
 
 async function signInByPhone(world: World, phone: string): Promise<string> {
-  await ask(`${world.url('directory')}/otp`, { body: { phone } });
-  await world.drain();
-  const code = await world.phone(phone).code();
+  const seen = (await world.phone(phone).messages('otp')).length;
+  good(await ask(`${world.url('directory')}/otp`, { body: { phone } }));
+  const code = await world.phone(phone).code(seen);
   return good(
     await ask<{ accessToken: string }>(`${world.url('directory')}/sessions`, { body: { phone, code } }),
   ).accessToken;

@@ -1,7 +1,7 @@
 // PostgreSQL refuses to run as root. As root its programs run as the user `postgres`, who must be able to enter every
 // directory above binaries and data. Elsewhere everything runs as whoever started it.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** @typedef {import('./child.mjs').OsIdentity} OsIdentity */
@@ -83,10 +83,23 @@ export function mayTraverse(stat, identity) {
  */
 export function reachable(directory, identity, name) {
   if (canEnter(directory, identity)) return directory;
-  const copy = join(OPEN_PLACE, name);
+  const copy = ownPlace(join(OPEN_PLACE, name));
   if (!existsSync(join(copy, '.complete'))) {
     cpSync(directory, copy, { recursive: true, verbatimSymlinks: true });
     mkdirSync(join(copy, '.complete'), { recursive: true });
   }
   return copy;
+}
+
+/**
+ * A directory in a place open to all, made by nobody but us: others could have put programs or links there.
+ * @param {string} directory
+ */
+export function ownPlace(directory) {
+  mkdirSync(directory, { recursive: true, mode: 0o755 });
+  const stat = lstatSync(directory);
+  if (stat.isDirectory() && stat.uid === process.getuid?.() && (stat.mode & 0o022) === 0) return directory;
+  throw new Error(
+    `${directory} belongs to somebody else or can be written by others. Remove it and start again.`,
+  );
 }

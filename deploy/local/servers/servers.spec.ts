@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { natsConfig } from './nats.mjs';
 import { RELEASES, checkSum, releaseFor } from './nats-release.mjs';
-import { canEnter, mayTraverse } from './os-user.mjs';
+import { canEnter, mayTraverse, ownPlace } from './os-user.mjs';
 import { freePorts, portIsFree } from './ports.mjs';
 import { databaseUrl } from './postgres.mjs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 
 describe('the release of nats-server', () => {
   it('is pinned by a whole checksum for each platform', () => {
@@ -49,6 +52,15 @@ describe('the user PostgreSQL runs as', () => {
     expect(mayTraverse({ mode: 0o710, uid: 0, gid: 104 }, postgres)).toBe(true);
     expect(mayTraverse({ mode: 0o700, uid: 101, gid: 0 }, postgres)).toBe(true);
     expect(mayTraverse({ mode: 0o700, uid: 0, gid: 0 }, postgres)).toBe(false);
+  });
+
+  it('uses no directory of an open place that others can write', () => {
+    const place = mkdtempSync(join(tmpdir(), 'setu-open-'));
+    expect(ownPlace(join(place, 'mine'))).toBe(join(place, 'mine'));
+    mkdirSync(join(place, 'theirs'));
+    chmodSync(join(place, 'theirs'), 0o777);
+    expect(() => ownPlace(join(place, 'theirs'))).toThrow(/can be written by others/);
+    rmSync(place, { recursive: true });
   });
 
   it('is ourselves when we are not root, and then enters what we enter', () => {

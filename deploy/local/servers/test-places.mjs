@@ -1,6 +1,7 @@
 // Directories of the servers that tests start. Each is named after the run that made it, so that what a killed or
 // interrupted run left behind is ended and removed by the next one.
 import {
+  statSync,
   chmodSync,
   existsSync,
   mkdtempSync,

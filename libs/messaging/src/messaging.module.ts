@@ -87,8 +87,24 @@ export class MessagingModule {
       : [...wire, clockMover];
     const open = [NatsBus, ControlBus];
     const exported = whole
-      ? [...open, Outbox, EventLog, Positions, DeadLetters, EventStrategy, Deadlines, DeadlineAuditor, InFlight]
+      ? [
+          ...open,
+          Outbox,
+          EventLog,
+          Positions,
+          DeadLetters,
+          EventStrategy,
+          Deadlines,
+          DeadlineAuditor,
+          InFlight,
+        ]
       : [...open, ClockMover];
-    return { module: MessagingModule, global: true, imports: [DiscoveryModule], providers, exports: exported };
+    return {
+      module: MessagingModule,
+      global: true,
+      imports: [DiscoveryModule],
+      providers,
+      exports: exported,
+    };
   }
 }

@@ -26,14 +26,17 @@ class RingDeadline {
     if (mood.fails.has(deadline.owner)) throw new Error('cannot ring');
     await this.db
       .current()
-      .query('INSERT INTO rung (owner, due_at, now, lateness, unsure, data) VALUES ($1, $2, $3, $4, $5, $6)', [
-        deadline.owner,
-        deadline.dueAt,
-        deadline.now,
-        deadline.latenessSeconds,
-        deadline.unsure,
-        deadline.data === null ? null : JSON.stringify(deadline.data),
-      ]);
+      .query(
+        'INSERT INTO rung (owner, due_at, now, lateness, unsure, data) VALUES ($1, $2, $3, $4, $5, $6)',
+        [
+          deadline.owner,
+          deadline.dueAt,
+          deadline.now,
+          deadline.latenessSeconds,
+          deadline.unsure,
+          deadline.data === null ? null : JSON.stringify(deadline.data),
+        ],
+      );
     const { again } = (deadline.data ?? {}) as { again?: number };
     // The next one counts from the due time of this one.
     if (again)
@@ -62,11 +65,14 @@ describe('deadlines', () => {
     });
   const set = (probe: Probe, owner: string, inMs: number, data?: unknown): Promise<void> =>
     probe.db.inTransaction({ district: DISTRICT }, () =>
-      probe.get(Deadlines).set({ owner, purpose: 'ring', district: DISTRICT, dueAt: new Date(Date.now() + inMs), data }),
+      probe
+        .get(Deadlines)
+        .set({ owner, purpose: 'ring', district: DISTRICT, dueAt: new Date(Date.now() + inMs), data }),
     );
   const rung = (): Promise<{ owner: string; due_at: Date; now: Date; lateness: number; unsure: boolean }[]> =>
     one.query('SELECT * FROM rung ORDER BY place');
-  const ringsOf = async (owner: string): Promise<number> => (await rung()).filter((row) => row.owner === owner).length;
+  const ringsOf = async (owner: string): Promise<number> =>
+    (await rung()).filter((row) => row.owner === owner).length;
 
   beforeAll(async () => {
     [nats, database] = await Promise.all([startNats(), databaseFor('escalation')]);
@@ -121,7 +127,9 @@ describe('deadlines', () => {
     await expect(one.get(Deadlines).cancel('nobody')).rejects.toThrow('no transaction is open');
     await expect(
       one.db.inTransaction({ district: DISTRICT }, async () => {
-        await one.get(Deadlines).set({ owner: 'ghost', purpose: 'ring', district: DISTRICT, dueAt: new Date() });
+        await one
+          .get(Deadlines)
+          .set({ owner: 'ghost', purpose: 'ring', district: DISTRICT, dueAt: new Date() });
         throw new Error('never mind');
       }),
     ).rejects.toThrow('never mind');
@@ -154,7 +162,9 @@ describe('deadlines', () => {
     await set(one, 'easy', 50);
     await eventually(async () => (await ringsOf('easy')) === 1, 'the other fired');
     const [row] = await eventually(async () => {
-      const rows = await one.query<{ tries: number; last_error: string }>(`SELECT * FROM deadline WHERE owner = 'stubborn'`);
+      const rows = await one.query<{ tries: number; last_error: string }>(
+        `SELECT * FROM deadline WHERE owner = 'stubborn'`,
+      );
       return (rows[0]?.tries ?? 0) > 0 && rows;
     }, 'the failure is written down');
     expect(row?.last_error).toContain('cannot ring');

@@ -33,7 +33,11 @@ describe('logs that end, change or have several readers', () => {
 
   beforeAll(async () => {
     [nats, database] = await Promise.all([startNats(), databaseFor('intake', 'notification', 'reporting')]);
-    intake = await Probe.start({ service: 'intake', databaseUrl: database.urls.intake ?? '', natsUrl: nats.url });
+    intake = await Probe.start({
+      service: 'intake',
+      databaseUrl: database.urls.intake ?? '',
+      natsUrl: nats.url,
+    });
     notification = await consumerOf('notification');
     reporting = await consumerOf('reporting');
     for (const probe of [notification, reporting]) await probe.query(CREATE_APPLIED);
@@ -66,15 +70,19 @@ describe('logs that end, change or have several readers', () => {
   }, 30_000);
 
   it('lets one of two producers sequence, woken by the other, and survives cut connections', async () => {
-    const second = await Probe.start({ service: 'intake', databaseUrl: database.urls.intake ?? '', natsUrl: nats.url });
+    const second = await Probe.start({
+      service: 'intake',
+      databaseUrl: database.urls.intake ?? '',
+      natsUrl: nats.url,
+    });
     try {
       for (let i = 0; i < 10; i++) await (i % 2 ? intake : second).receipt(`u${i}`);
       await atHead(notification);
-      await intake.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'setu sequencer'`);
-      await notification.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-         WHERE application_name = 'setu consumer' AND usename = current_user`,
-      );
+      for (const probe of [intake, notification])
+        await probe.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE application_name IN ('setu sequencer', 'setu consumer') AND usename = current_user`,
+        );
       await second.receipt('u10');
       await eventually(async () => (await notes(notification)).includes('u10'), 'others took over');
       await intake.stop();
@@ -88,7 +96,11 @@ describe('logs that end, change or have several readers', () => {
       expect((await notes(notification)).filter((note) => note.startsWith('u'))).toHaveLength(12);
     } finally {
       await second.stop();
-      intake = await Probe.start({ service: 'intake', databaseUrl: database.urls.intake ?? '', natsUrl: nats.url });
+      intake = await Probe.start({
+        service: 'intake',
+        databaseUrl: database.urls.intake ?? '',
+        natsUrl: nats.url,
+      });
     }
   }, 30_000);
 
@@ -104,14 +116,21 @@ describe('logs that end, change or have several readers', () => {
     await intake.stop();
     await notification.query('SELECT 1');
     const bare = await databaseClient(database.urls.intake ?? '');
-    await bare.query('DELETE FROM event_log WHERE district = $1 AND sequence > $2', [DISTRICT, kept.sequence]);
+    await bare.query('DELETE FROM event_log WHERE district = $1 AND sequence > $2', [
+      DISTRICT,
+      kept.sequence,
+    ]);
     await bare.query('UPDATE log_head SET sequence = $2, hash = $3 WHERE district = $1', [
       DISTRICT,
       kept.sequence,
       Buffer.from(kept.hash, 'hex'),
     ]);
     await bare.end();
-    intake = await Probe.start({ service: 'intake', databaseUrl: database.urls.intake ?? '', natsUrl: nats.url });
+    intake = await Probe.start({
+      service: 'intake',
+      databaseUrl: database.urls.intake ?? '',
+      natsUrl: nats.url,
+    });
     expect(await intake.get(EventLog).startEpoch(DISTRICT)).toBe(2);
     await intake.receipt('after');
     await atHead(notification);
@@ -128,9 +147,18 @@ describe('logs that end, change or have several readers', () => {
     ]);
     reporting = await consumerOf('reporting');
     await atHead(reporting);
-    expect((await notes(reporting)).slice(-6)).toEqual(['kept0', 'kept1', 'kept2', 'kept3', 'kept4', 'after']);
+    expect((await notes(reporting)).slice(-6)).toEqual([
+      'kept0',
+      'kept1',
+      'kept2',
+      'kept3',
+      'kept4',
+      'after',
+    ]);
     expect(await reporting.get(Positions).surplus()).toEqual([]);
-    const [first] = await intake.query<{ body: Buffer }>('SELECT body FROM event_log WHERE epoch = 2 AND sequence = 1');
+    const [first] = await intake.query<{ body: Buffer }>(
+      'SELECT body FROM event_log WHERE epoch = 2 AND sequence = 1',
+    );
     expect(JSON.parse(first?.body.toString() ?? '{}')).toMatchObject({
       type: 'setu.intake.epoch-started.v1',
       prevhash: kept.hash,
@@ -151,7 +179,9 @@ describe('logs that end, change or have several readers', () => {
       ],
     );
     await intake.get(EventLog).forget('person-1', DISTRICT);
-    const [row] = await intake.query<{ personal: string }>('SELECT personal FROM event_log WHERE epoch = 2 AND sequence = 3');
+    const [row] = await intake.query<{ personal: string }>(
+      'SELECT personal FROM event_log WHERE epoch = 2 AND sequence = 3',
+    );
     expect(JSON.parse(row?.personal ?? '{}')).toEqual({
       a: { salt: '', value: null, of: 'person-1' },
       b: { salt: 's2', value: 'Sita', of: 'person-2' },

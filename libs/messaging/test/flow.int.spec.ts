@@ -24,7 +24,9 @@ describe('events from outbox to consumer', () => {
       providers: [Plan],
     });
   const applied = async (): Promise<string[]> =>
-    (await notification.query<{ note: string }>('SELECT note FROM applied ORDER BY place')).map((row) => row.note);
+    (await notification.query<{ note: string }>('SELECT note FROM applied ORDER BY place')).map(
+      (row) => row.note,
+    );
   const converged = (): Promise<true> =>
     eventually(
       async () => {
@@ -84,7 +86,9 @@ describe('events from outbox to consumer', () => {
     rows.forEach((row, at) => {
       expect(Number(row.sequence)).toBe(at + 1);
       expect(row.hash.equals(entryHash(previous, row.body))).toBe(true);
-      expect((JSON.parse(row.body.toString()) as { prevhash: string }).prevhash).toBe(previous.toString('hex'));
+      expect((JSON.parse(row.body.toString()) as { prevhash: string }).prevhash).toBe(
+        previous.toString('hex'),
+      );
       previous = row.hash;
     });
     expect(rows.length).toBeGreaterThan(70);
@@ -113,7 +117,10 @@ describe('events from outbox to consumer', () => {
     const before = (await applied()).length;
     await nats.kill();
     for (let i = 0; i < 10; i++) await intake.receipt(`d${i}`);
-    await eventually(async () => (await intake.head()).sequence >= before + 10, 'the sequencer works without a broker');
+    await eventually(
+      async () => (await intake.head()).sequence >= before + 10,
+      'the sequencer works without a broker',
+    );
     expect((await applied()).length).toBe(before);
     await nats.restart();
     await converged();

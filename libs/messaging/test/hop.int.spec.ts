@@ -4,7 +4,17 @@ import { Controller, Injectable } from '@nestjs/common';
 import { Clock, Database } from '@setu/platform';
 import { startNats, type TestDatabase, type TestNats } from '@setu/testing';
 import pg from 'pg';
-import { ClockMover, ControlBus, Deadlines, InFlight, OnDeadline, OnEvent, Outbox, type FiredDeadline, type Received } from '../src/index.js';
+import {
+  ClockMover,
+  ControlBus,
+  Deadlines,
+  InFlight,
+  OnDeadline,
+  OnEvent,
+  Outbox,
+  type FiredDeadline,
+  type Received,
+} from '../src/index.js';
 import { databaseFor, DISTRICT, Probe } from './probe.js';
 
 const MINUTE = 60_000;
@@ -28,7 +38,12 @@ class IntakeDeadline {
       type: 'receipt-received',
       district: DISTRICT,
       subject: 'clockwork',
-      data: { provider: 'sim', providerMessageId: String(count), status: 'read', receivedAt: deadline.now.toISOString() },
+      data: {
+        provider: 'sim',
+        providerMessageId: String(count),
+        status: 'read',
+        receivedAt: deadline.now.toISOString(),
+      },
     });
     if (count < 6)
       await this.deadlines.set({
@@ -82,7 +97,8 @@ describe('moving the clock', () => {
   let mover: ClockMover;
 
   const clock = {
-    now: async (): Promise<Date> => (await admin.query<{ now: Date }>('SELECT clock.now() AS now')).rows[0]?.now ?? START,
+    now: async (): Promise<Date> =>
+      (await admin.query<{ now: Date }>('SELECT clock.now() AS now')).rows[0]?.now ?? START,
     moveTo: async (target: Date): Promise<void> => {
       if (target < (await clock.now())) throw new Error('clock_backwards');
       await admin.query('SELECT clock.freeze($1)', [target]);
@@ -108,7 +124,10 @@ describe('moving the clock', () => {
       consumers: [NotificationConsumer],
       providers: [NotificationDeadline],
     });
-    mover = new ClockMover(intake.get(ControlBus), clock, { expected: ['intake', 'notification'], patienceMs: 2_000 });
+    mover = new ClockMover(intake.get(ControlBus), clock, {
+      expected: ['intake', 'notification'],
+      patienceMs: 2_000,
+    });
   }, 60_000);
 
   afterAll(async () => {
@@ -172,9 +191,12 @@ describe('moving the clock', () => {
     );
     const running = {
       now: clock.now,
-      moveTo: async (target: Date): Promise<void> => void (await admin.query('SELECT clock.move_to($1)', [target])),
+      moveTo: async (target: Date): Promise<void> =>
+        void (await admin.query('SELECT clock.move_to($1)', [target])),
     };
-    const console = new ClockMover(notification.get(ControlBus), running, { expected: ['intake', 'notification'] });
+    const console = new ClockMover(notification.get(ControlBus), running, {
+      expected: ['intake', 'notification'],
+    });
     const target = new Date(before.getTime() + 60 * MINUTE);
     const { now, notQuiet } = await console.moveTo(target);
     await expect(console.moveTo(before)).rejects.toThrow('clock_backwards');
@@ -194,7 +216,10 @@ describe('moving the clock', () => {
     let finish: () => void = () => undefined;
     const work = notification.get(InFlight).track(() => new Promise<void>((resolve) => (finish = resolve)));
     const waiting = mover.whenQuiet();
-    const first = await Promise.race([waiting, new Promise((resolve) => setTimeout(() => resolve('waits'), 300))]);
+    const first = await Promise.race([
+      waiting,
+      new Promise((resolve) => setTimeout(() => resolve('waits'), 300)),
+    ]);
     expect(first).toBe('waits');
     finish();
     await work;
@@ -207,6 +232,8 @@ describe('moving the clock', () => {
 
   it('leaves out a service that is gone and names it', async () => {
     await notification.stop();
-    expect(await mover.moveTo(new Date(START.getTime() + 130 * MINUTE))).toMatchObject({ notQuiet: ['notification'] });
+    expect(await mover.moveTo(new Date(START.getTime() + 130 * MINUTE))).toMatchObject({
+      notQuiet: ['notification'],
+    });
   }, 20_000);
 });

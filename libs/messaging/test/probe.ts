@@ -89,7 +89,12 @@ export class Probe {
       type: 'receipt-received',
       district,
       subject,
-      data: { provider: 'sim', providerMessageId: id, status: 'read', receivedAt: '2026-11-23T05:30:00.000Z' },
+      data: {
+        provider: 'sim',
+        providerMessageId: id,
+        status: 'read',
+        receivedAt: '2026-11-23T05:30:00.000Z',
+      },
     });
   }
 
@@ -103,7 +108,10 @@ export class Probe {
   }
 
   /** How far the log of another producer is applied. */
-  async position(producer: string, district = DISTRICT): Promise<{ epoch: number; sequence: number; hash: string }> {
+  async position(
+    producer: string,
+    district = DISTRICT,
+  ): Promise<{ epoch: number; sequence: number; hash: string }> {
     const [row] = await this.query<{ epoch: number; sequence: string; hash: Buffer }>(
       'SELECT epoch, sequence, hash FROM position WHERE producer = $1 AND district = $2',
       [producer, district],

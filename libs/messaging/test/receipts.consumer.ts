@@ -31,5 +31,4 @@ export class ReceiptsConsumer {
 }
 
 /** Makes the table of the consumer above. */
-export const CREATE_APPLIED =
-  'CREATE TABLE applied (place bigserial, sequence bigint, id uuid, note text)';
+export const CREATE_APPLIED = 'CREATE TABLE applied (place bigserial, sequence bigint, id uuid, note text)';

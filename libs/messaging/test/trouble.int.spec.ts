@@ -29,7 +29,9 @@ describe('events that cannot be applied', () => {
   let notification: Probe;
 
   const notes = async (): Promise<string[]> =>
-    (await notification.query<{ note: string }>('SELECT note FROM applied ORDER BY place')).map((row) => row.note);
+    (await notification.query<{ note: string }>('SELECT note FROM applied ORDER BY place')).map(
+      (row) => row.note,
+    );
   const atHead = (): Promise<true> =>
     eventually(async () => {
       const [head, position] = await Promise.all([intake.head(), notification.position('intake')]);
@@ -39,7 +41,11 @@ describe('events that cannot be applied', () => {
 
   beforeAll(async () => {
     [nats, database] = await Promise.all([startNats(), databaseFor('intake', 'notification', 'reporting')]);
-    intake = await Probe.start({ service: 'intake', databaseUrl: database.urls.intake ?? '', natsUrl: nats.url });
+    intake = await Probe.start({
+      service: 'intake',
+      databaseUrl: database.urls.intake ?? '',
+      natsUrl: nats.url,
+    });
     notification = await Probe.start({
       service: 'notification',
       databaseUrl: database.urls.notification ?? '',
@@ -92,7 +98,9 @@ describe('events that cannot be applied', () => {
       await atHead();
       await new Promise((resolve) => setTimeout(resolve, 80));
     }
-    const [row] = await notification.query<{ tries: number; state: string; pauses: number }>('SELECT * FROM parked_event');
+    const [row] = await notification.query<{ tries: number; state: string; pauses: number }>(
+      'SELECT * FROM parked_event',
+    );
     expect(row?.tries).toBe(0);
     expect(row?.state).toBe('waiting');
     expect(row?.pauses).toBeGreaterThan(3);
@@ -146,7 +154,10 @@ describe('events that cannot be applied', () => {
     };
     const before = await notification.head();
     await intake.receipt('g1', 'case-g');
-    await eventually(async () => (await notification.query('SELECT 1 FROM parked_event')).length === 1, 'set aside');
+    await eventually(
+      async () => (await notification.query('SELECT 1 FROM parked_event')).length === 1,
+      'set aside',
+    );
     expect(await notes()).toEqual([]);
     expect(await notification.head()).toEqual(before);
     notification.get(Plan).before = () => undefined;
@@ -167,7 +178,9 @@ describe('events that cannot be applied', () => {
       const faults: string[] = [];
       plan.before = (event: Received<'receipt-received'>) => {
         try {
-          reporting.get(Outbox).emit({ type: 'epoch-started', district: DISTRICT, subject: event.subject, data: {} as never });
+          reporting
+            .get(Outbox)
+            .emit({ type: 'epoch-started', district: DISTRICT, subject: event.subject, data: {} as never });
         } catch (error) {
           faults.push(String(error));
         }

@@ -80,7 +80,13 @@ export class DirectoryModule {
     return {
       module: DirectoryModule,
       imports: [
-        PlatformModule.forRoot({ service: 'directory', config, entities, migrations, messages: [directoryMessages] }),
+        PlatformModule.forRoot({
+          service: 'directory',
+          config,
+          entities,
+          migrations,
+          messages: [directoryMessages],
+        }),
         MessagingModule.forRoot({ service: 'directory', config }),
         KeysModule,
         AuthModule.forRoot({ keySource: KeysService }),

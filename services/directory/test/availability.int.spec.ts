@@ -7,14 +7,18 @@ let world: Seeded;
 const tokens = new Map<string, string>();
 beforeAll(async () => {
   world = await seededDirectory();
-  for (const code of ['DPRO', 'CDO', 'DM', 'BSA']) tokens.set(code, await world.directory.signIn(world.officer(code).phone ?? ''));
+  for (const code of ['DPRO', 'CDO', 'DM', 'BSA'])
+    tokens.set(code, await world.directory.signIn(world.officer(code).phone ?? ''));
   tokens.set('representative', await world.directory.signIn(world.representative().phone ?? ''));
   for (const name of ['operator1', 'admin', 'dm']) tokens.set(name, await world.staff(`hardoi.${name}`));
 }, 120_000);
 afterAll(async () => world?.directory.stop());
 
 const call = <T = FullAvailability>(who: string, method: string, path: string, body?: unknown) =>
-  world.directory.call<T>(method, path, { token: tokens.get(who) ?? '', ...(body === undefined ? {} : { body }) });
+  world.directory.call<T>(method, path, {
+    token: tokens.get(who) ?? '',
+    ...(body === undefined ? {} : { body }),
+  });
 const hours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString();
 const leave = { kind: 'leave', from: hours(-1), to: hours(48), leaveType: 'CL' };
 const lookup = (who: string, code: string) =>
@@ -47,7 +51,10 @@ describe('leave (R12)', () => {
       expect(body.items).toMatchObject([{ id, kind: 'leave', leaveType: 'CL' }]);
     }
     expect((await call<{ items: AvailabilityView[] }>('BSA', 'GET', '/availability')).body.items).toEqual([]);
-    expect((await lookup('admin', 'DPRO')).body).toMatchObject({ reason: 'leave', until: expect.any(String) });
+    expect((await lookup('admin', 'DPRO')).body).toMatchObject({
+      reason: 'leave',
+      until: expect.any(String),
+    });
   });
 
   it('is judged by the superior of either line, never by oneself or by a colleague', async () => {
@@ -56,9 +63,15 @@ describe('leave (R12)', () => {
     expect((await call('BSA', 'POST', `/availability/${id}/sanction`)).status).toBe(404);
     expect((await call('operator1', 'POST', `/availability/${id}/sanction`)).status).toBe(403);
     const { status, body } = await call('CDO', 'POST', `/availability/${id}/sanction`);
-    expect([status, body.status, body.sanctionedBy]).toEqual([200, 'sanctioned', expect.stringMatching(/^officer:/)]);
+    expect([status, body.status, body.sanctionedBy]).toEqual([
+      200,
+      'sanctioned',
+      expect.stringMatching(/^officer:/),
+    ]);
     expect((await call('CDO', 'POST', `/availability/${id}/sanction`)).status).toBe(200);
-    expect((await call<{ code: string }>('DM', 'POST', `/availability/${id}/refuse`)).body.code).toBe('already_judged');
+    expect((await call<{ code: string }>('DM', 'POST', `/availability/${id}/refuse`)).body.code).toBe(
+      'already_judged',
+    );
   });
 
   it('once sanctioned can be ended earlier by the officer, but not made longer or taken back', async () => {
@@ -87,10 +100,18 @@ describe('the head', () => {
 
 describe('an engagement (R12a)', () => {
   it('holds at once, leaves the officer reachable, and shows until when', async () => {
-    const { body } = await call('CDO', 'POST', '/availability', { kind: 'engaged', from: hours(-0.1), to: hours(1) });
+    const { body } = await call('CDO', 'POST', '/availability', {
+      kind: 'engaged',
+      from: hours(-0.1),
+      to: hours(1),
+    });
     expect(body.status).toBe('sanctioned');
     const seen = await lookup('representative', 'CDO');
-    expect(seen.body).toMatchObject({ reachable: true, engaged: true, until: expect.stringMatching(/\+05:30$/) });
+    expect(seen.body).toMatchObject({
+      reachable: true,
+      engaged: true,
+      until: expect.stringMatching(/\+05:30$/),
+    });
   });
 });
 
@@ -103,7 +124,12 @@ describe('bad input', () => {
     [{ ...leave, kind: 'suspended' }, 'kind', 'not_by_self'],
     [{ ...leave, extra: 1 }, 'extra', 'unknown_field'],
   ])('is told by field: %j', async (body, field, code) => {
-    const { status, body: problem } = await call<{ fields: { field: string; code: string }[] }>('BSA', 'POST', '/availability', body);
+    const { status, body: problem } = await call<{ fields: { field: string; code: string }[] }>(
+      'BSA',
+      'POST',
+      '/availability',
+      body,
+    );
     expect(status).toBe(400);
     expect(problem.fields).toMatchObject([{ field, code }]);
   });

@@ -16,7 +16,8 @@ const send = (kind: string, csv: string, query = '', token = admin, district = '
   world.directory.call<ImportResult>('POST', `/imports?${query}`, { token, body: { kind, district, csv } });
 
 const OFFICES = 'कार्यालय कोड,नाम अंग्रेजी,नाम हिन्दी,कार्यालय प्रकार\n';
-const POST_HEAD = 'code,office,titleEn,titleHi,titleShortHi,departmentEn,departmentHi,level,adminSuperior,validFrom\n';
+const POST_HEAD =
+  'code,office,titleEn,titleHi,titleShortHi,departmentEn,departmentHi,level,adminSuperior,validFrom\n';
 const post = (code: string, above: string): string =>
   `${code},COLLECTORATE,Test Officer,परीक्षण अधिकारी,परीक्षण अधिकारी,Revenue,राजस्व,District,${above},01-04-2026\n`;
 
@@ -25,8 +26,14 @@ describe('importing again', () => {
     const before = await world.directory.eventCount();
     const seed = await world.directory.bootstrap();
     for (const [district, kind] of [
-      ...['offices', 'posts', 'roster', 'alternates', 'representatives', 'users', 'settings'].map((k) => ['150', k]),
-      ...['offices', 'posts', 'roster', 'alternates', 'calendar', 'users', 'settings'].map((k) => ['state', k]),
+      ...['offices', 'posts', 'roster', 'alternates', 'representatives', 'users', 'settings'].map((k) => [
+        '150',
+        k,
+      ]),
+      ...['offices', 'posts', 'roster', 'alternates', 'calendar', 'users', 'settings'].map((k) => [
+        'state',
+        k,
+      ]),
     ] as [string, string][]) {
       const { status, body } = await send(kind, pilot(`${district}/${kind}.csv`), '', seed, district);
       expect([district, kind, status, body.counts]).toEqual([
@@ -46,7 +53,11 @@ describe('a dry run', () => {
     const csv = `${OFFICES}TEST_OFFICE,Test Office,परीक्षण कार्यालय,छह दिवसीय\nCOLLECTORATE,"Collectorate, Hardoi","कलेक्ट्रेट, हरदोई",six_day\n`;
     const { status, body } = await send('offices', csv, 'dryRun=true');
     expect(status).toBe(200);
-    expect(body).toMatchObject({ dryRun: true, applied: false, counts: { created: 1, unchanged: 1, faulty: 0 } });
+    expect(body).toMatchObject({
+      dryRun: true,
+      applied: false,
+      counts: { created: 1, unchanged: 1, faulty: 0 },
+    });
     expect(await world.directory.eventCount()).toBe(before);
     const { rows } = await world.directory.sql.query("select 1 from office where code = 'TEST_OFFICE'");
     expect(rows).toHaveLength(0);
@@ -70,7 +81,12 @@ describe('a dry run', () => {
 });
 
 describe('wrong rows', () => {
-  const csv = POST_HEAD + post('TEST_A', 'DM') + post('TEST_B', 'NOBODY') + post('TEST_C', 'TEST_B') + post('TEST_D', 'TEST_A');
+  const csv =
+    POST_HEAD +
+    post('TEST_A', 'DM') +
+    post('TEST_B', 'NOBODY') +
+    post('TEST_C', 'TEST_B') +
+    post('TEST_D', 'TEST_A');
 
   it('hold back the whole file unless the right rows are asked for', async () => {
     const { status, body } = await send('posts', csv);
@@ -82,17 +98,27 @@ describe('wrong rows', () => {
   it('are left out with applyRight; what stands below a wrong row is wrong too', async () => {
     const { body } = await send('posts', csv, 'applyRight=true');
     expect(body.rows.map((r) => r.outcome)).toEqual(['created', 'faulty', 'faulty', 'created']);
-    const { rows } = await world.directory.sql.query("select code from post where code like 'TEST_%' order by code");
+    const { rows } = await world.directory.sql.query(
+      "select code from post where code like 'TEST_%' order by code",
+    );
     expect(rows.map((r: { code: string }) => r.code)).toEqual(['TEST_A', 'TEST_D']);
   });
 
   it('are refused when superiors would run in a circle', async () => {
-    const { body } = await send('posts', POST_HEAD + post('TEST_A', 'TEST_D') + post('TEST_D', 'TEST_A'), 'dryRun=true');
+    const { body } = await send(
+      'posts',
+      POST_HEAD + post('TEST_A', 'TEST_D') + post('TEST_D', 'TEST_A'),
+      'dryRun=true',
+    );
     expect(body.rows.map((r) => r.fields[0]?.code)).toEqual(['superior_circle', 'superior_circle']);
   });
 
   it('are refused when alternates would run in a circle (R14)', async () => {
-    const { body } = await send('alternates', 'post,alternate,order,from\nCDO,DM,1,2026-04-01\n', 'dryRun=true');
+    const { body } = await send(
+      'alternates',
+      'post,alternate,order,from\nCDO,DM,1,2026-04-01\n',
+      'dryRun=true',
+    );
     expect(body.rows[0]?.fields[0]?.code).toBe('alternate_circle');
   });
 
@@ -137,7 +163,8 @@ describe('who may import', () => {
 
 describe('events of an import', () => {
   it('carry names and numbers only in personal, and rise in version', async () => {
-    const csv = 'post,officerNameEn,officerNameHi,from,number,verifiedOn\nTEST_A,Shri Eka,श्री एक,01-05-2026,+915550108001,02-05-2026\n';
+    const csv =
+      'post,officerNameEn,officerNameHi,from,number,verifiedOn\nTEST_A,Shri Eka,श्री एक,01-05-2026,+915550108001,02-05-2026\n';
     await send('roster', csv);
     await send('roster', csv.replace('Shri Eka', 'Shri Ekalavya'));
     const sql = `select body::text, personal::text from (
@@ -145,7 +172,9 @@ describe('events of an import', () => {
       union all select body::text, personal::text, type from outbox) e where type = 'officer-changed'
       and personal like '%श्री एक%'`;
     const { rows } = await world.directory.sql.query(sql);
-    const versions = rows.map((r: { body: string }) => (JSON.parse(r.body) as { data: { version: number } }).data.version);
+    const versions = rows.map(
+      (r: { body: string }) => (JSON.parse(r.body) as { data: { version: number } }).data.version,
+    );
     expect(versions.sort()).toEqual([1, 2]);
     for (const { body } of rows) expect(body).not.toContain('एक');
   });

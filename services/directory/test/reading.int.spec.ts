@@ -17,7 +17,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => world?.directory.stop());
 
-const get = <T = Record<string, unknown>>(path: string, token = operator) => world.directory.call<T>('GET', path, { token });
+const get = <T = Record<string, unknown>>(path: string, token = operator) =>
+  world.directory.call<T>('GET', path, { token });
 const enc = encodeURIComponent;
 
 describe('the list of posts', () => {
@@ -25,19 +26,28 @@ describe('the list of posts', () => {
     const seen: PostView[] = [];
     let cursor = '';
     do {
-      const { body } = await get<{ items: PostView[]; nextCursor: string | null }>(`/posts?limit=50${cursor}`);
+      const { body } = await get<{ items: PostView[]; nextCursor: string | null }>(
+        `/posts?limit=50${cursor}`,
+      );
       seen.push(...body.items);
       cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : '';
     } while (cursor);
     const own = world.demo.posts.filter((p) => p.district === '150');
     expect(seen.map((p) => p.code).sort()).toEqual(own.map((p) => p.code).sort());
-    expect(seen.find((p) => p.code === 'DPRO')).toMatchObject({ officeKind: 'six_day', numberVerified: true });
+    expect(seen.find((p) => p.code === 'DPRO')).toMatchObject({
+      officeKind: 'six_day',
+      numberVerified: true,
+    });
   });
 
   it('can be narrowed, shows the posts of the state, and no foreign district', async () => {
     expect((await get<{ items: PostView[] }>('/posts?code=DM', representative)).body.items).toHaveLength(1);
-    expect((await get<{ items: PostView[] }>(`/posts?q=${enc('पंचायत राज')}`)).body.items).toMatchObject([{ code: 'DPRO' }]);
-    expect((await get<{ items: PostView[] }>('/posts?district=state&code=DIV_COMMISSIONER')).body.items).toHaveLength(1);
+    expect((await get<{ items: PostView[] }>(`/posts?q=${enc('पंचायत राज')}`)).body.items).toMatchObject([
+      { code: 'DPRO' },
+    ]);
+    expect(
+      (await get<{ items: PostView[] }>('/posts?district=state&code=DIV_COMMISSIONER')).body.items,
+    ).toHaveLength(1);
     expect((await get('/posts?district=145')).status).toBe(404);
     expect((await get('/posts?cursor=nonsense')).body['code']).toBe('invalid_cursor');
     expect((await get('/posts?limit=0')).status).toBe(400);
@@ -48,7 +58,10 @@ describe('the list of posts', () => {
 describe('looking up a number', () => {
   it('names post, officer and what the answer rests on (R1, R3, R10)', async () => {
     const number = enc(world.post('BSA').officialNumber ?? '');
-    const { status, body } = await get<LookupView>(`/lookup?number=${number}&at=${enc('2026-11-23T11:02:00+05:30')}`, representative);
+    const { status, body } = await get<LookupView>(
+      `/lookup?number=${number}&at=${enc('2026-11-23T11:02:00+05:30')}`,
+      representative,
+    );
     expect(status).toBe(200);
     expect(body).toMatchObject({ reachable: true, post: { id: world.post('BSA').id, code: 'BSA' } });
     expect(body.officer?.nameHi).toBe(world.post('BSA').officerName);
@@ -68,7 +81,8 @@ describe('looking up a number', () => {
 });
 
 describe('trying a calendar (R6-R10)', () => {
-  const tryIt = (kind: string, query: string) => get<WorkingTimeView>(`/calendars/${kind}/working-time?district=150&${query}`);
+  const tryIt = (kind: string, query: string) =>
+    get<WorkingTimeView>(`/calendars/${kind}/working-time?district=150&${query}`);
 
   it('is due ten minutes later in office hours, and goes on at the next opening', async () => {
     const at = (time: string) => `from=${enc(`2026-11-23T${time}+05:30`)}&seconds=600`;
@@ -99,23 +113,45 @@ describe('trying a calendar (R6-R10)', () => {
     expect((await tryIt('weekly', 'from=2026-11-23T11:00:00Z&seconds=1')).status).toBe(404);
     expect((await tryIt('six_day', 'from=2026-11-23T11:00:00Z')).status).toBe(400);
     expect((await tryIt('six_day', 'from=2026-11-23T11:00:00Z&seconds=-1')).status).toBe(400);
-    expect((await tryIt('six_day', `from=2026-11-23T11:00:00Z&to=${enc('2199-01-01T00:00:00Z')}`)).status).toBe(400);
+    expect(
+      (await tryIt('six_day', `from=2026-11-23T11:00:00Z&to=${enc('2199-01-01T00:00:00Z')}`)).status,
+    ).toBe(400);
   });
 });
 
 describe('an amendment of the calendar', () => {
   it('moves what is due from then on, and can be taken back', async () => {
-    const body = { kind: 'amendment', change: 'closure', date: '2026-12-01', closedFrom: '11:00', closedTo: '12:00', nameEn: 'Power cut', nameHi: 'विद्युत बाधा' };
+    const body = {
+      kind: 'amendment',
+      change: 'closure',
+      date: '2026-12-01',
+      closedFrom: '11:00',
+      closedTo: '12:00',
+      nameEn: 'Power cut',
+      nameHi: 'विद्युत बाधा',
+    };
     const added = await world.directory.call('POST', '/calendars', { token: admin, body });
     expect(added.status).toBe(201);
     const due = async () =>
-      (await get<WorkingTimeView>(`/calendars/six_day/working-time?from=${enc('2026-12-01T10:55:00+05:30')}&seconds=600`)).body.due;
+      (
+        await get<WorkingTimeView>(
+          `/calendars/six_day/working-time?from=${enc('2026-12-01T10:55:00+05:30')}&seconds=600`,
+        )
+      ).body.due;
     expect(await due()).toBe('2026-12-01T12:05:00+05:30');
-    const removed = await world.directory.call('DELETE', `/calendars/${String(added.body['id'])}`, { token: admin });
+    const removed = await world.directory.call('DELETE', `/calendars/${String(added.body['id'])}`, {
+      token: admin,
+    });
     expect(removed.status).toBe(204);
     expect(await due()).toBe('2026-12-01T11:05:00+05:30');
-    const wrong = await world.directory.call('POST', '/calendars', { token: admin, body: { ...body, closedTo: '10:00' } });
-    expect([wrong.status, JSON.stringify(wrong.body)]).toEqual([400, expect.stringContaining('closure_needs_times')]);
+    const wrong = await world.directory.call('POST', '/calendars', {
+      token: admin,
+      body: { ...body, closedTo: '10:00' },
+    });
+    expect([wrong.status, JSON.stringify(wrong.body)]).toEqual([
+      400,
+      expect.stringContaining('closure_needs_times'),
+    ]);
   });
 });
 
@@ -138,9 +174,17 @@ describe('settings', () => {
 
   it('refuse unknown names and values out of range, by field', async () => {
     const body = { settings: { callbackSeconds: 5, outOfHours: 'maybe', nothing: 1 } };
-    const answer = await world.directory.call<{ fields: { field: string; code: string }[] }>('PUT', '/settings', { token: admin, body });
+    const answer = await world.directory.call<{ fields: { field: string; code: string }[] }>(
+      'PUT',
+      '/settings',
+      { token: admin, body },
+    );
     expect(answer.status).toBe(400);
-    expect(answer.body.fields.map((f) => f.code)).toEqual(['out_of_range', 'invalid_choice', 'unknown_setting']);
+    expect(answer.body.fields.map((f) => f.code)).toEqual([
+      'out_of_range',
+      'invalid_choice',
+      'unknown_setting',
+    ]);
     expect((await world.directory.call('PUT', '/settings', { token: operator, body })).status).toBe(403);
   });
 });
@@ -148,23 +192,56 @@ describe('settings', () => {
 describe('posts, postings and numbers by hand', () => {
   it('lets the admin post a newcomer, who can then be found and relieved', async () => {
     const dso = world.post('DSO');
-    const body = { postId: dso.id, nameEn: 'Shri Nava', nameHi: 'श्री नव', kind: 'substantive', from: '2026-11-02T10:00:00+05:30' };
-    const taken = await world.directory.call('POST', '/postings', { token: admin, body, headers: { 'idempotency-key': 'once' } });
+    const body = {
+      postId: dso.id,
+      nameEn: 'Shri Nava',
+      nameHi: 'श्री नव',
+      kind: 'substantive',
+      from: '2026-11-02T10:00:00+05:30',
+    };
+    const taken = await world.directory.call('POST', '/postings', {
+      token: admin,
+      body,
+      headers: { 'idempotency-key': 'once' },
+    });
     expect(taken.status).toBe(201);
-    const again = await world.directory.call('POST', '/postings', { token: admin, body, headers: { 'idempotency-key': 'once' } });
+    const again = await world.directory.call('POST', '/postings', {
+      token: admin,
+      body,
+      headers: { 'idempotency-key': 'once' },
+    });
     expect(again.body).toEqual(taken.body);
     expect((await get<PostView>(`/posts/${dso.id}`)).body.officer?.nameHi).toBe('श्री नव');
     const end = { to: '2026-11-03T10:00:00+05:30' };
-    expect((await world.directory.call('PATCH', `/postings/${String(taken.body['id'])}`, { token: admin, body: end })).status).toBe(200);
+    expect(
+      (
+        await world.directory.call('PATCH', `/postings/${String(taken.body['id'])}`, {
+          token: admin,
+          body: end,
+        })
+      ).status,
+    ).toBe(200);
     expect((await get<PostView>(`/posts/${dso.id}`)).body.officer).toBeNull();
   });
 
   it('keeps one number for one post at a time', async () => {
-    const body = { postId: world.post('DSO').id, number: world.post('BSA').officialNumber, kind: 'mobile', from: '2026-11-02T10:00:00+05:30' };
+    const body = {
+      postId: world.post('DSO').id,
+      number: world.post('BSA').officialNumber,
+      kind: 'mobile',
+      from: '2026-11-02T10:00:00+05:30',
+    };
     const answer = await world.directory.call('POST', '/numbers', { token: admin, body });
     expect([answer.status, answer.body['code']]).toEqual([409, 'number_taken']);
-    const fresh = await world.directory.call('POST', '/numbers', { token: admin, body: { ...body, number: '05852-234567' } });
-    expect([fresh.status, fresh.body['number'], fresh.body['verifiedAt']]).toEqual([201, '+915852234567', null]);
+    const fresh = await world.directory.call('POST', '/numbers', {
+      token: admin,
+      body: { ...body, number: '05852-234567' },
+    });
+    expect([fresh.status, fresh.body['number'], fresh.body['verifiedAt']]).toEqual([
+      201,
+      '+915852234567',
+      null,
+    ]);
   });
 
   it('replaces alternates in order and refuses a circle (R14)', async () => {
@@ -173,7 +250,10 @@ describe('posts, postings and numbers by hand', () => {
     const put = await world.directory.call<PostView>('PUT', path, { token: admin, body: { alternates } });
     expect(put.body.alternatePostIds).toEqual(alternates.map((a) => a.postId));
     const circle = { alternates: [{ postId: world.post('DM').id }] };
-    const refused = await world.directory.call('PUT', `/posts/${world.post('DDO').id}/alternates`, { token: admin, body: circle });
+    const refused = await world.directory.call('PUT', `/posts/${world.post('DDO').id}/alternates`, {
+      token: admin,
+      body: circle,
+    });
     expect([refused.status, refused.body['code']]).toEqual([409, 'alternate_circle']);
   });
 });

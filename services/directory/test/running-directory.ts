@@ -115,7 +115,9 @@ export class RunningDirectory {
 
   /** Signs in by name and password. */
   async staff(username: string, password: string): Promise<string> {
-    const { body } = await this.call<{ accessToken: string }>('POST', '/sessions', { body: { username, password } });
+    const { body } = await this.call<{ accessToken: string }>('POST', '/sessions', {
+      body: { username, password },
+    });
     return body.accessToken;
   }
 

@@ -34,7 +34,9 @@ describe('seeding the pilot through the import', () => {
   it('writes every post with holder, number, supervisor and office into demo.json', () => {
     const hardoi = demo.posts.filter((p) => p.district === '150');
     expect(hardoi.length).toBeGreaterThanOrEqual(110);
-    expect(hardoi.filter((p) => !p.officialNumber || !p.officerName || !p.supervisorPostId || !p.officeKind)).toEqual([]);
+    expect(
+      hardoi.filter((p) => !p.officialNumber || !p.officerName || !p.supervisorPostId || !p.officeKind),
+    ).toEqual([]);
     const ids = new Set(demo.posts.map((p) => p.id));
     expect(demo.posts.flatMap((p) => p.alternatePostIds).filter((id) => !ids.has(id))).toEqual([]);
   });
@@ -51,7 +53,15 @@ describe('seeding the pilot through the import', () => {
   it('gives accounts that sign in: staff by password, representatives and officers by phone', async () => {
     const staff = demo.accounts.filter((a) => a.username);
     expect(new Set(staff.map((a) => a.role))).toEqual(
-      new Set(['operator', 'district_admin', 'nodal_officer', 'district_head', 'auditor', 'state_hq', 'system_admin']),
+      new Set([
+        'operator',
+        'district_admin',
+        'nodal_officer',
+        'district_head',
+        'auditor',
+        'state_hq',
+        'system_admin',
+      ]),
     );
     for (const { username, password } of staff.slice(0, 3)) {
       const { status } = await directory.call('POST', '/sessions', { body: { username, password } });

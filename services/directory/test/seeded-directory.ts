@@ -37,15 +37,30 @@ export async function seededDirectory(over: Record<string, string> = {}): Promis
     if (value === undefined) throw new Error(`the pilot has no ${what}`);
     return value;
   };
-  const post = (code: string) => found(demo.posts.find((p) => p.code === code), code);
+  const post = (code: string) =>
+    found(
+      demo.posts.find((p) => p.code === code),
+      code,
+    );
   return {
     directory,
     demo,
     post,
-    officer: (code) => found(demo.accounts.find((a) => a.role === 'officer' && a.postId === post(code).id), code),
-    representative: () => found(demo.accounts.find((a) => a.role === 'representative'), 'representative'),
+    officer: (code) =>
+      found(
+        demo.accounts.find((a) => a.role === 'officer' && a.postId === post(code).id),
+        code,
+      ),
+    representative: () =>
+      found(
+        demo.accounts.find((a) => a.role === 'representative'),
+        'representative',
+      ),
     staff: (username) => {
-      const account = found(demo.accounts.find((a) => a.username === username), username);
+      const account = found(
+        demo.accounts.find((a) => a.username === username),
+        username,
+      );
       return directory.staff(username, account.password ?? '');
     },
   };

@@ -14,15 +14,35 @@ const claimsOf = (token: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 const STRANGER = '+915550999999';
 
+describe('keys', () => {
+  it('publishes session and link key of each scope once, and again only when they change', async () => {
+    const count = async () => {
+      const sql = `select (select count(*) from outbox where type = 'signing-keys-changed')
+        + (select count(*) from event_log where type = 'signing-keys-changed') as n`;
+      return Number((await world.directory.sql.query(sql)).rows[0].n);
+    };
+    expect(await count()).toBe(2);
+    await world.directory.restart();
+    expect(await count()).toBe(2);
+    const { rows } = await world.directory.sql.query("select keys from signing_keys where district = '150'");
+    expect(rows[0].keys.map((k: { purpose: string }) => k.purpose).sort()).toEqual(['link', 'session']);
+  });
+});
+
 describe('signing in by phone', () => {
   it('signs a representative in with the code that came by SMS', async () => {
     const { phone = '', representativeId } = world.representative();
     const code = await world.directory.codeFor(phone);
-    const { status, body, headers } = await world.directory.call<SessionView>('POST', '/sessions', { body: { phone, code } });
+    const { status, body, headers } = await world.directory.call<SessionView>('POST', '/sessions', {
+      body: { phone, code },
+    });
     expect(status).toBe(201);
     expect(body.person).toMatchObject({ role: 'representative', representativeId, districts: ['150'] });
     expect(body.expiresAt).toMatch(/\+05:30$/);
-    expect(claimsOf(body.accessToken)).toMatchObject({ sub: `representative:${representativeId}`, representativeId });
+    expect(claimsOf(body.accessToken)).toMatchObject({
+      sub: `representative:${representativeId}`,
+      representativeId,
+    });
     expect(headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/);
     expect(headers.get('set-cookie')).toContain(`Max-Age=${90 * 86_400}`);
   });
@@ -55,7 +75,9 @@ describe('signing in by phone', () => {
     const unknown = await world.directory.call('POST', '/otp', { body: { phone: STRANGER } });
     expect([unknown.status, unknown.body]).toEqual([known.status, known.body]);
     const wrong = async (number: string) => {
-      const { status, body } = await world.directory.call('POST', '/sessions', { body: { phone: number, code: '000000' } });
+      const { status, body } = await world.directory.call('POST', '/sessions', {
+        body: { phone: number, code: '000000' },
+      });
       return [status, body['code'], body['title']];
     };
     expect(await wrong(STRANGER)).toEqual(await wrong(phone));
@@ -69,7 +91,9 @@ describe('signing in by phone', () => {
     const code = await world.directory.codeFor(phone);
     const wrong = code === '111111' ? '222222' : '111111';
     for (let i = 0; i < 5; i++)
-      expect((await world.directory.call('POST', '/sessions', { body: { phone, code: wrong } })).status).toBe(401);
+      expect((await world.directory.call('POST', '/sessions', { body: { phone, code: wrong } })).status).toBe(
+        401,
+      );
     expect((await world.directory.call('POST', '/sessions', { body: { phone, code } })).status).toBe(401);
   });
 
@@ -116,8 +140,14 @@ describe('signing in by phone', () => {
 
 describe('signing in by password', () => {
   it('gives staff the role of their account and what their scope may see', async () => {
-    expect(claimsOf(await world.staff('hardoi.operator1'))).toMatchObject({ role: 'operator', districts: ['150'] });
-    expect(claimsOf(await world.staff('state.hq'))).toMatchObject({ role: 'state_hq', districts: ['150', 'state'] });
+    expect(claimsOf(await world.staff('hardoi.operator1'))).toMatchObject({
+      role: 'operator',
+      districts: ['150'],
+    });
+    expect(claimsOf(await world.staff('state.hq'))).toMatchObject({
+      role: 'state_hq',
+      districts: ['150', 'state'],
+    });
     expect(claimsOf(await world.staff('hardoi.dm'))).toMatchObject({ role: 'district_head' });
   });
 
@@ -142,11 +172,14 @@ describe('staying signed in', () => {
     const code = await world.directory.codeFor(phone);
     const signed = await world.directory.call<SessionView>('POST', '/sessions', { body: { phone, code } });
     const cookie = cookieOf(signed.headers);
-    const renew = () => world.directory.call<SessionView>('POST', '/sessions/refresh', { headers: { cookie } });
+    const renew = () =>
+      world.directory.call<SessionView>('POST', '/sessions/refresh', { headers: { cookie } });
     const renewed = await renew();
     expect(renewed.status).toBe(200);
     expect(renewed.body.sessionId).toBe(signed.body.sessionId);
-    const end = await world.directory.call('DELETE', `/sessions/${signed.body.sessionId}`, { token: renewed.body.accessToken });
+    const end = await world.directory.call('DELETE', `/sessions/${signed.body.sessionId}`, {
+      token: renewed.body.accessToken,
+    });
     expect(end.status).toBe(204);
     expect((await renew()).status).toBe(401);
   });
@@ -154,7 +187,9 @@ describe('staying signed in', () => {
   it('does not let one person end the session of another', async () => {
     const token = await world.staff('hardoi.operator1');
     const own = claimsOf(await world.staff('hardoi.operator2'));
-    expect((await world.directory.call('DELETE', `/sessions/${String(own['sid'])}`, { token })).status).toBe(404);
+    expect((await world.directory.call('DELETE', `/sessions/${String(own['sid'])}`, { token })).status).toBe(
+      404,
+    );
   });
 
   it('lets nobody renew with a wrong secret, nor whose mandate has ended', async () => {
@@ -164,7 +199,9 @@ describe('staying signed in', () => {
     const wrong = { cookie: `setu_session=${signed.body.sessionId}.wrong` };
     expect((await world.directory.call('POST', '/sessions/refresh', { headers: wrong })).status).toBe(401);
     const ended = `update representative set mandates = '[{"from": "2020-01-01T00:00:00.000Z", "to": "2021-01-01T00:00:00.000Z"}]' where id = $1`;
-    const { rows } = await world.directory.sql.query('select mandates from representative where id = $1', [representativeId]);
+    const { rows } = await world.directory.sql.query('select mandates from representative where id = $1', [
+      representativeId,
+    ]);
     await world.directory.sql.query(ended, [representativeId]);
     await world.directory.sql.query('update change_count set changes = changes + 1');
     const headers = { cookie: cookieOf(signed.headers) };
@@ -174,20 +211,5 @@ describe('staying signed in', () => {
       JSON.stringify(rows[0].mandates),
     ]);
     await world.directory.sql.query('update change_count set changes = changes + 1');
-  });
-});
-
-describe('keys', () => {
-  it('publishes session and link key of each scope once, and again only when they change', async () => {
-    const count = async () => {
-      const sql = `select (select count(*) from outbox where type = 'signing-keys-changed')
-        + (select count(*) from event_log where type = 'signing-keys-changed') as n`;
-      return Number((await world.directory.sql.query(sql)).rows[0].n);
-    };
-    expect(await count()).toBe(2);
-    await world.directory.restart();
-    expect(await count()).toBe(2);
-    const { rows } = await world.directory.sql.query("select keys from signing_keys where district = '150'");
-    expect(rows[0].keys.map((k: { purpose: string }) => k.purpose).sort()).toEqual(['link', 'session']);
   });
 });

@@ -2,4 +2,5 @@
 import { baseSpec, parseConfig, type BaseConfig } from '@setu/platform';
 
 /** Parsed configuration; throws ConfigError naming every fault at once. */
-export const escalationConfig = (env: Record<string, string | undefined>): BaseConfig => parseConfig(baseSpec, env);
+export const escalationConfig = (env: Record<string, string | undefined>): BaseConfig =>
+  parseConfig(baseSpec, env);

@@ -27,7 +27,16 @@ import { TaskDeadlines } from './tasks/task.deadline.js';
 import { TaskService, TaskTools } from './tasks/task.service.js';
 import { TaskWork } from './tasks/task-work.service.js';
 
-const cases = [CaseStore, CaseEffects, CaseParts, CaseService, ReportService, CaseQueries, CaseAnswers, CaseDeadlines];
+const cases = [
+  CaseStore,
+  CaseEffects,
+  CaseParts,
+  CaseService,
+  ReportService,
+  CaseQueries,
+  CaseAnswers,
+  CaseDeadlines,
+];
 const tasks = [TaskTools, TaskService, TaskDeadlines, TaskWork];
 
 @Module({})

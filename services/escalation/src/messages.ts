@@ -8,7 +8,10 @@ export const escalationMessages = defineMessages({
     hi: 'कॉल बैक का समय मूल कॉल से पहले का नहीं हो सकता।',
     en: 'The call-back cannot be earlier than the call it answers.',
   },
-  already_claimed: { hi: 'कॉल बैक किया जाना पहले ही बताया जा चुका है।', en: 'The call-back was already reported as made.' },
+  already_claimed: {
+    hi: 'कॉल बैक किया जाना पहले ही बताया जा चुका है।',
+    en: 'The call-back was already reported as made.',
+  },
   not_officers_turn: { hi: 'अभी अधिकारी की बारी नहीं है।', en: "It is not the officer's turn now." },
   until_in_past: { hi: 'व्यस्तता का समय बीत चुका है।', en: 'The time has passed already.' },
   until_too_late: {
@@ -20,10 +23,16 @@ export const escalationMessages = defineMessages({
     en: 'More than an hour, or a second time, needs a reason.',
   },
   time_needed: { hi: 'समय देना आवश्यक है।', en: 'A time is needed.' },
-  nothing_claimed: { hi: 'अभी किसी कॉल बैक की सूचना नहीं है।', en: 'No call-back was reported that could be denied.' },
+  nothing_claimed: {
+    hi: 'अभी किसी कॉल बैक की सूचना नहीं है।',
+    en: 'No call-back was reported that could be denied.',
+  },
   nobody_answers: { hi: 'इस प्रकरण में अभी कोई अधिकारी नियत नहीं है।', en: 'Nobody has to answer this case now.' },
   not_possible_now: { hi: 'वर्तमान स्थिति में यह संभव नहीं है।', en: 'This is not possible in the present state.' },
-  not_confirmed_yet: { hi: 'वार्ता की पुष्टि के बाद ही संभव है।', en: 'This is possible once the call-back is confirmed.' },
+  not_confirmed_yet: {
+    hi: 'वार्ता की पुष्टि के बाद ही संभव है।',
+    en: 'This is possible once the call-back is confirmed.',
+  },
   cannot_reopen: { hi: 'यह प्रकरण पुनः नहीं खोला जा सकता।', en: 'This case cannot be reopened.' },
   reopen_too_late: {
     hi: 'पुनः खोलने की अवधि (3 कार्य दिवस) समाप्त हो चुकी है।',
@@ -34,7 +43,10 @@ export const escalationMessages = defineMessages({
     hi: 'अपने ही प्रकरण पर निर्णय नहीं किया जा सकता; यह सक्षम प्राधिकारी को जायेगा।',
     en: 'Nobody decides in his own matter; this goes to the signing authority.',
   },
-  bridge_not_available: { hi: 'कॉल जोड़ने की सुविधा अभी उपलब्ध नहीं है।', en: 'Connecting calls is not available yet.' },
+  bridge_not_available: {
+    hi: 'कॉल जोड़ने की सुविधा अभी उपलब्ध नहीं है।',
+    en: 'Connecting calls is not available yet.',
+  },
   task_claimed: { hi: 'यह कार्य किसी अन्य ऑपरेटर के पास है।', en: 'Another operator has this task.' },
   task_closed: { hi: 'यह कार्य पूर्ण हो चुका है।', en: 'This task is done already.' },
   ladder_must_begin_with_instruction: {

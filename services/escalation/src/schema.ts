@@ -2,7 +2,13 @@
 import { messagingMigrations } from '@setu/messaging';
 import { platformMigrations } from '@setu/platform';
 import { rosterMigrations } from '@setu/roster';
-import { CaseAliasRow, CaseEntryRow, CaseFileRow, CaseLinkRow, PendingReportRow } from './cases/case.entity.js';
+import {
+  CaseAliasRow,
+  CaseEntryRow,
+  CaseFileRow,
+  CaseLinkRow,
+  PendingReportRow,
+} from './cases/case.entity.js';
 import { Cases1767225700000 } from './migrations/1767225700000-cases.js';
 import { PolicyRow } from './policies/policy.entity.js';
 import { TaskRow } from './tasks/task.entity.js';

@@ -3,7 +3,8 @@ import { eventually } from '@setu/testing';
 import { startPlace, type Place } from './place.js';
 import { leave, OFFICER, OTHER_MLA, POST } from './roster.js';
 
-const at = (time: string, day = '23'): string => `2026-11-${day}T${time.length === 5 ? `${time}:00` : time}+05:30`;
+const at = (time: string, day = '23'): string =>
+  `2026-11-${day}T${time.length === 5 ? `${time}:00` : time}+05:30`;
 
 let place: Place;
 beforeAll(async () => {
@@ -13,7 +14,9 @@ afterAll(async () => place?.close());
 
 const typesOf = async (caseId: string): Promise<string[]> => (await place.events(caseId)).map((e) => e.type);
 const stepsOf = async (caseId: string): Promise<unknown[]> =>
-  (await place.events(caseId)).filter((e) => e.type === 'step-started').map((e) => [e.data['step'], e.data['startedAt']]);
+  (await place.events(caseId))
+    .filter((e) => e.type === 'step-started')
+    .map((e) => [e.data['step'], e.data['startedAt']]);
 
 describe('a case on real servers', () => {
   it('R6, R17: opens, acts at 10 working minutes on the second, and shows what comes next', async () => {
@@ -38,21 +41,38 @@ describe('a case on real servers', () => {
       explanation: { workingSeconds: 600 },
     });
     await place.moveTo(at('11:13'));
-    const claimed = await place.people.officer.post(`cases/${caseId}/claim-callback`, { calledAt: at('11:12:30') });
+    const claimed = await place.people.officer.post(`cases/${caseId}/claim-callback`, {
+      calledAt: at('11:12:30'),
+    });
     expect(claimed).toMatchObject({ status: 200, body: { state: 'claimed', questions: 1 } });
-    const again = await place.people.officer.post(`cases/${caseId}/claim-callback`, { calledAt: at('11:12:30') });
+    const again = await place.people.officer.post(`cases/${caseId}/claim-callback`, {
+      calledAt: at('11:12:30'),
+    });
     expect(again).toMatchObject({ status: 200, body: { state: 'claimed', questions: 1 } });
     const confirmed = await place.people.mla.post(`cases/${caseId}/confirm`);
     expect(confirmed).toMatchObject({
       status: 200,
-      body: { state: 'confirmed', responseSeconds: 630, afterInstructionSeconds: 30, onTime: false, grade: 'both', excused: [] },
+      body: {
+        state: 'confirmed',
+        responseSeconds: 630,
+        afterInstructionSeconds: 30,
+        onTime: false,
+        grade: 'both',
+        excused: [],
+      },
     });
     const late = await place.people.mla.post(`cases/${caseId}/confirm`);
     expect(late).toMatchObject({ status: 409, body: { code: 'case_final', state: 'confirmed' } });
     const [done] = (await place.events(caseId)).filter((e) => e.type === 'callback-confirmed');
-    expect(done?.data).toMatchObject({ responseSeconds: 630, confirmedBy: 'representative', officerId: OFFICER.dpro });
+    expect(done?.data).toMatchObject({
+      responseSeconds: 630,
+      confirmedBy: 'representative',
+      officerId: OFFICER.dpro,
+    });
     expect(await place.sql(`SELECT purpose FROM escalation.deadline WHERE owner = $1`, [caseId])).toEqual([]);
-    const tasks = await place.sql<{ state: string }>('SELECT state FROM escalation.task WHERE case_id = $1', [caseId]);
+    const tasks = await place.sql<{ state: string }>('SELECT state FROM escalation.task WHERE case_id = $1', [
+      caseId,
+    ]);
     expect(tasks).toEqual([{ state: 'closed' }]);
   });
 
@@ -61,11 +81,16 @@ describe('a case on real servers', () => {
     const over = { representativeId: OTHER_MLA, reporterId: OTHER_MLA };
     const [one, two] = await Promise.all([place.report(at('12:00'), over), place.report(at('12:00'), over)]);
     await place.quiet();
-    const [a, b] = await Promise.all([one, two].map((caseId) => place.people.otherMla.get(`cases/${caseId}`)));
+    const [a, b] = await Promise.all(
+      [one, two].map((caseId) => place.people.otherMla.get(`cases/${caseId}`)),
+    );
     expect([a?.status, b?.status]).toEqual([200, 200]);
     expect(a?.body['id']).toBe(b?.body['id']);
     expect(a?.body['attempts']).toBe(2);
-    const open = await place.sql('SELECT id FROM escalation.case_file WHERE representative_id = $1 AND is_open', [OTHER_MLA]);
+    const open = await place.sql(
+      'SELECT id FROM escalation.case_file WHERE representative_id = $1 AND is_open',
+      [OTHER_MLA],
+    );
     expect(open).toHaveLength(1);
     await place.people.otherMla.post(`cases/${one}/withdraw`);
   });
@@ -100,16 +125,24 @@ describe('a case on real servers', () => {
   it('R15, R34: a leave that begins in mid-case hands over at that second', async () => {
     await place.directory.emit(leave(OFFICER.cdo, at('12:20'), at('23:59', '24'), 'leave', 72));
     await place.quiet();
-    const caseId = await place.report(at('12:15'), { postId: POST.cdo, attemptedAt: new Date(at('12:00')).toISOString() });
+    const caseId = await place.report(at('12:15'), {
+      postId: POST.cdo,
+      attemptedAt: new Date(at('12:00')).toISOString(),
+    });
     await place.quiet();
     await place.moveTo(at('12:20'));
-    const ended = (await place.events(caseId)).filter((e) => e.type === 'leg-ended' || e.type === 'leg-opened');
+    const ended = (await place.events(caseId)).filter(
+      (e) => e.type === 'leg-ended' || e.type === 'leg-opened',
+    );
     expect(ended.map((e) => [e.type, e.data['postId']])).toEqual([
       ['leg-opened', POST.cdo],
       ['leg-ended', POST.cdo],
       ['leg-opened', POST.dm],
     ]);
-    expect(ended[2]?.data).toMatchObject({ clockFrom: '2026-11-23T06:50:00.000Z', dueAt: '2026-11-23T07:00:00.000Z' });
+    expect(ended[2]?.data).toMatchObject({
+      clockFrom: '2026-11-23T06:50:00.000Z',
+      dueAt: '2026-11-23T07:00:00.000Z',
+    });
     await place.people.mla.post(`cases/${caseId}/withdraw`);
   });
 
@@ -123,22 +156,37 @@ describe('a case on real servers', () => {
     await eventually(async () => (await stepsOf(caseId)).length > 0, 'the instruction');
     expect(await stepsOf(caseId)).toEqual([['instruction', '2026-11-23T07:50:00.000Z']]);
     const view = await place.people.operator.get(`cases/${caseId}`);
-    expect(view.body).toMatchObject({ excused: ['system_late'], nextStep: { step: 'repeat', at: at('13:25') } });
+    expect(view.body).toMatchObject({
+      excused: ['system_late'],
+      nextStep: { step: 'repeat', at: at('13:25') },
+    });
     expect(await typesOf(caseId)).toContain('deadline-fired-late');
     await place.moveTo(at('13:37'));
-    expect((await stepsOf(caseId)).map(([step]) => step)).toEqual(['instruction', 'repeat', 'warning', 'superior']);
+    expect((await stepsOf(caseId)).map(([step]) => step)).toEqual([
+      'instruction',
+      'repeat',
+      'warning',
+      'superior',
+    ]);
     await place.people.mla.post(`cases/${caseId}/withdraw`);
   }, 60_000);
 
   it('R16: a report of yesterday morning is only recorded, one of the evening opens no case', async () => {
     const old = await place.report(at('13:37'), { attemptedAt: new Date(at('11:00', '20')).toISOString() });
-    const evening = await place.report(at('13:37'), { attemptedAt: new Date(at('18:00', '21')).toISOString() });
+    const evening = await place.report(at('13:37'), {
+      attemptedAt: new Date(at('18:00', '21')).toISOString(),
+    });
     await place.quiet();
-    expect([await typesOf(old), await typesOf(evening)]).toEqual([['report-too-old'], ['report-out-of-hours']]);
+    expect([await typesOf(old), await typesOf(evening)]).toEqual([
+      ['report-too-old'],
+      ['report-out-of-hours'],
+    ]);
     expect((await place.people.mla.get(`cases/${old}`)).status).toBe(404);
   });
 
   it('refuses the tables of another service', async () => {
-    await expect(place.sqlAs('intake', 'SELECT id FROM escalation.case_file')).rejects.toThrow(/permission denied/);
+    await expect(place.sqlAs('intake', 'SELECT id FROM escalation.case_file')).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });

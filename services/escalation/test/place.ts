@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateKeyPair, signLink, TokenSigner, type Principal } from '@setu/auth';
 import type { DataOf, EventType } from '@setu/contracts';
-import { ClockMover, ControlBus, type NewEvent } from '@setu/messaging';
+import { ClockMover, type NewEvent } from '@setu/messaging';
 import { newId, type Env, type RunningService } from '@setu/platform';
 import { createDatabase, eventually, startNats } from '@setu/testing';
 import pg from 'pg';
@@ -32,7 +32,18 @@ export interface Logged {
   type: string;
   data: Record<string, unknown>;
 }
-type Persons = 'mla' | 'staff' | 'otherMla' | 'officer' | 'bdo' | 'cdo' | 'operator' | 'operator2' | 'foreign' | 'head' | 'admin';
+type Persons =
+  | 'mla'
+  | 'staff'
+  | 'otherMla'
+  | 'officer'
+  | 'bdo'
+  | 'cdo'
+  | 'operator'
+  | 'operator2'
+  | 'foreign'
+  | 'head'
+  | 'admin';
 
 export interface Place {
   url: string;
@@ -67,10 +78,15 @@ const who = (role: Principal['role'], over: Partial<Principal>): Principal => ({
   sessionId: id(91),
   ...over,
 });
-const officer = (officerId: string): Principal => who('officer', { subject: `officer:${officerId}`, officerId });
+const officer = (officerId: string): Principal =>
+  who('officer', { subject: `officer:${officerId}`, officerId });
 const PEOPLE: Record<Persons, Principal> = {
   mla: who('representative', { subject: `representative:${MLA}`, representativeId: MLA }),
-  staff: who('representative', { subject: `representative:${id(41)}`, representativeId: MLA, staffId: id(41) }),
+  staff: who('representative', {
+    subject: `representative:${id(41)}`,
+    representativeId: MLA,
+    staffId: id(41),
+  }),
   otherMla: who('representative', { subject: `representative:${OTHER_MLA}`, representativeId: OTHER_MLA }),
   officer: officer(OFFICER.dpro),
   bdo: officer(OFFICER.bdo),
@@ -87,7 +103,10 @@ function callerAt(urlOf: () => string, token: string | null): Caller {
   const ask = async (path: string, init: RequestInit): Promise<Answered> => {
     const response = await fetch(`${urlOf()}/api/escalation/v1/${path}`, init);
     const text = await response.text();
-    return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+    return {
+      status: response.status,
+      body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+    };
   };
   const send = (method: string, path: string, body: unknown, headers = {}): Promise<Answered> =>
     ask(path, {
@@ -141,7 +160,8 @@ export async function startPlace(): Promise<Place> {
   });
   const admin = new pg.Client(database.adminUrl);
   await admin.connect();
-  const freeze = async (at: string): Promise<void> => void (await admin.query('SELECT clock.freeze($1)', [at]));
+  const freeze = async (at: string): Promise<void> =>
+    void (await admin.query('SELECT clock.freeze($1)', [at]));
   await freeze('2026-11-23T11:00:00+05:30');
   const directory = await startProducer('directory', envOf('directory'));
   const intake = await startProducer('intake', envOf('intake'));
@@ -163,7 +183,8 @@ export async function startPlace(): Promise<Place> {
       { kid: link.kid, x: link.publicJwk.x ?? '', purpose: 'link' },
     ]),
   );
-  const sql = async <T>(text: string, params: unknown[] = []): Promise<T[]> => (await admin.query(text, params)).rows as T[];
+  const sql = async <T>(text: string, params: unknown[] = []): Promise<T[]> =>
+    (await admin.query(text, params)).rows as T[];
   const applied = (producer: 'directory' | 'intake', from: TestProducer): Promise<boolean> =>
     eventually(async () => {
       const [row] = await sql<{ sequence: string }>(
@@ -179,9 +200,13 @@ export async function startPlace(): Promise<Place> {
     await mover.whenQuiet();
   };
   const ready = (): Promise<boolean> =>
-    eventually(async () => (await fetch(`${running.url}/api/escalation/ready`)).status === 200, 'escalation is ready', {
-      withinMs: 20_000,
-    });
+    eventually(
+      async () => (await fetch(`${running.url}/api/escalation/ready`)).status === 200,
+      'escalation is ready',
+      {
+        withinMs: 20_000,
+      },
+    );
   await ready();
   await quiet();
   const expiresAt = new Date(Date.now() + 3_600_000);
@@ -252,7 +277,9 @@ export async function startPlace(): Promise<Place> {
          UNION ALL SELECT body, 1, id FROM escalation.outbox) e ORDER BY k, n`,
       );
       const all = rows.map((row) => JSON.parse(row.body) as Logged);
-      return all.filter((e) => e.data['caseId'] === caseId).map(({ type, data }) => ({ type: type.split('.')[2] ?? '', data }));
+      return all
+        .filter((e) => e.data['caseId'] === caseId)
+        .map(({ type, data }) => ({ type: type.split('.')[2] ?? '', data }));
     },
     linkToken: (linkId) => signLink(linkId, new Date(Date.now() + 3_600_000), link.privateJwk),
     stop: () => running.stop(),

@@ -1,7 +1,16 @@
 /** A producer without decisions: publishes what a test says, through the real outbox, log and broker. */
 import { Global, Module } from '@nestjs/common';
 import type { EventType, Producer } from '@setu/contracts';
-import { connectMessaging, ControlBus, EventLog, MessagingModule, messagingMigrations, Outbox, Positions, type NewEvent } from '@setu/messaging';
+import {
+  connectMessaging,
+  ControlBus,
+  EventLog,
+  MessagingModule,
+  messagingMigrations,
+  Outbox,
+  Positions,
+  type NewEvent,
+} from '@setu/messaging';
 import {
   baseSpec,
   Database,
@@ -47,7 +56,9 @@ export async function startProducer(name: Producer, env: Env): Promise<TestProdu
   return {
     bus: running.app.get(ControlBus, { strict: false }),
     emit: (...events) =>
-      db.inTransaction({ district: '150' }, () => Promise.resolve(events.forEach((event) => outbox.emit(event)))),
+      db.inTransaction({ district: '150' }, () =>
+        Promise.resolve(events.forEach((event) => outbox.emit(event))),
+      ),
     applied: async (producer, district) => (await positions.of(producer, district)).sequence,
     head: async (district) => (await positions.of(name, district)).sequence,
     stop: () => running.stop(),

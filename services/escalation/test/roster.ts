@@ -66,7 +66,17 @@ const posting = (n: number, postId: string, officerId: string): Any =>
     type: 'posting-changed',
     district: '150',
     subject: id(n),
-    data: { postingId: id(n), version: 1, postId, officerId, kind: 'substantive', from: EVER, to: null, recordedAt: EVER, removed: false },
+    data: {
+      postingId: id(n),
+      version: 1,
+      postId,
+      officerId,
+      kind: 'substantive',
+      from: EVER,
+      to: null,
+      recordedAt: EVER,
+      removed: false,
+    },
   });
 
 const number = (n: number, postId: string, value: string, to: string | null = null): Any =>
@@ -74,7 +84,18 @@ const number = (n: number, postId: string, value: string, to: string | null = nu
     type: 'number-changed',
     district: '150',
     subject: id(n),
-    data: { numberId: id(n), version: 1, postId, kind: 'mobile', from: EVER, to, verifiedAt: EVER, verifiedHow: 'answered', recordedAt: EVER, removed: false },
+    data: {
+      numberId: id(n),
+      version: 1,
+      postId,
+      kind: 'mobile',
+      from: EVER,
+      to,
+      verifiedAt: EVER,
+      verifiedHow: 'answered',
+      recordedAt: EVER,
+      removed: false,
+    },
     personal: { number: { value, of: id(n) } },
   });
 
@@ -108,7 +129,9 @@ export const representative = (r: Someone, version = 1): Any =>
       phones: { value: encodePhones([{ number: r.phone, from: null, to: null }]), of: r.id },
       staff: {
         value: encodeStaff(
-          r.id === MLA ? [{ staffId: STAFF, nameHi: 'श्री सहायक', nameEn: 'Shri Aide', phone: '+915550210001' }] : [],
+          r.id === MLA
+            ? [{ staffId: STAFF, nameHi: 'श्री सहायक', nameEn: 'Shri Aide', phone: '+915550210001' }]
+            : [],
         ),
         of: r.id,
       },
@@ -116,7 +139,13 @@ export const representative = (r: Someone, version = 1): Any =>
   });
 
 /** Leave of an officer, sanctioned long before. */
-export const leave = (officerId: string, from: string, to: string, kind: 'leave' | 'engaged' = 'leave', n = 71): Any =>
+export const leave = (
+  officerId: string,
+  from: string,
+  to: string,
+  kind: 'leave' | 'engaged' = 'leave',
+  n = 71,
+): Any =>
   wrap<'availability-changed'>({
     type: 'availability-changed',
     district: '150',
@@ -149,12 +178,25 @@ export function district(keys: { kid: string; x: string; purpose: 'session' | 'l
       subject: 'keys',
       data: { version: 1, keys: keys.map((k) => ({ ...k, notBefore: EVER, notAfter: null })) },
     }),
-    wrap<'settings-changed'>({ type: 'settings-changed', district: '150', subject: 'settings', data: { version: 1, settings: {} } }),
+    wrap<'settings-changed'>({
+      type: 'settings-changed',
+      district: '150',
+      subject: 'settings',
+      data: { version: 1, settings: {} },
+    }),
     wrap<'office-changed'>({
       type: 'office-changed',
       district: '150',
       subject: OFFICE,
-      data: { officeId: OFFICE, version: 1, code: 'VIKAS', nameEn: 'Vikas Bhawan', nameHi: 'विकास भवन', officeKind: 'six_day', removed: false },
+      data: {
+        officeId: OFFICE,
+        version: 1,
+        code: 'VIKAS',
+        nameEn: 'Vikas Bhawan',
+        nameHi: 'विकास भवन',
+        officeKind: 'six_day',
+        removed: false,
+      },
     }),
     wrap<'calendar-changed'>({
       type: 'calendar-changed',
@@ -199,10 +241,28 @@ export function district(keys: { kid: string; x: string; purpose: 'session' | 'l
       type: 'alternate-changed',
       district: '150',
       subject: POST.dpro,
-      data: { postId: POST.dpro, version: 1, alternates: [{ postId: POST.bdo, order: 1, from: EVER, to: null }] },
+      data: {
+        postId: POST.dpro,
+        version: 1,
+        alternates: [{ postId: POST.bdo, order: 1, from: EVER, to: null }],
+      },
     }),
-    representative({ id: MLA, type: 'MLA', covered: true, to: null, nameHi: 'श्री राम सिंह', phone: NUMBER.mla }),
-    representative({ id: OTHER_MLA, type: 'MLA', covered: true, to: null, nameHi: 'श्रीमती दूसरी', phone: '+915550200002' }),
+    representative({
+      id: MLA,
+      type: 'MLA',
+      covered: true,
+      to: null,
+      nameHi: 'श्री राम सिंह',
+      phone: NUMBER.mla,
+    }),
+    representative({
+      id: OTHER_MLA,
+      type: 'MLA',
+      covered: true,
+      to: null,
+      nameHi: 'श्रीमती दूसरी',
+      phone: '+915550200002',
+    }),
     wrap<'user-changed'>({
       type: 'user-changed',
       district: '150',

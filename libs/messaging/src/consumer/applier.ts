@@ -47,7 +47,12 @@ export class Applier {
   async jump(log: LogName, from: LogPlace, to: LogPlace, surplus: boolean): Promise<void> {
     await this.db.inTransaction({ district: log.district }, async (tx) => {
       await this.lock(tx, log, from);
-      if (surplus) await this.positions.recordSurplus(tx, log, from, { ...to, epoch: from.epoch, sequence: to.sequence });
+      if (surplus)
+        await this.positions.recordSurplus(tx, log, from, {
+          ...to,
+          epoch: from.epoch,
+          sequence: to.sequence,
+        });
       await this.positions.move(tx, log, { ...to, sequence: 0 });
     });
   }

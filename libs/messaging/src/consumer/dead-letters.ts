@@ -24,7 +24,9 @@ export class DeadLetters {
   ) {}
 
   async list(): Promise<DeadLetter[]> {
-    const rows = await this.db.query<Omit<DeadLetter, 'sequence' | 'parkedAt'> & { sequence: string; parked_at: Date }>(
+    const rows = await this.db.query<
+      Omit<DeadLetter, 'sequence' | 'parkedAt'> & { sequence: string; parked_at: Date }
+    >(
       `SELECT id, producer, district, epoch, sequence, type, subject, tries, reason, parked_at
        FROM parked_event WHERE state = 'dead' ORDER BY parked_at`,
     );

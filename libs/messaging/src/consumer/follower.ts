@@ -175,7 +175,6 @@ export class Follower {
     while (next && this.active) {
       const page: Page = await next;
       next = this.pageAfter(page);
-      next?.catch(() => undefined);
       await this.applyPage(page);
     }
     this.asked = this.placeNow().epoch === epoch;
@@ -193,10 +192,13 @@ export class Follower {
   private async applyPage(page: Page): Promise<void> {
     const before = this.placeNow();
     const end = page.ended ? { head: page.ended.kept, hash: page.ended.hash } : page;
-    if (page.frames.length > 0) await this.apply(page.frames, { epoch: before.epoch, head: end.head, hash: end.hash });
+    if (page.frames.length > 0)
+      await this.apply(page.frames, { epoch: before.epoch, head: end.head, hash: end.hash });
     const place = this.placeNow();
-    if (page.epoch < place.epoch) throw new LogInconsistent(`its log is at epoch ${page.epoch}, here ${place.epoch}`);
-    if (page.ended) return this.leaveEpoch(place, { kept: page.ended.kept, hash: Buffer.from(page.ended.hash, 'hex') });
+    if (page.epoch < place.epoch)
+      throw new LogInconsistent(`its log is at epoch ${page.epoch}, here ${place.epoch}`);
+    if (page.ended)
+      return this.leaveEpoch(place, { kept: page.ended.kept, hash: Buffer.from(page.ended.hash, 'hex') });
     this.hear({ epoch: page.epoch, head: page.head, hash: page.hash });
     if (place.sequence > page.head)
       throw new LogInconsistent(`its log ends at ${page.head}, here ${place.sequence} was applied`);
@@ -212,8 +214,15 @@ export class Follower {
       throw new ChainBroken(`entry ${place.epoch}/${place.sequence} is not the one its producer kept`);
     const surplus = place.sequence > ended.kept;
     if (surplus)
-      this.logger.error(`epoch ${place.epoch}: entries after ${ended.kept} were cut, ${place.sequence} was applied here`);
-    await this.tools.applier.jump(this.log, place, { epoch: place.epoch + 1, sequence: ended.kept, hash: ended.hash }, surplus);
+      this.logger.error(
+        `epoch ${place.epoch}: entries after ${ended.kept} were cut, ${place.sequence} was applied here`,
+      );
+    await this.tools.applier.jump(
+      this.log,
+      place,
+      { epoch: place.epoch + 1, sequence: ended.kept, hash: ended.hash },
+      surplus,
+    );
     this.place = { epoch: place.epoch + 1, sequence: 0, hash: ended.hash };
     this.window.clear();
     this.asked = false;
@@ -236,10 +245,19 @@ export class Follower {
     if (announced.head <= place.sequence) this.reachedHead = true;
   }
 
-  private async page(after: LogPlace): Promise<Page> {
+  /** Asks for what follows. A page may be asked for ahead and never be looked at: its failure is then nobody's. */
+  private page(after: LogPlace): Promise<Page> {
+    const asked = this.ask(after);
+    asked.catch(() => undefined);
+    return asked;
+  }
+
+  private async ask(after: LogPlace): Promise<Page> {
     const request: PageRequest = { epoch: after.epoch, after: after.sequence, limit: MAX_PAGE_EVENTS };
     const subject = controlSubject(this.log.district, this.log.producer, 'log');
-    return decodePage(await this.tools.bus.request(subject, Buffer.from(JSON.stringify(request)), PAGE_PATIENCE_MS));
+    return decodePage(
+      await this.tools.bus.request(subject, Buffer.from(JSON.stringify(request)), PAGE_PATIENCE_MS),
+    );
   }
 
   private placeNow(): LogPlace {

@@ -41,10 +41,6 @@ export class EventHandlers {
     this.byType.set(type, handler);
   }
 
-  get types(): string[] {
-    return [...this.byType.keys()];
-  }
-
   /** Whether later events of the subject may pass this one when it is set aside. */
   carriesState(type: string): boolean {
     return isEventType(type) && declarationOf(type).carriesState;

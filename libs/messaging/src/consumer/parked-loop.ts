@@ -60,7 +60,7 @@ export class ParkedLoop {
   }
 
   private async tryAll(moved: boolean): Promise<void> {
-    for (let again = moved, any = true; any; ) {
+    for (let again = moved, any = true; any;) {
       any = false;
       for (const row of await this.parking.ready(again)) any = (await this.parking.retry(row)) || any;
       // What stood behind one that is done may be possible now.

@@ -74,7 +74,11 @@ export class Parking {
 
   /** Sets aside an event because an earlier one of its subject is. */
   async parkBehind(tx: Tx, event: Received): Promise<void> {
-    await this.insert(tx, event, { later: true, tries: 0, reason: 'an earlier event of this subject is set aside' });
+    await this.insert(tx, event, {
+      later: true,
+      tries: 0,
+      reason: 'an earlier event of this subject is set aside',
+    });
   }
 
   /** The events that may be tried now; with `moved` also those that wait for something to arrive. */
@@ -89,6 +93,13 @@ export class Parking {
 
   async anyWaiting(): Promise<boolean> {
     return (await this.db.query(`SELECT 1 FROM parked_event WHERE state = 'waiting' LIMIT 1`)).length > 0;
+  }
+
+  async countDead(): Promise<number> {
+    const [row] = await this.db.query<{ dead: number }>(
+      `SELECT count(*)::int AS dead FROM parked_event WHERE state = 'dead'`,
+    );
+    return row?.dead ?? 0;
   }
 
   /** One try; true when the event is done. Throws only when the database is away. */
@@ -109,7 +120,10 @@ export class Parking {
   }
 
   private async stillWaiting(tx: Tx, row: ParkedRow): Promise<boolean> {
-    const found = await tx.query(`SELECT 1 FROM parked_event WHERE ${KEY} AND state = 'waiting' FOR UPDATE`, keyOf(row));
+    const found = await tx.query(
+      `SELECT 1 FROM parked_event WHERE ${KEY} AND state = 'waiting' FOR UPDATE`,
+      keyOf(row),
+    );
     return found.length > 0;
   }
 
@@ -123,7 +137,8 @@ export class Parking {
          next_at = now() + $10 * interval '1 second' WHERE ${KEY}`,
       [...keyOf(row), dead ? 'dead' : 'waiting', later, tries, later ? 1 : 0, reasonOf(error), pause],
     );
-    if (dead) this.logger.error(`event ${row.type} ${row.epoch}/${row.sequence} is a dead letter: ${String(error)}`);
+    if (dead)
+      this.logger.error(`event ${row.type} ${row.epoch}/${row.sequence} is a dead letter: ${String(error)}`);
   }
 
   private async insert(

@@ -66,13 +66,10 @@ export class PositionStore {
   }
 
   async move(tx: Tx, { producer, district }: LogName, to: LogPlace): Promise<void> {
-    await tx.query('UPDATE position SET epoch = $3, sequence = $4, hash = $5 WHERE producer = $1 AND district = $2', [
-      producer,
-      district,
-      to.epoch,
-      to.sequence,
-      to.hash,
-    ]);
+    await tx.query(
+      'UPDATE position SET epoch = $3, sequence = $4, hash = $5 WHERE producer = $1 AND district = $2',
+      [producer, district, to.epoch, to.sequence, to.hash],
+    );
   }
 
   /** Writes down that `reached` was applied here although the producer kept only up to `kept` of that epoch. */

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { pauseSeconds } from './parking.js';
 import { LiveWindow } from './window.js';
 
-const frame = (sequence: number, size = 100): { sequence: number; body: Buffer; personal: null; size: number } => ({
+const frame = (
+  sequence: number,
+  size = 100,
+): { sequence: number; body: Buffer; personal: null; size: number } => ({
   sequence,
   body: Buffer.alloc(0),
   personal: null,
@@ -24,14 +27,18 @@ describe('the window of live events', () => {
 
   it('forgets what does not fit, by number and by bytes, and takes repetitions once', () => {
     const window = new LiveWindow(2, 1000);
-    expect([window.offer(frame(1)), window.offer(frame(1)), window.offer(frame(2)), window.offer(frame(3))]).toEqual([
-      true,
+    expect([
+      window.offer(frame(1)),
+      window.offer(frame(1)),
+      window.offer(frame(2)),
+      window.offer(frame(3)),
+    ]).toEqual([true, true, true, false]);
+    const bytes = new LiveWindow(10, 250);
+    expect([bytes.offer(frame(1)), bytes.offer(frame(2)), bytes.offer(frame(3))]).toEqual([
       true,
       true,
       false,
     ]);
-    const bytes = new LiveWindow(10, 250);
-    expect([bytes.offer(frame(1)), bytes.offer(frame(2)), bytes.offer(frame(3))]).toEqual([true, true, false]);
     bytes.takeAfter(0, 1);
     expect(bytes.offer(frame(3))).toBe(true);
   });

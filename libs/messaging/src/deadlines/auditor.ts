@@ -2,7 +2,12 @@
  * Proves that no deadline was lost: each that was ever set is fired, cancelled or waiting, and none waits past its
  * time. Looks regularly, alarms in log and health, also when it cannot look itself.
  */
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { Database, HealthRegistry, Metrics } from '@setu/platform';
 
 export interface DeadlineAudit {
@@ -35,7 +40,12 @@ export class DeadlineAuditor implements OnApplicationBootstrap, BeforeApplicatio
     metrics: Metrics,
   ) {
     health.add('deadlines', async () => this.state());
-    metrics.gauge('setu_deadlines_overdue', 'Deadlines more than a minute past their time', [], () => this.overdue);
+    metrics.gauge(
+      'setu_deadlines_overdue',
+      'Deadlines more than a minute past their time',
+      [],
+      () => this.overdue,
+    );
   }
 
   onApplicationBootstrap(): void {
@@ -56,14 +66,18 @@ export class DeadlineAuditor implements OnApplicationBootstrap, BeforeApplicatio
               count(*) FILTER (WHERE (h.outcome IS NULL AND h.id IS NOT NULL) <> (d.id IS NOT NULL))::int AS lost
        FROM deadline_history h FULL JOIN deadline d ON d.id = h.id`,
     );
-    return { ...(counts ?? { set: 0, fired: 0, cancelled: 0, waiting: 0, lost: 0 }), overdue: await this.countOverdue() };
+    return {
+      ...(counts ?? { set: 0, fired: 0, cancelled: 0, waiting: 0, lost: 0 }),
+      overdue: await this.countOverdue(),
+    };
   }
 
   private async look(): Promise<void> {
     try {
       this.overdue = await this.countOverdue();
       this.lookedAt = performance.now();
-      if (this.overdue > 0) this.logger.error(`${this.overdue} deadlines are more than a minute past their time`);
+      if (this.overdue > 0)
+        this.logger.error(`${this.overdue} deadlines are more than a minute past their time`);
     } catch (error) {
       this.logger.warn(`deadlines could not be audited: ${String(error)}`);
     }
@@ -76,7 +90,8 @@ export class DeadlineAuditor implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private state(): { ok: boolean; detail?: string } {
-    if (performance.now() - this.lookedAt > LOOK_IS_OLD_MS) return { ok: false, detail: 'not audited for 2 minutes' };
+    if (performance.now() - this.lookedAt > LOOK_IS_OLD_MS)
+      return { ok: false, detail: 'not audited for 2 minutes' };
     return this.overdue === 0 ? { ok: true } : { ok: false, detail: `${this.overdue} overdue` };
   }
 }

@@ -25,12 +25,9 @@ export class DeadlineHandlers implements OnApplicationBootstrap {
 
   /** Throws for a second handler of a purpose. */
   add(purpose: string, handler: DeadlineHandler): void {
-    if (this.byPurpose.has(purpose)) throw new Error(`${this.service} has two handlers for deadline ${purpose}`);
+    if (this.byPurpose.has(purpose))
+      throw new Error(`${this.service} has two handlers for deadline ${purpose}`);
     this.byPurpose.set(purpose, handler);
-  }
-
-  get any(): boolean {
-    return this.byPurpose.size > 0;
   }
 
   /** Throws when there is none: then the deadline stays armed and is reported. */
@@ -47,7 +44,9 @@ export class DeadlineHandlers implements OnApplicationBootstrap {
     for (const name of this.scanner.getAllMethodNames(prototype)) {
       const method = methods[name];
       const purpose =
-        typeof method === 'function' ? this.reflector.get<string | undefined>(DEADLINE_PURPOSE, method) : undefined;
+        typeof method === 'function'
+          ? this.reflector.get<string | undefined>(DEADLINE_PURPOSE, method)
+          : undefined;
       if (purpose && method) this.add(purpose, (deadline) => method.call(instance, deadline));
     }
   }

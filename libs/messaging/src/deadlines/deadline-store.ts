@@ -36,7 +36,9 @@ export class DeadlineStore {
 
   /** Domain time, and the database's raw clock beside it. */
   async clocks(): Promise<{ now: Date; raw: Date }> {
-    const [row] = await this.db.query<{ now: Date; raw: Date }>('SELECT clock.now() AS now, clock_timestamp() AS raw');
+    const [row] = await this.db.query<{ now: Date; raw: Date }>(
+      'SELECT clock.now() AS now, clock_timestamp() AS raw',
+    );
     if (!row) throw new Error('the clock gave no answer');
     return row;
   }

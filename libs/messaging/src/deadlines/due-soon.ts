@@ -70,7 +70,7 @@ export class DueSoon {
 
   private rise(at: number): void {
     const { heap } = this;
-    for (let i = at; i > 0; ) {
+    for (let i = at; i > 0;) {
       const parent = (i - 1) >> 1;
       if (this.dueOf(parent) <= this.dueOf(i)) return;
       [heap[parent], heap[i]] = [heap[i] as Entry, heap[parent] as Entry];
@@ -80,7 +80,7 @@ export class DueSoon {
 
   private sink(at: number): void {
     const { heap } = this;
-    for (let i = at; ; ) {
+    for (let i = at; ;) {
       const left = 2 * i + 1;
       const least = this.dueOf(left + 1) < this.dueOf(left) ? left + 1 : left;
       if (this.dueOf(least) >= this.dueOf(i)) return;

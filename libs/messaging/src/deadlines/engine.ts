@@ -2,7 +2,13 @@
  * Looks ahead and fires on time: deadlines of the next seconds are in memory, a timer goes off at the earliest, the
  * database decides whether it is due. Several engines may run; rows do not care which one takes them.
  */
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { CLOCK_MOVED } from '@setu/contracts';
 import { HealthRegistry, Metrics } from '@setu/platform';
 import { Doorbell } from '../outbox/doorbell.js';
@@ -123,7 +129,9 @@ export class DeadlineEngine implements OnApplicationBootstrap, BeforeApplication
     const news = this.guard.look({ rawMs, monoMs, wallMs: this.parts.clocks.wallMs() });
     if (news === 'stepped') {
       this.doubtSince = Math.min(before ?? domainMs, domainMs);
-      this.logger.error('the database clock stepped against the monotonic clock: deadlines wait until it is trusted');
+      this.logger.error(
+        'the database clock stepped against the monotonic clock: deadlines wait until it is trusted',
+      );
     } else if (news === 'trusted') {
       this.doubt = { from: this.doubtSince ?? domainMs, until: domainMs };
       this.doubtSince = null;

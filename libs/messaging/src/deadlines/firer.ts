@@ -28,7 +28,8 @@ export class Firer {
       return await this.together(district, ids, unsure);
     } catch (error) {
       if (isDatabaseAway(error)) throw error;
-      if (!(error instanceof DeadlineGone)) this.logger.warn(`${ids.length} deadlines one by one: ${String(error)}`);
+      if (!(error instanceof DeadlineGone))
+        this.logger.warn(`${ids.length} deadlines one by one: ${String(error)}`);
     }
     let fired = 0;
     for (const id of ids) fired += await this.single(district, id, unsure);
@@ -42,7 +43,11 @@ export class Firer {
       if (error instanceof DeadlineGone) return 1;
       if (isDatabaseAway(error)) throw error;
       const pause = retryPauseSeconds(await this.store.triesOf(id));
-      await this.store.failed(id, error instanceof Error ? (error.stack ?? error.message) : String(error), pause);
+      await this.store.failed(
+        id,
+        error instanceof Error ? (error.stack ?? error.message) : String(error),
+        pause,
+      );
       this.logger.error(`deadline ${id} could not fire, again in ${pause} s: ${String(error)}`);
       return 1;
     }

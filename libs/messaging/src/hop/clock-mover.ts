@@ -51,7 +51,9 @@ export class ClockMover {
     this.beats = new Heartbeats(options.expected);
     this.knowsAll = (options.expected ?? []).length > 0;
     this.patienceMs = options.patienceMs ?? PATIENCE_MS;
-    this.unsubscribe = bus.subscribe<Heartbeat>(HEARTBEAT, (beat) => this.beats.beat(beat, performance.now()));
+    this.unsubscribe = bus.subscribe<Heartbeat>(HEARTBEAT, (beat) =>
+      this.beats.beat(beat, performance.now()),
+    );
   }
 
   close(): void {
@@ -92,7 +94,8 @@ export class ClockMover {
       await this.clock.moveTo(stop);
     } catch (error) {
       // A running clock may have passed this stop by itself meanwhile.
-      if (!String(error).includes('clock_backwards') || (await this.clock.now()).getTime() < stopMs) throw error;
+      if (!String(error).includes('clock_backwards') || (await this.clock.now()).getTime() < stopMs)
+        throw error;
     }
     this.bus.publish(CLOCK_MOVED, { to: stop.toISOString() });
   }

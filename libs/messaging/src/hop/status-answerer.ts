@@ -1,5 +1,10 @@
 /** Answers the one who moves the clock, and beats every second so that he knows who is alive. */
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { CLOCK_STATUS, HEARTBEAT, type ServiceName } from '@setu/contracts';
 import { CONFIG, Database, SERVICE, type BaseConfig } from '@setu/platform';
 import { ParkedLoop } from '../consumer/parked-loop.js';
@@ -96,6 +101,9 @@ export class StatusAnswerer implements OnApplicationBootstrap, BeforeApplication
   private beat(leaving: boolean): void {
     const { service } = this;
     const { instance } = this.config;
-    this.bus.publish(HEARTBEAT, Buffer.from(JSON.stringify({ service, instance, ...(leaving ? { leaving } : {}) })));
+    this.bus.publish(
+      HEARTBEAT,
+      Buffer.from(JSON.stringify({ service, instance, ...(leaving ? { leaving } : {}) })),
+    );
   }
 }

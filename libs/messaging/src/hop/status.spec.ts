@@ -28,12 +28,17 @@ describe('whether all is quiet', () => {
       expect(busyServices([quiet('intake', change), quiet('reporting')])).toEqual(['intake']);
     for (const sequence of [4, 6])
       expect(
-        busyServices([quiet('intake'), quiet('reporting', { positions: { 'intake/150': { epoch: 1, sequence } } })]),
+        busyServices([
+          quiet('intake'),
+          quiet('reporting', { positions: { 'intake/150': { epoch: 1, sequence } } }),
+        ]),
       ).toEqual(['reporting']);
   });
 
   it('does not wait for the log of a service that is away', () => {
-    expect(busyServices([quiet('reporting', { positions: { 'intake/150': { epoch: 1, sequence: 1 } } })])).toEqual([]);
+    expect(
+      busyServices([quiet('reporting', { positions: { 'intake/150': { epoch: 1, sequence: 1 } } })]),
+    ).toEqual([]);
   });
 
   it('compares everything but the time, in any order of answers', () => {

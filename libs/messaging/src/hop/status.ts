@@ -49,7 +49,9 @@ export function busyServices(all: readonly ServiceStatus[]): string[] {
 /** The part of a snapshot that must stand still: everything but the time. */
 export function fingerprint(all: readonly ServiceStatus[]): string {
   const still = all.map(({ clockNow: _clockNow, ...rest }) => rest);
-  return JSON.stringify(still.sort((a, b) => (`${a.service}/${a.instance}` < `${b.service}/${b.instance}` ? -1 : 1)));
+  return JSON.stringify(
+    still.sort((a, b) => (`${a.service}/${a.instance}` < `${b.service}/${b.instance}` ? -1 : 1)),
+  );
 }
 
 /** Where the clock stops next: the earliest due time of any service after now, at most the target. */

@@ -21,7 +21,12 @@ function row(id: number, district: string, note: string): OutboxRow {
       type: 'receipt-received',
       district,
       subject: `s${id}`,
-      data: { provider: 'sim', providerMessageId: note, status: 'read', receivedAt: '2026-11-23T05:30:00.000Z' },
+      data: {
+        provider: 'sim',
+        providerMessageId: note,
+        status: 'read',
+        receivedAt: '2026-11-23T05:30:00.000Z',
+      },
     },
     stamp,
   );
@@ -30,7 +35,9 @@ function row(id: number, district: string, note: string): OutboxRow {
 }
 
 const frames = (rows: OutboxRow[]): ReturnType<typeof decodeFrame>[] =>
-  chainRows(rows, () => undefined).entries.map(({ body, sequence }) => decodeFrame(encodeFrame(body, null, sequence)));
+  chainRows(rows, () => undefined).entries.map(({ body, sequence }) =>
+    decodeFrame(encodeFrame(body, null, sequence)),
+  );
 
 describe('chaining committed rows', () => {
   it('gives each district a sequence without gaps, in the order of the row numbers', () => {
@@ -78,7 +85,12 @@ describe('reading a chain', () => {
   it('reads what was chained', () => {
     const events = readChain(EMPTY_LOG, frames(rows));
     expect(events.map((event) => event.sequence)).toEqual([1, 2, 3]);
-    expect(events[1]).toMatchObject({ type: 'receipt-received', producer: 'intake', subject: 's2', epoch: 1 });
+    expect(events[1]).toMatchObject({
+      type: 'receipt-received',
+      producer: 'intake',
+      subject: 's2',
+      epoch: 1,
+    });
     expect(events[2]?.hash).toEqual(chainRows(rows, () => undefined).heads.get('150')?.hash);
   });
 
@@ -109,7 +121,9 @@ describe('pages', () => {
       { sequence: 4, body: Buffer.from('{"a":"शेष समय"}'), personal: '{"n":"राम"}' },
       { sequence: 5, body: Buffer.from('{}'), personal: null },
     ];
-    const page = decodePage(encodePage({ epoch: 1, head: 9, hash: 'ab', ended: { kept: 5, hash: 'cd' } }, entries));
+    const page = decodePage(
+      encodePage({ epoch: 1, head: 9, hash: 'ab', ended: { kept: 5, hash: 'cd' } }, entries),
+    );
     expect(page).toMatchObject({ epoch: 1, head: 9, hash: 'ab', ended: { kept: 5, hash: 'cd' } });
     expect(page.frames.map(({ sequence, personal }) => [sequence, personal])).toEqual([
       [4, '{"n":"राम"}'],
@@ -119,7 +133,9 @@ describe('pages', () => {
   });
 
   it('refuse truncated bytes', () => {
-    const bytes = encodePage({ epoch: 1, head: 1, hash: '' }, [{ sequence: 1, body: Buffer.from('{}'), personal: null }]);
+    const bytes = encodePage({ epoch: 1, head: 1, hash: '' }, [
+      { sequence: 1, body: Buffer.from('{}'), personal: null },
+    ]);
     expect(() => decodePage(bytes.subarray(0, bytes.length - 1))).toThrow(RangeError);
   });
 });

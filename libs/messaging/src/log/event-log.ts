@@ -24,7 +24,8 @@ export class EventLog {
    */
   async startEpoch(district: string): Promise<number> {
     return this.db.inTransaction({ district }, async (tx) => {
-      const before = (await lockHeads((sql, params) => tx.query(sql, params), [district])).get(district) ?? EMPTY_LOG;
+      const before =
+        (await lockHeads((sql, params) => tx.query(sql, params), [district])).get(district) ?? EMPTY_LOG;
       const epoch = before.epoch + 1;
       await this.writeEpoch(tx, district, before, epoch);
       tx.afterCommit(() => this.bell.ring());
@@ -33,12 +34,10 @@ export class EventLog {
   }
 
   private async writeEpoch(tx: Tx, district: string, before: LogHead, epoch: number): Promise<void> {
-    await tx.query('INSERT INTO log_epoch (district, epoch, kept_sequence, kept_hash) VALUES ($1, $2, $3, $4)', [
-      district,
-      before.epoch,
-      before.sequence,
-      before.hash,
-    ]);
+    await tx.query(
+      'INSERT INTO log_epoch (district, epoch, kept_sequence, kept_hash) VALUES ($1, $2, $3, $4)',
+      [district, before.epoch, before.sequence, before.hash],
+    );
     const { id, ...entry } = outboxEntry(
       {
         type: 'epoch-started',
@@ -94,7 +93,10 @@ export function blanked(personal: string, personId: string): string {
   const fields = Object.entries(JSON.parse(personal) as Personal);
   return JSON.stringify(
     Object.fromEntries(
-      fields.map(([name, field]) => [name, field.of === personId ? { ...field, salt: '', value: null } : field]),
+      fields.map(([name, field]) => [
+        name,
+        field.of === personId ? { ...field, salt: '', value: null } : field,
+      ]),
     ),
   );
 }

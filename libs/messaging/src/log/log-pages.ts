@@ -3,7 +3,13 @@
  * sequence. A page is bounded in events and in bytes, else the broker would refuse it and its consumer would wait for
  * ever.
  */
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { controlSubject, type ServiceName } from '@setu/contracts';
 import { CONFIG, Database, SERVICE, type BaseConfig } from '@setu/platform';
 import { NatsBus, type BusMessage } from '../wire/nats-bus.js';

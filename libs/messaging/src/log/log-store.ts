@@ -33,7 +33,10 @@ export async function ensureHeads(run: Run, districts: readonly string[], empty:
 
 const headsFrom = (rows: HeadRow[]): Map<string, LogHead> =>
   new Map(
-    rows.map(({ district, epoch, sequence, hash }) => [district, { epoch, sequence: Number(sequence), hash }]),
+    rows.map(({ district, epoch, sequence, hash }) => [
+      district,
+      { epoch, sequence: Number(sequence), hash },
+    ]),
   );
 
 export const readHeads = async (run: Run): Promise<Map<string, LogHead>> =>

@@ -47,7 +47,7 @@ export function decodePage(data: Uint8Array): Page {
   const start = LENGTH + bytes.readUInt32BE(0);
   const header = JSON.parse(bytes.toString('utf8', LENGTH, start)) as PageHeader;
   const frames: Frame[] = [];
-  for (let at = start; at < bytes.length; ) {
+  for (let at = start; at < bytes.length;) {
     const frame = decodeFrame(bytes, at);
     frames.push(frame);
     at += frame.size;

@@ -2,7 +2,13 @@
  * Moves committed outbox rows to the log, one active instance per service, and carries them to the broker. What the
  * broker loses is asked for again by its consumers (log-pages.ts); nothing here waits for it.
  */
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { controlSubject, encodeFrame, eventSubject, type ServiceName } from '@setu/contracts';
 import { CONFIG, Database, SERVICE, type BaseConfig } from '@setu/platform';
 import type pg from 'pg';
@@ -66,7 +72,8 @@ export class Sequencer implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async work(client: pg.Client, lost: AbortSignal): Promise<void> {
-    const run: Run = async <T>(sql: string, params?: unknown[]) => (await client.query(sql, params)).rows as T[];
+    const run: Run = async <T>(sql: string, params?: unknown[]) =>
+      (await client.query(sql, params)).rows as T[];
     await ensureHeads(run, this.config.districts, EMPTY_LOG);
     const announcing = setInterval(() => this.announceAll(), ANNOUNCE_MS);
     lost.addEventListener('abort', () => this.bell.door.ring(), { once: true });
@@ -118,7 +125,10 @@ export class Sequencer implements OnApplicationBootstrap, BeforeApplicationShutd
     for (const [district, head] of heads) this.heads.set(district, head);
     if (!this.bus.connected) return;
     for (const { row, body, sequence } of entries)
-      this.bus.publish(eventSubject(row.district, this.service, row.type), encodeFrame(body, row.personal, sequence));
+      this.bus.publish(
+        eventSubject(row.district, this.service, row.type),
+        encodeFrame(body, row.personal, sequence),
+      );
     for (const district of heads.keys()) this.announce(district);
   }
 
@@ -133,7 +143,8 @@ export class Sequencer implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private announceAll(): void {
-    if (this.bell.active && this.bus.connected) for (const district of this.heads.keys()) this.announce(district);
+    if (this.bell.active && this.bus.connected)
+      for (const district of this.heads.keys()) this.announce(district);
   }
 
   /** A ring without rows may mean that an epoch began; so does a sweep now and then. */

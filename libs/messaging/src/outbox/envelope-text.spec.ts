@@ -16,7 +16,11 @@ const event = {
   district: '150',
   subject: 'report:1',
   data: {},
-  personal: { note: { value: 'फोन नहीं उठा', of: 'p1' }, dialledNumber: undefined, other: { value: null, of: 'p2' } },
+  personal: {
+    note: { value: 'फोन नहीं उठा', of: 'p1' },
+    dialledNumber: undefined,
+    other: { value: null, of: 'p2' },
+  },
 } as unknown as NewEvent;
 
 describe('the envelope text', () => {

@@ -3,11 +3,23 @@
  * events commit together. Publishes nothing itself; the sequencer moves committed rows to the log.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { assertEventFits, controlSubject, declarationOf, type EventType, type ServiceName } from '@setu/contracts';
+import {
+  assertEventFits,
+  controlSubject,
+  declarationOf,
+  type EventType,
+  type ServiceName,
+} from '@setu/contracts';
 import { Clock, Database, newId, RequestContext, SERVICE, type Tx } from '@setu/platform';
 import { currentlyHandling } from '../handling.js';
 import { NatsBus } from '../wire/nats-bus.js';
-import { outboxEntry, personalFieldsOf, type NewEvent, type OutboxEntry, type Stamp } from './envelope-text.js';
+import {
+  outboxEntry,
+  personalFieldsOf,
+  type NewEvent,
+  type OutboxEntry,
+  type Stamp,
+} from './envelope-text.js';
 import { SequencerBell } from './doorbell.js';
 
 const PENDING = Symbol('outbox');

@@ -42,7 +42,8 @@ export class ControlBus {
   answer<Q = unknown>(subject: string, fn: (payload: Q) => Promise<unknown>, queue?: string): Unsubscribe {
     return this.bus.subscribe(
       subject,
-      (message) => this.watch(subject, async () => message.respond(encode(await fn(decode(message.data) as Q)))),
+      (message) =>
+        this.watch(subject, async () => message.respond(encode(await fn(decode(message.data) as Q)))),
       queue,
     );
   }

@@ -4,7 +4,13 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { connect, createInbox, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
+import {
+  connect,
+  createInbox,
+  type Msg,
+  type NatsConnection,
+  type Subscription,
+} from '@nats-io/transport-node';
 import type { ServiceName } from '@setu/contracts';
 import { CONFIG, SERVICE, type BaseConfig } from '@setu/platform';
 

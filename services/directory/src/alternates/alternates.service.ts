@@ -30,13 +30,29 @@ export class AlternatesService {
 
   private async assertKnown(district: string, ids: readonly string[]): Promise<void> {
     const wanted = [...new Set(ids)];
-    const found = await this.changes.all(Post, { id: In(wanted), district: In([district, STATE]), removed: false });
+    const found = await this.changes.all(Post, {
+      id: In(wanted),
+      district: In([district, STATE]),
+      removed: false,
+    });
     if (found.length !== wanted.length) throw new NotFound();
   }
 
-  private async assertNoCircle(district: string, postId: string, entries: readonly AlternateEntry[]): Promise<void> {
+  private async assertNoCircle(
+    district: string,
+    postId: string,
+    entries: readonly AlternateEntry[],
+  ): Promise<void> {
     const lists = await this.changes.all(AlternateList, { district, removed: false });
     const edges = new Map(lists.map((l) => [l.id, l.alternates.map((a) => a.postId)]));
-    if (circleIn(edges.set(postId, entries.map((e) => e.postId)))) throw new Conflict('alternate_circle');
+    if (
+      circleIn(
+        edges.set(
+          postId,
+          entries.map((e) => e.postId),
+        ),
+      )
+    )
+      throw new Conflict('alternate_circle');
   }
 }

@@ -16,7 +16,11 @@ interface Step {
 }
 
 /** Depth first without recursion: lists can be as long as a state has posts. */
-function walk(start: string, edges: ReadonlyMap<string, readonly string[]>, done: Set<string>): string[] | null {
+function walk(
+  start: string,
+  edges: ReadonlyMap<string, readonly string[]>,
+  done: Set<string>,
+): string[] | null {
   const path: Step[] = [{ node: start, next: 0 }];
   const onPath = new Set([start]);
   while (path.length > 0) {

@@ -26,12 +26,19 @@ export class AvailabilityList {
     if (query.status && sight !== 'bare') find.andWhere('a.status = :status', { status: query.status });
     if (sight === 'bare') {
       find.andWhere("a.kind <> 'duty' and a.status in ('applied', 'sanctioned')");
-      find.andWhere('a.starts_at <= :now and (a.ends_at is null or a.ends_at > :now)', { now: await this.clock.now() });
+      find.andWhere('a.starts_at <= :now and (a.ends_at is null or a.ends_at > :now)', {
+        now: await this.clock.now(),
+      });
     }
-    if (sight === 'line') find.andWhere('a.officer_id = any(:seen)', { seen: await this.seenBy(who, scopes) });
+    if (sight === 'line')
+      find.andWhere('a.officer_id = any(:seen)', { seen: await this.seenBy(who, scopes) });
     const after = decodeCursor(query.cursor, ['instant', 'uuid']);
     if (after) find.andWhere('(a.starts_at, a.id) < (:at, :id)', { at: after[0], id: after[1] });
-    const rows = await find.orderBy('a.starts_at', 'DESC').addOrderBy('a.id', 'DESC').limit(query.limit + 1).getMany();
+    const rows = await find
+      .orderBy('a.starts_at', 'DESC')
+      .addOrderBy('a.id', 'DESC')
+      .limit(query.limit + 1)
+      .getMany();
     const page = pageOf(rows, query.limit, (a) => [a.from.toISOString(), a.id]);
     const viewOf = (a: Availability): AvailabilityView => (sight === 'bare' ? bareView(a) : fullView(a));
     return { ...page, items: page.items.map(viewOf) };

@@ -23,9 +23,20 @@ export class AvailabilityController {
   ) {}
 
   @Get()
-  @Access('officer', 'representative', 'operator', 'district_admin', 'nodal_officer', 'district_head', 'auditor')
+  @Access(
+    'officer',
+    'representative',
+    'operator',
+    'district_admin',
+    'nodal_officer',
+    'district_head',
+    'auditor',
+  )
   @ApiOperation({ summary: 'Entries as far as the caller may see them' })
-  list(@Query() query: AvailabilityQuery, @CurrentPrincipal() who: Principal): Promise<Page<AvailabilityView>> {
+  list(
+    @Query() query: AvailabilityQuery,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<Page<AvailabilityView>> {
     return this.entries.list(who, query);
   }
 
@@ -51,7 +62,10 @@ export class AvailabilityController {
   @Delete(':id')
   @Access('officer', 'district_admin', 'district_head')
   @ApiOperation({ summary: 'Take an entry back' })
-  async cancel(@Param('id', ParseUuid) id: string, @CurrentPrincipal() who: Principal): Promise<FullAvailability> {
+  async cancel(
+    @Param('id', ParseUuid) id: string,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<FullAvailability> {
     return fullView(await this.availability.cancel(who, id));
   }
 
@@ -60,7 +74,10 @@ export class AvailabilityController {
   @Idempotent()
   @Access('officer', 'district_head')
   @ApiOperation({ summary: 'The superior agrees' })
-  async sanction(@Param('id', ParseUuid) id: string, @CurrentPrincipal() who: Principal): Promise<FullAvailability> {
+  async sanction(
+    @Param('id', ParseUuid) id: string,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<FullAvailability> {
     return fullView(await this.availability.judge(who, id, 'sanctioned'));
   }
 
@@ -69,7 +86,10 @@ export class AvailabilityController {
   @Idempotent()
   @Access('officer', 'district_head')
   @ApiOperation({ summary: 'The superior does not agree: the time counts' })
-  async refuse(@Param('id', ParseUuid) id: string, @CurrentPrincipal() who: Principal): Promise<FullAvailability> {
+  async refuse(
+    @Param('id', ParseUuid) id: string,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<FullAvailability> {
     return fullView(await this.availability.judge(who, id, 'refused'));
   }
 }

@@ -27,9 +27,15 @@ export class AvailabilityService {
   /** Records an entry; of oneself, of a subordinate, or by the admin (R12). Conflict `own_matter` never arises here. */
   async record(who: Principal, said: NewAvailability): Promise<Availability> {
     const officerId = said.officerId ?? who.officerId;
-    if (!officerId) throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'officerId', code: 'required' }] });
+    if (!officerId)
+      throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'officerId', code: 'required' }] });
     const { officer, by } = await this.standing.towards(who, officerId);
-    const entry = { kind: said.kind, from: said.from, to: said.to ?? null, emergency: said.emergency ?? false };
+    const entry = {
+      kind: said.kind,
+      from: said.from,
+      to: said.to ?? null,
+      emergency: said.emergency ?? false,
+    };
     assertEntry(entry, by);
     return this.changes.alone(officer.district, async () => {
       const recordedAt = await this.clock.now();
@@ -70,7 +76,11 @@ export class AvailabilityService {
     return this.onEntry(who, id, async (before, by) => {
       refuse(refusalOfCancelling(before, by));
       if (before.status === 'cancelled') return before;
-      return changed(before, { status: 'cancelled', recordedBy: who.subject, recordedAt: await this.clock.now() });
+      return changed(before, {
+        status: 'cancelled',
+        recordedBy: who.subject,
+        recordedAt: await this.clock.now(),
+      });
     });
   }
 
@@ -79,7 +89,11 @@ export class AvailabilityService {
     return this.onEntry(who, id, async (before, by) => {
       refuse(refusalOfVerdict(before.status, verdict, by));
       if (before.status === verdict) return before;
-      return changed(before, { status: verdict, sanctionedBy: who.subject, sanctionedAt: await this.clock.now() });
+      return changed(before, {
+        status: verdict,
+        sanctionedBy: who.subject,
+        sanctionedAt: await this.clock.now(),
+      });
     });
   }
 

@@ -42,7 +42,8 @@ export class StandingService {
     if (who.role === 'district_admin') return 'admin';
     const r = await this.roster.snapshot(officer.district);
     const at = await this.clock.now();
-    if (who.role === 'district_head') return (await this.isOwnSeat(who, r, officer, at)) ? 'self' : 'superior';
+    if (who.role === 'district_head')
+      return (await this.isOwnSeat(who, r, officer, at)) ? 'self' : 'superior';
     return who.officerId && isAbove(r, who.officerId, officer.id, at) ? 'superior' : null;
   }
 

@@ -1,7 +1,10 @@
 /** Pure: what makes two calendar items the same one, so that a file can be sent again. */
 import type { CalendarItemRow } from './calendar-item.entity.js';
 
-export type CalendarWish = Omit<CalendarItemRow, 'id' | 'district' | 'version' | 'removed' | 'key' | 'recordedAt'>;
+export type CalendarWish = Omit<
+  CalendarItemRow,
+  'id' | 'district' | 'version' | 'removed' | 'key' | 'recordedAt'
+>;
 
 /** Kind, date, offices and, for an amendment, what it does: two closures of one day differ by their beginning. */
 export function calendarKey(wish: CalendarWish): string {
@@ -11,7 +14,8 @@ export function calendarKey(wish: CalendarWish): string {
 
 /** What is wrong with an item as a whole, as a code of the messages; null when nothing is. */
 export function faultOfItem(wish: CalendarWish): { field: string; code: string } | null {
-  if (wish.kind === 'hours') return wish.week && wish.week.length > 0 ? null : { field: 'days', code: 'required' };
+  if (wish.kind === 'hours')
+    return wish.week && wish.week.length > 0 ? null : { field: 'days', code: 'required' };
   if (wish.week) return { field: 'days', code: 'only_for_hours' };
   if (wish.kind === 'holiday') return wish.change ? { field: 'change', code: 'only_for_amendments' } : null;
   if (!wish.change) return { field: 'change', code: 'required' };

@@ -39,7 +39,10 @@ export class CalendarsController {
   @Get()
   @Access(...READERS)
   @ApiOperation({ summary: 'Office hours, holidays and amendments' })
-  async list(@Query() query: CalendarQuery, @CurrentPrincipal() who: Principal): Promise<Page<CalendarItemView>> {
+  async list(
+    @Query() query: CalendarQuery,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<Page<CalendarItemView>> {
     const district = In(readableScopesOf(who, query.district));
     const items = await this.changes.all(CalendarItemRow, { district, removed: false });
     const { from = '', to = '9999' } = query;
@@ -82,7 +85,11 @@ export class CalendarsController {
   ): Promise<WorkingTimeView> {
     if (!isOfficeKind(officeKind)) throw new NotFound();
     const from = queryInstant('from', query.from);
-    const calendar = calendarOfKind(await this.roster.snapshot(scopeOf(who, query.district)), officeKind, from);
+    const calendar = calendarOfKind(
+      await this.roster.snapshot(scopeOf(who, query.district)),
+      officeKind,
+      from,
+    );
     return workingTime(calendar, officeKind, from, untilOf(query));
   }
 }
@@ -90,7 +97,11 @@ export class CalendarsController {
 function untilOf({ to, seconds }: WorkingTimeQuery): { to: Date } | { seconds: number } {
   if (to !== undefined && seconds === undefined) return { to: queryInstant('to', to) };
   if (to === undefined && seconds !== undefined) return { seconds };
-  throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'seconds', code: 'either_seconds_or_to' }] });
+  throw new InvalidInput(
+    'invalid_input',
+    {},
+    { fields: [{ field: 'seconds', code: 'either_seconds_or_to' }] },
+  );
 }
 
 const isOfficeKind = (text: string): text is OfficeKind => (OFFICE_KINDS as readonly string[]).includes(text);

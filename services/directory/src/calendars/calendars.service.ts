@@ -24,7 +24,15 @@ export class CalendarsService {
       const before = await this.changes.find(CalendarItemRow, { district, key });
       const recordedAt = await this.clock.now();
       const id = before?.id ?? newId();
-      const item = rowOf(CalendarItemRow, { id, district, version: 1, removed: false, key, recordedAt, ...wish });
+      const item = rowOf(CalendarItemRow, {
+        id,
+        district,
+        version: 1,
+        removed: false,
+        key,
+        recordedAt,
+        ...wish,
+      });
       return { change: await this.changes.keep(calendarKind, before, item), item };
     });
   }

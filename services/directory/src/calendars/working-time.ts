@@ -28,7 +28,12 @@ export function workingTime(
     const head = { officeKind, calendarVersion: calendar.version };
     if ('to' in until) {
       const { workingSeconds, windows } = calendar.between(from, until.to);
-      return { ...head, workingSeconds, windows: windows.map(windowView), explanation: calendar.explain(from, until.to) };
+      return {
+        ...head,
+        workingSeconds,
+        windows: windows.map(windowView),
+        explanation: calendar.explain(from, until.to),
+      };
     }
     const { due, windows } = calendar.add(from, until.seconds);
     const explanation = calendar.explain(from, due);

@@ -9,10 +9,12 @@ export type Read<T> = { value: T } | { fault: string };
 export type Cell<T> = (text: string) => Read<T>;
 
 /** A text of at most `max` characters; `pattern` says what it must look like. */
-export const text = (max: number, pattern?: RegExp): Cell<string> => (cell) => {
-  if ([...cell].length > max) return { fault: 'too_long' };
-  return !pattern || pattern.test(cell) ? { value: cell } : { fault: 'invalid' };
-};
+export const text =
+  (max: number, pattern?: RegExp): Cell<string> =>
+  (cell) => {
+    if ([...cell].length > max) return { fault: 'too_long' };
+    return !pattern || pattern.test(cell) ? { value: cell } : { fault: 'invalid' };
+  };
 
 /** A stable name: capital letters, digits, underscore. */
 export const code = text(60, /^[A-Z0-9][A-Z0-9_]*$/);
@@ -81,7 +83,10 @@ export const phone: Cell<string> = (cell) => {
 export const several =
   <T>(one: Cell<T>, max: number): Cell<T[]> =>
   (cell) => {
-    const parts = cell.split('|').map((p) => p.trim()).filter((p) => p !== '');
+    const parts = cell
+      .split('|')
+      .map((p) => p.trim())
+      .filter((p) => p !== '');
     if (parts.length > max) return { fault: 'invalid_list' };
     const values: T[] = [];
     for (const part of parts) {

@@ -15,7 +15,11 @@ export class ImportsController {
   @HttpCode(200)
   @Access('district_admin')
   @ApiOperation({ summary: 'Check or write a CSV file; what happened is told row by row' })
-  run(@Query() query: ImportQuery, @Body() body: ImportDto, @CurrentPrincipal() who: Principal): Promise<ImportResult> {
+  run(
+    @Query() query: ImportQuery,
+    @Body() body: ImportDto,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<ImportResult> {
     return this.imports.run({
       kind: body.kind,
       district: scopeOf(who, body.district),

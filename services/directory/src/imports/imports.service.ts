@@ -51,7 +51,14 @@ export class ImportsService {
     const outcomes = isHeld ? new Map<number, Change>() : await this.write(importer, order, right);
     const rows = table.map(({ line }) => this.resultOf(importer, line, faults.get(line), outcomes.get(line)));
     const applied = !order.dryRun && outcomes.size > 0;
-    return { kind: order.kind, district: order.district, dryRun: order.dryRun, applied, counts: countsOf(rows), rows };
+    return {
+      kind: order.kind,
+      district: order.district,
+      dryRun: order.dryRun,
+      applied,
+      counts: countsOf(rows),
+      rows,
+    };
   }
 
   private async check(

@@ -46,7 +46,12 @@ interface Line {
 
 function cellsOf(csv: string): Line[] {
   try {
-    const records: unknown = parse(csv, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
+    const records: unknown = parse(csv, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    });
     const lines = records as { record: string[]; info: { lines: number } }[];
     return lines
       .map(({ record }, i) => ({ line: i + 1, cells: record.map((c) => c.normalize('NFC').trim()) }))
@@ -57,22 +62,34 @@ function cellsOf(csv: string): Line[] {
 }
 
 /** Headers without what people vary: case, spaces, dashes, dots, the abbreviation sign. */
-const plain = (header: string): string => header.normalize('NFC').toLowerCase().replace(/[\s_\-./()०]/gu, '');
+const plain = (header: string): string =>
+  header
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s_\-./()०]/gu, '');
 
 function placesOf<R extends object>(columns: Columns<R>, headers: readonly string[]): Map<string, number> {
   const names = Object.keys(columns) as (keyof R & string)[];
-  const known = new Map(names.flatMap((n) => [n, columns[n].hi, ...(columns[n].also ?? [])].map((h) => [plain(h), n])));
+  const known = new Map(
+    names.flatMap((n) => [n, columns[n].hi, ...(columns[n].also ?? [])].map((h) => [plain(h), n])),
+  );
   const places = new Map<string, number>();
   const faults: FieldFault[] = [];
   headers.forEach((header, at) => {
     if (header === '') return;
     const name = known.get(plain(header));
-    if (!name) faults.push({ field: header, code: 'unknown_column', params: { nearest: nearest(header, names) ?? '—' } });
+    if (!name)
+      faults.push({
+        field: header,
+        code: 'unknown_column',
+        params: { nearest: nearest(header, names) ?? '—' },
+      });
     else if (places.has(name)) faults.push({ field: header, code: 'doubled_column' });
     else places.set(name, at);
   });
   for (const name of names)
-    if (!('empty' in columns[name]) && !places.has(name)) faults.push({ field: name, code: 'missing_column' });
+    if (!('empty' in columns[name]) && !places.has(name))
+      faults.push({ field: name, code: 'missing_column' });
   if (faults.length > 0) throw new InvalidInput('invalid_input', {}, { fields: faults });
   return places;
 }

@@ -16,7 +16,11 @@ export interface CurrentKey {
  * The list with the current keys in it; the very same list when nothing changed. A key that is no longer current
  * ends after its grace, one that has ended is left out.
  */
-export function keysAfter(before: readonly SigningKey[], current: readonly CurrentKey[], now: Date): SigningKey[] {
+export function keysAfter(
+  before: readonly SigningKey[],
+  current: readonly CurrentKey[],
+  now: Date,
+): SigningKey[] {
   const isCurrent = (k: SigningKey): boolean => current.some((c) => c.kid === k.kid && c.x === k.x);
   const replaced = (k: SigningKey): boolean => current.some((c) => c.purpose === k.purpose);
   const kept = before.flatMap((k) => {

@@ -30,11 +30,20 @@ export class LookupController {
   ) {}
 
   @Get()
-  @Access('operator', 'representative', 'officer', 'district_admin', 'nodal_officer', 'district_head', 'auditor')
+  @Access(
+    'operator',
+    'representative',
+    'officer',
+    'district_admin',
+    'nodal_officer',
+    'district_head',
+    'auditor',
+  )
   @ApiOperation({ summary: 'Who answers an official number; 404 number_not_official otherwise' })
   async lookup(@Query() query: LookupQuery, @CurrentPrincipal() who: Principal): Promise<LookupView> {
     const parsed = parseNumber(query.number);
-    if (!parsed) throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'number', code: 'invalid_phone' }] });
+    if (!parsed)
+      throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'number', code: 'invalid_phone' }] });
     const at = query.at === undefined ? await this.clock.now() : queryInstant('at', query.at);
     for (const district of scopesOf(who, query.district)) {
       const r = await this.roster.snapshot(district);

@@ -47,7 +47,11 @@ const titled = (p: NonNullable<Answer['post']>) => ({
   titleEn: p.titleEn,
   titleHi: p.titleHi,
 });
-const person = (o: NonNullable<Answer['officer']>) => ({ id: o.officerId, nameEn: o.nameEn, nameHi: o.nameHi });
+const person = (o: NonNullable<Answer['officer']>) => ({
+  id: o.officerId,
+  nameEn: o.nameEn,
+  nameHi: o.nameHi,
+});
 const standIn = (s: StandIn): NonNullable<LookupView['alternate']> => ({
   post: titled(s.post),
   officer: person(s.officer),

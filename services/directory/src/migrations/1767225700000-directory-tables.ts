@@ -62,7 +62,8 @@ const indexes = [
 
 export class DirectoryTables1767225700000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const [name, columns] of Object.entries(tables)) await runner.query(`create table ${name} (${columns})`);
+    for (const [name, columns] of Object.entries(tables))
+      await runner.query(`create table ${name} (${columns})`);
     for (const index of indexes) await runner.query(index);
   }
 

@@ -67,7 +67,8 @@ export class NumbersController {
     @CurrentPrincipal() who: Principal,
   ): Promise<NumberView> {
     const parsed = parseNumber(body.number);
-    if (!parsed) throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'number', code: 'invalid_phone' }] });
+    if (!parsed)
+      throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'number', code: 'invalid_phone' }] });
     const { postId, kind, from } = body;
     const wish = { postId, kind, from, number: parsed.e164, to: null, verifiedAt: null, verifiedHow: null };
     return viewOf((await this.numbers.put(scopeOf(who, query.district), wish)).number);

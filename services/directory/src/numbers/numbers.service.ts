@@ -36,13 +36,25 @@ export class NumbersService {
       await this.assertFree(wish, before?.id ?? null);
       const recordedAt = await this.clock.now();
       const id = before?.id ?? newId();
-      const row = rowOf(OfficialNumber, { id, district, version: 1, removed: false, recordedAt, ...keptProof(wish, before) });
+      const row = rowOf(OfficialNumber, {
+        id,
+        district,
+        version: 1,
+        removed: false,
+        recordedAt,
+        ...keptProof(wish, before),
+      });
       return { change: await this.changes.keep(numberKind, before, row), number: row };
     });
   }
 
   /** Withdraws a number at `to`, or marks it verified (R2); NotFound outside the district. */
-  change(district: string, id: string, to: Date | null, verifiedHow: VerifiedHow | null): Promise<OfficialNumber> {
+  change(
+    district: string,
+    id: string,
+    to: Date | null,
+    verifiedHow: VerifiedHow | null,
+  ): Promise<OfficialNumber> {
     return this.changes.alone(district, async () => {
       const before = await this.changes.find(OfficialNumber, { id, district, removed: false });
       if (!before) throw new NotFound();

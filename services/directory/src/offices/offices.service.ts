@@ -21,7 +21,13 @@ export class OfficesService {
   put(district: string, wish: OfficeWish): Promise<Change> {
     return this.changes.alone(district, async () => {
       const before = await this.changes.find(Office, { district, code: wish.code });
-      const after = rowOf(Office, { id: before?.id ?? newId(), district, version: 1, removed: false, ...wish });
+      const after = rowOf(Office, {
+        id: before?.id ?? newId(),
+        district,
+        version: 1,
+        removed: false,
+        ...wish,
+      });
       return this.changes.keep(officeKind, before, after);
     });
   }

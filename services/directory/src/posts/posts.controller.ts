@@ -37,7 +37,8 @@ export class PostsController {
   @ApiOperation({ summary: 'Posts with holder, official number, superior and alternates' })
   async list(@Query() query: PostsQuery, @CurrentPrincipal() who: Principal): Promise<Page<PostView>> {
     const views: PostView[] = [];
-    for (const district of readableScopesOf(who, query.district)) views.push(...(await this.viewsOf(district)));
+    for (const district of readableScopesOf(who, query.district))
+      views.push(...(await this.viewsOf(district)));
     const wanted = views.filter((p) => query.fits(p));
     return listed(wanted, query, (p) => [p.district, p.code]);
   }

@@ -5,8 +5,10 @@ import { Changes, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
 import { Representative, representativeKind, type Staff } from './representative.entity.js';
 
-export interface RepresentativeWish
-  extends Omit<Representative, 'id' | 'district' | 'version' | 'removed' | 'staff'> {
+export interface RepresentativeWish extends Omit<
+  Representative,
+  'id' | 'district' | 'version' | 'removed' | 'staff'
+> {
   staff: Omit<Staff, 'staffId'>[];
 }
 

@@ -40,7 +40,9 @@ export class DistrictRoster {
     );
     const items: RosterItem[] = [];
     for (const { entity, itemOf } of rosterReaders) {
-      const rows = await this.db.repository(entity).findBy({ district: In([district, STATE]), removed: false });
+      const rows = await this.db
+        .repository(entity)
+        .findBy({ district: In([district, STATE]), removed: false });
       items.push(...rows.map(itemOf));
     }
     return snapshotFrom(district, items, { epoch: head?.epoch ?? 0, sequence: Number(head?.sequence ?? 0) });

@@ -23,7 +23,11 @@ export function scopeOf(who: Principal, district: string | undefined): string {
 }
 
 /** One page of a list sorted by these texts (`keyOf`), which must be unique together. */
-export function listed<T>(rows: readonly T[], query: PageQuery, keyOf: (row: T) => [string, string]): Page<T> {
+export function listed<T>(
+  rows: readonly T[],
+  query: PageQuery,
+  keyOf: (row: T) => [string, string],
+): Page<T> {
   const after = decodeCursor(query.cursor, ['string', 'string']);
   const sorted = rows.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => order(a.key, b.key));
   const rest = after ? sorted.filter(({ key }) => order(key, after as [string, string]) > 0) : sorted;

@@ -4,7 +4,11 @@ import { baseSpec, field, parseConfig, type ConfigOf, type Env } from '@setu/pla
 const spec = {
   directoryUrl: field.url({ name: 'DIRECTORY_URL', help: 'where the running directory listens' }),
   seedSecret: field.secret({ name: 'SEED_SECRET', help: "the same as directory's BOOTSTRAP_SECRET" }),
-  pilotDir: field.string({ name: 'PILOT_DIR', optional: true, help: 'folder with the files, one folder per scope' }),
+  pilotDir: field.string({
+    name: 'PILOT_DIR',
+    optional: true,
+    help: 'folder with the files, one folder per scope',
+  }),
   districts: baseSpec.districts,
   dataDir: baseSpec.dataDir,
   publicUrl: baseSpec.publicUrl,

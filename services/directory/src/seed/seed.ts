@@ -16,7 +16,8 @@ import type { SeedConfig } from './seed-config.js';
 export async function seed(config: SeedConfig, say: (line: string) => void): Promise<void> {
   const folder = pilotFolder(config.pilotDir);
   const scopes = [...config.districts].sort((a, b) => Number(b === STATE) - Number(a === STATE));
-  if (!scopes.includes(STATE)) throw new Error('the pilot needs the scope state in DISTRICTS: its superiors sit there');
+  if (!scopes.includes(STATE))
+    throw new Error('the pilot needs the scope state in DISTRICTS: its superiors sit there');
   const client = new DirectoryClient(config.directoryUrl.replace(/\/$/, ''));
   await client.signIn(config.seedSecret.reveal());
   const target = join(config.dataDir, 'demo.json');
@@ -28,7 +29,9 @@ export async function seed(config: SeedConfig, say: (line: string) => void): Pro
   }
   mkdirSync(config.dataDir, { recursive: true });
   // Whoever waits for the file must never see half of it.
-  writeFileSync(`${target}.new`, `${JSON.stringify(demoOf(config.publicUrl, facts), null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(`${target}.new`, `${JSON.stringify(demoOf(config.publicUrl, facts), null, 2)}\n`, {
+    mode: 0o600,
+  });
   renameSync(`${target}.new`, target);
   say(`wrote ${target}`);
 }
@@ -45,7 +48,9 @@ async function sendAll(
       const [first] = rows.filter((r) => r.outcome === 'faulty');
       throw new Error(`${district}/${kind}.csv has ${counts.faulty} wrong rows: ${JSON.stringify(first)}`);
     }
-    say(`${district}/${kind}: ${counts.created} created, ${counts.changed} changed, ${counts.unchanged} as they were`);
+    say(
+      `${district}/${kind}: ${counts.created} created, ${counts.changed} changed, ${counts.unchanged} as they were`,
+    );
   }
 }
 

@@ -13,5 +13,7 @@ export function bootstrapIdentity(config: DirectoryConfig, header: unknown): Ide
   const given = Buffer.from(header);
   const expected = Buffer.from(secret);
   const isRight = given.length === expected.length && timingSafeEqual(given, expected);
-  return isRight ? { kind: 'bootstrap', id: NOBODY, staffId: null, district: config.districts[0] ?? '' } : null;
+  return isRight
+    ? { kind: 'bootstrap', id: NOBODY, staffId: null, district: config.districts[0] ?? '' }
+    : null;
 }

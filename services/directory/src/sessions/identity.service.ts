@@ -5,7 +5,14 @@ import { Changes } from '../changes/changes.service.js';
 import type { DirectoryConfig } from '../config.js';
 import { DistrictRoster } from '../roster/roster.service.js';
 import { UserAccount } from '../users/user-account.entity.js';
-import { identityOfPhone, officerPerson, representativePerson, userPerson, type Identity, type Person } from './identity.js';
+import {
+  identityOfPhone,
+  officerPerson,
+  representativePerson,
+  userPerson,
+  type Identity,
+  type Person,
+} from './identity.js';
 
 @Injectable()
 export class IdentityService {

@@ -40,7 +40,11 @@ export interface Person {
 }
 
 /** Whose number it is: a representative's or staff's before an officer's; null: nobody's. */
-export function identityOfPhone(snapshots: readonly RosterSnapshot[], e164: string, at: Date): Identity | null {
+export function identityOfPhone(
+  snapshots: readonly RosterSnapshot[],
+  e164: string,
+  at: Date,
+): Identity | null {
   for (const r of snapshots) {
     const found = representativeByPhone(r, e164, at);
     if (!found || !currentMandate(r, found.representative.representativeId, at)) continue;

@@ -41,7 +41,8 @@ export class OtpService {
     const who = await this.identities.byPhone(e164);
     const code = this.secrets.code();
     const refused = await this.db.inTransaction(this.scope, (tx) => this.store(tx, e164, ip, code));
-    if (refused) throw new Unavailable(refused.code, {}, { status: 429, retryAfterSeconds: refused.retryAfterSeconds });
+    if (refused)
+      throw new Unavailable(refused.code, {}, { status: 429, retryAfterSeconds: refused.retryAfterSeconds });
     const { language } = RequestContext.current();
     // Not awaited and not before the answer: how long sending takes must not tell a registered number from another.
     if (who) setImmediate(() => this.send(who, e164, code, language));
@@ -55,7 +56,12 @@ export class OtpService {
     return fits ? who : null;
   }
 
-  private async store(tx: Tx, e164: string, ip: string, code: string): Promise<ReturnType<typeof refusalOfCode>> {
+  private async store(
+    tx: Tx,
+    e164: string,
+    ip: string,
+    code: string,
+  ): Promise<ReturnType<typeof refusalOfCode>> {
     const phone = this.secrets.hash('phone', e164);
     const address = this.secrets.hash('address', countedAddress(ip));
     const now = new Date();
@@ -68,7 +74,14 @@ export class OtpService {
     await tx.query(
       `insert into otp_code (id, phone_hash, address_hash, code_hash, requested_at, expires_at)
        values ($1, $2, $3, $4, $5, $6)`,
-      [id, phone, address, this.secrets.hash('code', id, code), now, new Date(now.getTime() + this.limits.lifeSeconds * 1000)],
+      [
+        id,
+        phone,
+        address,
+        this.secrets.hash('code', id, code),
+        now,
+        new Date(now.getTime() + this.limits.lifeSeconds * 1000),
+      ],
     );
     await tx.query("delete from otp_code where requested_at < $1::timestamptz - interval '1 day'", [now]);
     return null;
@@ -82,7 +95,10 @@ export class OtpService {
     const given = this.secrets.hash('code', row?.id ?? newId(), code);
     const fits = this.secrets.equal(expected, given) && row !== undefined && row.tries < this.limits.tries;
     if (row)
-      await tx.query('update otp_code set tries = tries + 1, used_at = $2 where id = $1', [row.id, fits ? now : null]);
+      await tx.query('update otp_code set tries = tries + 1, used_at = $2 where id = $1', [
+        row.id,
+        fits ? now : null,
+      ]);
     return fits;
   }
 

@@ -25,7 +25,10 @@ export interface Asked {
 }
 
 /** Why no further code is made now, with the seconds to wait at most; null when one may be. */
-export function refusalOfCode(asked: Asked, limits: OtpLimits): { code: string; retryAfterSeconds: number } | null {
+export function refusalOfCode(
+  asked: Asked,
+  limits: OtpLimits,
+): { code: string; retryAfterSeconds: number } | null {
   if (asked.fromAddress >= limits.perAddress) return { code: 'too_many_codes', retryAfterSeconds: 60 };
   if (asked.forNumber >= limits.perNumber) return { code: 'too_many_codes', retryAfterSeconds: 3600 };
   return null;

@@ -19,7 +19,9 @@ export class Secrets {
 
   /** Keyed hash of some texts under a name of their use. */
   hash(use: string, ...texts: string[]): Buffer {
-    return createHmac('sha256', this.key).update(JSON.stringify([use, ...texts])).digest();
+    return createHmac('sha256', this.key)
+      .update(JSON.stringify([use, ...texts]))
+      .digest();
   }
 
   /** Compares in constant time. */

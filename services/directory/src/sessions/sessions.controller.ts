@@ -72,7 +72,8 @@ export class SessionsController {
   private identify(body: SignIn, request: FastifyRequest): Promise<Identity | null> {
     const { phone, code, username, password } = body;
     if (phone !== undefined && code !== undefined) return this.otp.redeem(e164Of(phone), code);
-    if (username !== undefined && password !== undefined) return this.passwords.check(username, password, request.ip);
+    if (username !== undefined && password !== undefined)
+      return this.passwords.check(username, password, request.ip);
     const seed = bootstrapIdentity(this.config, request.headers[BOOTSTRAP_HEADER]);
     if (seed) return Promise.resolve(seed);
     const missing = phone !== undefined ? 'code' : username !== undefined ? 'password' : 'phone';
@@ -81,7 +82,10 @@ export class SessionsController {
 
   private answer(signed: SignedIn, reply: FastifyReply): SessionView {
     const { accessToken, expiresAt, sessionId, person, secret, renewableSeconds } = signed;
-    void reply.header('set-cookie', setCookie(`${sessionId}.${secret}`, renewableSeconds, this.config.publicUrl));
+    void reply.header(
+      'set-cookie',
+      setCookie(`${sessionId}.${secret}`, renewableSeconds, this.config.publicUrl),
+    );
     void reply.header('cache-control', 'no-store');
     return { accessToken, expiresAt: formatIst(expiresAt), sessionId, person };
   }

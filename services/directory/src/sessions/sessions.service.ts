@@ -69,7 +69,8 @@ export class SessionsService {
   async renew(cookie: string | null): Promise<SignedIn> {
     const [id = '', secret = ''] = (cookie ?? '').split('.');
     const row = await this.living(id);
-    const isRight = row !== null && this.secrets.equal(row.secret_hash, this.secrets.hash('session', id, secret));
+    const isRight =
+      row !== null && this.secrets.equal(row.secret_hash, this.secrets.hash('session', id, secret));
     const person = isRight ? await this.identities.person(identityOf(row)) : null;
     if (!row || !person) throw Forbidden.unauthenticated('token_expired');
     const expiresAt = new Date(Date.now() + LIFE_SECONDS[row.kind] * 1000);
@@ -81,7 +82,10 @@ export class SessionsService {
   async end(id: string, subject: string): Promise<void> {
     const [row] = await this.db.query<SessionRow>('select * from session where id = $1', [id]);
     if (!row || subject.split(':')[1] !== row.subject_id) throw new NotFound();
-    await this.db.query('update session set ended_at = coalesce(ended_at, $2) where id = $1', [id, new Date()]);
+    await this.db.query('update session set ended_at = coalesce(ended_at, $2) where id = $1', [
+      id,
+      new Date(),
+    ]);
   }
 
   private async living(id: string): Promise<SessionRow | null> {
@@ -91,7 +95,12 @@ export class SessionsService {
     return row ?? null;
   }
 
-  private async signed(id: string, kind: Identity['kind'], person: Person, secret: string): Promise<SignedIn> {
+  private async signed(
+    id: string,
+    kind: Identity['kind'],
+    person: Person,
+    secret: string,
+  ): Promise<SignedIn> {
     const expiresAt = new Date(Date.now() + this.config.accessTokenSeconds * 1000);
     const accessToken = await this.signer.sign(principalOf(person, id), expiresAt);
     return { accessToken, expiresAt, sessionId: id, person, secret, renewableSeconds: LIFE_SECONDS[kind] };

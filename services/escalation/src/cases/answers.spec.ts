@@ -4,7 +4,10 @@ import type { Command } from './case.js';
 import { deadlinesOf } from './timers.js';
 
 const claim = (time: string): Command => ({ type: 'claim', calledAt: ist(time), by: 'officer' });
-const confirm = (time: string | null, by: 'representative' | 'staff' | 'operator' = 'representative'): Command => ({
+const confirm = (
+  time: string | null,
+  by: 'representative' | 'staff' | 'operator' = 'representative',
+): Command => ({
   type: 'confirm',
   calledAt: time === null ? null : ist(time),
   by,
@@ -54,8 +57,22 @@ describe('R18: tried without answer', () => {
     expect(play.case.state).toBe('acting');
     play.does({ type: 'tried', triedAt: ist('11:16') }, ist('11:16'));
     expect(play.case.state).toBe('awaiting_representative');
-    expect(play.of('tried').map((t) => [t.count, t.handedOver])).toEqual([[1, false], [2, true]]);
+    expect(play.of('tried').map((t) => [t.count, t.handedOver])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
     expect(deadlinesOf(play.case)).toEqual({ closing: ist('17:00', '2026-11-24') });
+  });
+
+  it('R18: handed over before the instruction, the clock runs out as before when it is his turn again', () => {
+    const play = Play.at();
+    play.does({ type: 'tried', triedAt: ist('11:03') }, ist('11:03'));
+    play.does({ type: 'tried', triedAt: ist('11:06') }, ist('11:06'));
+    expect(play.case.state).toBe('awaiting_representative');
+    play.receive(play.report(ist('11:09')));
+    expect(play.case.state).toBe('waiting');
+    play.passUntil(ist('11:12'));
+    expect(play.steps).toEqual(['instruction 11:12 BSA']);
   });
 
   it('R18: tries closer together do not', () => {
@@ -87,7 +104,9 @@ describe('R18: engaged until', () => {
   it('R18: a second time needs a reason', () => {
     const play = acting();
     play.does({ type: 'engaged', until: ist('11:30'), reasonGiven: false }, ist('11:15'));
-    expect(play.does({ type: 'engaged', until: ist('11:50'), reasonGiven: false }, ist('11:35'))).toBe('reason_needed');
+    expect(play.does({ type: 'engaged', until: ist('11:50'), reasonGiven: false }, ist('11:35'))).toBe(
+      'reason_needed',
+    );
   });
 });
 
@@ -125,7 +144,10 @@ describe('R19: the representative’s word', () => {
 
   it('R21: counts working time only, wall time beside it', () => {
     const play = Play.at(ist('16:55'));
-    play.does({ type: 'confirm', calledAt: ist('10:08', '2026-11-24'), by: 'representative' }, ist('10:10', '2026-11-24'));
+    play.does(
+      { type: 'confirm', calledAt: ist('10:08', '2026-11-24'), by: 'representative' },
+      ist('10:10', '2026-11-24'),
+    );
     expect(play.case).toMatchObject({ figures: { responseSeconds: 780, wallSeconds: 17 * 3600 + 13 * 60 } });
   });
 
@@ -217,20 +239,30 @@ describe('R20: how cases end', () => {
   it('R20: nobody answered for two working days: closing is proposed once, not done', () => {
     const play = acting();
     play.passUntil(ist('12:00', '2026-11-27'));
-    expect(play.of('task_needed').filter((t) => t.kind === 'propose_closing')).toMatchObject([{ at: ist('17:00', '2026-11-25') }]);
+    expect(play.of('task_needed').filter((t) => t.kind === 'propose_closing')).toMatchObject([
+      { at: ist('17:00', '2026-11-25') },
+    ]);
     expect(play.case.state).toBe('acting');
   });
 
   it('R19, R20: a finished case answers case_final to every answer', () => {
     const play = acting();
     play.does(confirm('11:14'), ist('11:16'));
-    const answers: Command[] = [claim('11:14'), confirm(null), { type: 'withdraw' }, { type: 'deny', byStaff: false }];
+    const answers: Command[] = [
+      claim('11:14'),
+      confirm(null),
+      { type: 'withdraw' },
+      { type: 'deny', byStaff: false },
+    ];
     expect(answers.map((a) => play.does(a, ist('11:20')))).toEqual(answers.map(() => 'case_final'));
   });
 });
 
 describe('R22: what an operator found out', () => {
-  const outcome = (what: 'representative_confirms' | 'will_call_at' | 'wrong_number', at: Date | null): Command => ({
+  const outcome = (
+    what: 'representative_confirms' | 'will_call_at' | 'wrong_number',
+    at: Date | null,
+  ): Command => ({
     type: 'task_outcome',
     taskId: 'task',
     outcome: what,
@@ -240,7 +272,10 @@ describe('R22: what an operator found out', () => {
   it('R19, R22: the representative confirms to the operator', () => {
     const play = acting();
     play.does(outcome('representative_confirms', ist('11:14')), ist('11:20'));
-    expect(play.case).toMatchObject({ state: 'confirmed', figures: { grade: 'single', confirmedBy: 'operator' } });
+    expect(play.case).toMatchObject({
+      state: 'confirmed',
+      figures: { grade: 'single', confirmedBy: 'operator' },
+    });
   });
 
   it('R18, R22: the officer names a time', () => {

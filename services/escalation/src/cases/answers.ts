@@ -6,15 +6,23 @@ import { conflict, invalid, type Context, type Refusal } from './context.js';
 import { evolveAll, type Fact } from './facts.js';
 import { figuresOf, legAt } from './figures.js';
 import { decideRoster } from './handover.js';
-import { holdLadder, LINK_SECONDS, resumeLadder } from './ladder.js';
-import { activeLeg, lastLeg, openClaim, type CaseFile, type Figures, type Leg, type OpenCase } from './model.js';
+import { holdLadder, LINK_SECONDS } from './ladder.js';
+import { goOn } from './legs.js';
+import {
+  activeLeg,
+  lastLeg,
+  openClaim,
+  type CaseFile,
+  type Figures,
+  type Leg,
+  type OpenCase,
+} from './model.js';
 import { endOfWorkingDayAfter, laterOf, secondsAfter, waitFor, wallSeconds } from './working-time.js';
 
 /** R19: at most this often is a representative asked whether the call-back happened. */
 export const MAX_QUESTIONS = 2;
 const WORD_DAYS = 1;
 const REOPEN_DAYS = 3;
-const PROPOSE_DAYS = 2;
 
 const calendarOf = (leg: Leg, ctx: Context) => ctx.directory.calendar(leg.postId);
 
@@ -25,7 +33,12 @@ function faultOfCall(file: OpenCase, calledAt: Date, ctx: Context): Refusal | nu
 }
 
 /** R18 "called back": the ladder stops, the representative is asked (R19). Claiming twice changes nothing. */
-export function claim(file: OpenCase, calledAt: Date, by: 'officer' | 'operator', ctx: Context): Fact[] | Refusal {
+export function claim(
+  file: OpenCase,
+  calledAt: Date,
+  by: 'officer' | 'operator',
+  ctx: Context,
+): Fact[] | Refusal {
   if (file.state === 'claimed') return [];
   const fault = faultOfCall(file, calledAt, ctx);
   if (fault) return fault;
@@ -45,9 +58,18 @@ function ask(file: OpenCase, calledAt: Date, leg: Leg, ctx: Context): Fact[] {
   const call: Fact = { fact: 'task_needed', at: ctx.now, kind: 'call_representative', dueAt: null };
   if (file.questions >= MAX_QUESTIONS) return [call];
   const question = (file.questions + 1) as 1 | 2;
-  const next = question === 1 ? waitFor(calendarOf(leg, ctx), ctx.now, ctx.settings.secondQuestionSeconds) : null;
+  const next =
+    question === 1 ? waitFor(calendarOf(leg, ctx), ctx.now, ctx.settings.secondQuestionSeconds) : null;
   const linkExpiresAt = secondsAfter(ctx.now, LINK_SECONDS);
-  const asked: Fact = { fact: 'asked', at: ctx.now, question, calledAt, linkId: ctx.newId(), linkExpiresAt, next };
+  const asked: Fact = {
+    fact: 'asked',
+    at: ctx.now,
+    question,
+    calledAt,
+    linkId: ctx.newId(),
+    linkExpiresAt,
+    next,
+  };
   return question === MAX_QUESTIONS ? [asked, call] : [asked];
 }
 
@@ -70,8 +92,17 @@ export function tried(file: OpenCase, triedAt: Date, ctx: Context): Fact[] | Ref
   if (file.tries.some((t) => t.getTime() === triedAt.getTime())) return [];
   const apart = file.tries.map((t) => Math.abs(triedAt.getTime() - t.getTime()) / 1000);
   const handedOver = apart.some((seconds) => seconds >= ctx.settings.triesApartSeconds);
-  const closingAt = handedOver ? endOfWorkingDayAfter(calendarOf(leg, ctx), ctx.now, WORD_DAYS) : file.closingAt;
-  const said: Fact = { fact: 'tried', at: ctx.now, triedAt, count: file.tries.length + 1, handedOver, closingAt };
+  const closingAt = handedOver
+    ? endOfWorkingDayAfter(calendarOf(leg, ctx), ctx.now, WORD_DAYS)
+    : file.closingAt;
+  const said: Fact = {
+    fact: 'tried',
+    at: ctx.now,
+    triedAt,
+    count: file.tries.length + 1,
+    handedOver,
+    closingAt,
+  };
   if (!handedOver) return [said];
   return [said, { fact: 'ladder_paused', at: ctx.now, legId: leg.legId }];
 }
@@ -79,7 +110,8 @@ export function tried(file: OpenCase, triedAt: Date, ctx: Context): Fact[] | Ref
 /** R18 "engaged until": 60 minutes without question, longer (at most to the end of the day) or again with a reason. */
 export function engaged(file: OpenCase, until: Date, reasonGiven: boolean, ctx: Context): Fact[] | Refusal {
   const leg = activeLeg(file);
-  if (file.state === 'claimed' || file.state === 'awaiting_representative' || !leg) return conflict('not_officers_turn');
+  if (file.state === 'claimed' || file.state === 'awaiting_representative' || !leg)
+    return conflict('not_officers_turn');
   if (until <= ctx.now) return invalid('until_in_past');
   const again = file.engagements.some((e) => !e.before && e.officerId === leg.officerId);
   const long = wallSeconds(ctx.now, until) > ctx.settings.engagedWithoutReasonSeconds;
@@ -105,14 +137,23 @@ function delayed(leg: Leg, until: Date, ctx: Context): Fact {
 export type ConfirmedBy = Figures['confirmedBy'];
 
 /** R19, R21: the representative's word ends the case; his time counts before the claimed one. */
-export function confirm(file: OpenCase, calledAt: Date | null, by: ConfirmedBy, ctx: Context): Fact[] | Refusal {
+export function confirm(
+  file: OpenCase,
+  calledAt: Date | null,
+  by: ConfirmedBy,
+  ctx: Context,
+): Fact[] | Refusal {
   const when = calledAt ?? openClaim(file)?.calledAt ?? ctx.now;
   const fault = faultOfCall(file, when, ctx);
   if (fault) return fault;
   const leg = legAt(file, when);
   if (!leg) return conflict('nobody_answers');
   const figures = figuresOf(file, leg, { calledAt: when, confirmedAt: ctx.now, by }, ctx);
-  return [...endLegs(file, 'confirmed', ctx), { fact: 'confirmed', at: ctx.now, figures }, allTasksDone('confirmed', ctx)];
+  return [
+    ...endLegs(file, 'confirmed', ctx),
+    { fact: 'confirmed', at: ctx.now, figures },
+    allTasksDone('confirmed', ctx),
+  ];
 }
 
 function endLegs(file: CaseFile, reason: 'confirmed' | 'withdrawn' | 'closed', ctx: Context): Fact[] {
@@ -120,38 +161,42 @@ function endLegs(file: CaseFile, reason: 'confirmed' | 'withdrawn' | 'closed', c
   return leg ? [{ fact: 'leg_ended', at: ctx.now, legId: leg.legId, reason, voided: false }] : [];
 }
 
-const allTasksDone = (outcome: string, ctx: Context): Fact => ({ fact: 'tasks_done', at: ctx.now, kinds: 'all', outcome });
+const allTasksDone = (outcome: string, ctx: Context): Fact => ({
+  fact: 'tasks_done',
+  at: ctx.now,
+  kinds: 'all',
+  outcome,
+});
 
 /** R19: "claim not confirmed": the ladder goes on where it stood. Who answers may have changed meanwhile (R15). */
 export function deny(file: OpenCase, byStaff: boolean, ctx: Context): Fact[] | Refusal {
-  if (file.state !== 'claimed' && file.state !== 'awaiting_representative') return conflict('nothing_claimed');
+  if (file.state !== 'claimed' && file.state !== 'awaiting_representative')
+    return conflict('nothing_claimed');
   const leg = activeLeg(file);
   if (!leg) return conflict('nobody_answers');
   const facts: Fact[] = [
     ...(file.state === 'claimed' ? [{ fact: 'denied' as const, at: ctx.now, byStaff }] : []),
     ...goOn(leg, ctx),
-    { fact: 'tasks_done', at: ctx.now, kinds: ['call_representative', 'joined_while_claimed'], outcome: 'denied' },
+    {
+      fact: 'tasks_done',
+      at: ctx.now,
+      kinds: ['call_representative', 'joined_while_claimed'],
+      outcome: 'denied',
+    },
   ];
   const after = evolveAll(file, facts);
   const rest = after.state === 'acting' || after.state === 'waiting' ? decideRoster(after, ctx) : [];
   return [...facts, ...rest];
 }
 
-/** The ladder of a leg goes on where it stood; a leg that was never instructed is due now at the latest. */
-function goOn(leg: Leg, ctx: Context): Fact[] {
-  const closingAt = endOfWorkingDayAfter(calendarOf(leg, ctx), ctx.now, PROPOSE_DAYS);
-  if (leg.instructedAt) return [{ fact: 'ladder_resumed', at: ctx.now, closingAt }, ...resumeLadder(leg, ctx.now, ctx)];
-  const { legId, dueAt, heldUntil, calendarVersion } = leg;
-  return [
-    { fact: 'clock_resumed', at: ctx.now, legId },
-    { fact: 'clock_moved', at: ctx.now, legId, dueAt, actsAt: laterOf(leg.actsAt, ctx.now), heldUntil, calendarVersion },
-  ];
-}
-
 /** R20: the representative needs no call any more; the officer is told if he had been asked. */
 export function withdraw(file: OpenCase, ctx: Context): Fact[] {
   const told = file.legs.some((leg) => leg.instructedAt !== null);
-  return [...endLegs(file, 'withdrawn', ctx), { fact: 'withdrawn', at: ctx.now, told }, allTasksDone('withdrawn', ctx)];
+  return [
+    ...endLegs(file, 'withdrawn', ctx),
+    { fact: 'withdrawn', at: ctx.now, told },
+    allTasksDone('withdrawn', ctx),
+  ];
 }
 
 /** R20: a claim or a handed-over case without a word ends unconfirmed; a case nobody answered is proposed for closing. */
@@ -171,13 +216,18 @@ export function closeAs(
   reasonCode: string,
   ctx: Context,
 ): Fact[] {
-  return [...endLegs(file, 'closed', ctx), { fact: 'closed', at: ctx.now, state, reasonCode }, allTasksDone('closed', ctx)];
+  return [
+    ...endLegs(file, 'closed', ctx),
+    { fact: 'closed', at: ctx.now, state, reasonCode },
+    allTasksDone('closed', ctx),
+  ];
 }
 
 /** R20: within 3 working days the representative reopens a case that was closed without a word; the ladder goes on. */
 export function reopen(file: CaseFile, ctx: Context): Fact[] | Refusal {
   const leg = lastLeg(file);
-  if (file.state !== 'closed_unconfirmed' && file.state !== 'closed_unanswered') return conflict('cannot_reopen');
+  if (file.state !== 'closed_unconfirmed' && file.state !== 'closed_unanswered')
+    return conflict('cannot_reopen');
   if (!leg) return conflict('cannot_reopen');
   const until = endOfWorkingDayAfter(calendarOf(leg, ctx), file.endedAt, REOPEN_DAYS);
   if (until && ctx.now > until) return conflict('reopen_too_late');
@@ -188,5 +238,7 @@ export function reopen(file: CaseFile, ctx: Context): Fact[] | Refusal {
     ...goOn({ ...leg, pausedAt: leg.pausedAt ?? leg.endedAt }, ctx),
   ];
   const after = evolveAll(file, facts);
-  return after.state === 'acting' || after.state === 'waiting' ? [...facts, ...decideRoster(after, ctx)] : facts;
+  return after.state === 'acting' || after.state === 'waiting'
+    ? [...facts, ...decideRoster(after, ctx)]
+    : facts;
 }

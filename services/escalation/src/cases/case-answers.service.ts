@@ -18,7 +18,11 @@ const WRITTEN_WITH: Partial<Record<Command['type'], EntryPersonal['fact']>> = {
 };
 
 /** What somebody wrote with a command, and whose it is. */
-export function writtenWith(command: Command, text: string | undefined, of: string | undefined): EntryPersonal | null {
+export function writtenWith(
+  command: Command,
+  text: string | undefined,
+  of: string | undefined,
+): EntryPersonal | null {
   const fact = WRITTEN_WITH[command.type];
   return fact && text !== undefined ? { fact, text, of: of ?? null } : null;
 }

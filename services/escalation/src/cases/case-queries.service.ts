@@ -3,7 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { districtsFor, type Principal } from '@setu/auth';
 import { atIst } from '@setu/calendar';
 import { FINAL_STATES, OPEN_STATES } from '@setu/contracts';
-import { Clock, Database, decodeCursor, InvalidInput, NotFound, pageOf, readInstant, type Page } from '@setu/platform';
+import {
+  Clock,
+  Database,
+  decodeCursor,
+  InvalidInput,
+  NotFound,
+  pageOf,
+  readInstant,
+  type Page,
+} from '@setu/platform';
 import { RosterCopy } from '@setu/roster';
 import { directoryView } from '../people/directory-view.js';
 import type { CasesQuery } from './case.dto.js';
@@ -54,7 +63,9 @@ export class CaseQueries {
 
   /** The whole case with timeline and explanation (R10). */
   async view(source: Source, number: boolean): Promise<CaseView> {
-    const entries = await this.db.repository(CaseEntryRow).find({ where: { caseId: source.file.id }, order: { id: 'ASC' } });
+    const entries = await this.db
+      .repository(CaseEntryRow)
+      .find({ where: { caseId: source.file.id }, order: { id: 'ASC' } });
     return caseView(source, await this.around(source.file.district), { number, whole: true }, entries);
   }
 
@@ -117,7 +128,11 @@ export class CaseQueries {
     return filter;
   }
 
-  private async addSight(add: (sql: string, ...values: unknown[]) => void, query: CasesQuery, who: Principal): Promise<void> {
+  private async addSight(
+    add: (sql: string, ...values: unknown[]) => void,
+    query: CasesQuery,
+    who: Principal,
+  ): Promise<void> {
     if (who.role === 'representative') add('representative_id = ?1', who.representativeId ?? null);
     if (who.role === 'state_hq' || who.role === 'division_head') add(`(file->>'stateBoard')::boolean`);
     if (who.role !== 'officer') return;
@@ -129,7 +144,11 @@ export class CaseQueries {
   }
 }
 
-const sourceOf = (row: Row): Source => ({ file: fileOf(row.file), version: row.version, personal: row.personal });
+const sourceOf = (row: Row): Source => ({
+  file: fileOf(row.file),
+  version: row.version,
+  personal: row.personal,
+});
 
 function statesOf(state: string): string[] {
   if (state === 'open') return [...OPEN_STATES];

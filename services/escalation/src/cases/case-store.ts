@@ -36,15 +36,21 @@ const UPDATE = `
   UPDATE case_file SET post_ids = $2, officer_ids = $3, state = $4, is_open = $5, ended_at = $6, file = $7::jsonb,
     version = version + 1
   WHERE id = $1`;
-const ENTRY = `
+const ENTRIES = `
   INSERT INTO case_entry (case_id, at, kind, actor, data, personal, personal_of)
-  VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7)`;
+  SELECT $1, e.at, e.kind, $2, e.data, e.personal, e."of"
+  FROM jsonb_to_recordset($3::jsonb) AS e(at timestamptz, kind text, data jsonb, personal jsonb, "of" uuid)`;
 const LINK = `
   INSERT INTO case_link (id, case_id, leg_id, person_kind, person_id, purpose, expires_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
 /** Facts that are only book-keeping and stand in no timeline. */
-const UNTOLD: readonly Fact['fact'][] = ['roster_watched', 'waits_moved', 'steps_planned', 'question_settled'];
+const UNTOLD: readonly Fact['fact'][] = [
+  'roster_watched',
+  'waits_moved',
+  'steps_planned',
+  'question_settled',
+];
 
 function officersOf(file: CaseFile): string[] {
   const steps = file.legs.flatMap((leg) => leg.steps.map((s) => s.recipientOfficerId));
@@ -52,7 +58,9 @@ function officersOf(file: CaseFile): string[] {
   return [...new Set(all.filter((id): id is string => id !== null))];
 }
 
-const postsOf = (file: CaseFile): string[] => [...new Set([file.postId, ...file.legs.map((leg) => leg.postId)])];
+const postsOf = (file: CaseFile): string[] => [
+  ...new Set([file.postId, ...file.legs.map((leg) => leg.postId)]),
+];
 const endOf = (file: CaseFile): Date | null => (isOpen(file) ? null : file.endedAt);
 
 @Injectable()
@@ -70,7 +78,10 @@ export class CaseStore {
   }
 
   /** The open and the latest finished case of a pair, locked (R5). */
-  async lockPair(representativeId: string, postId: string): Promise<{ open: OpenCase | null; latest: FinalCase | null }> {
+  async lockPair(
+    representativeId: string,
+    postId: string,
+  ): Promise<{ open: OpenCase | null; latest: FinalCase | null }> {
     const rows = await this.db.query<Row>(
       `SELECT file, version, personal FROM case_file
        WHERE id IN (SELECT id FROM case_file WHERE representative_id = $1 AND post_id = $2
@@ -88,7 +99,14 @@ export class CaseStore {
   async insert(file: CaseFile, openedAt: Date, personal: CasePersonal): Promise<void> {
     const { id, district, reference, representativeId, postId, state, attemptedAt } = file;
     const keys = [id, district, reference, representativeId, postId, postsOf(file), officersOf(file), state];
-    const rest = [isOpen(file), attemptedAt, openedAt, endOf(file), JSON.stringify(file), JSON.stringify(personal)];
+    const rest = [
+      isOpen(file),
+      attemptedAt,
+      openedAt,
+      endOf(file),
+      JSON.stringify(file),
+      JSON.stringify(personal),
+    ];
     await this.write(INSERT, [...keys, ...rest]);
   }
 
@@ -107,18 +125,23 @@ export class CaseStore {
   }
 
   async alias(alias: string, caseId: string): Promise<void> {
-    await this.db.query('INSERT INTO case_alias (alias, case_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [alias, caseId]);
+    await this.db.query('INSERT INTO case_alias (alias, case_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      alias,
+      caseId,
+    ]);
   }
 
   /** Timeline and links of a decision. */
   async record(file: CaseFile, facts: readonly Fact[], personal: EntryPersonal | null): Promise<void> {
     const { actor } = RequestContext.current();
-    for (const fact of facts.filter((f) => !UNTOLD.includes(f.fact))) {
+    const told = facts.filter((f) => !UNTOLD.includes(f.fact));
+    const rows = told.map((fact) => {
       const written = personal?.fact === fact.fact ? personal : null;
-      const text = written ? JSON.stringify({ text: written.text }) : null;
-      await this.db.query(ENTRY, [file.id, fact.at, fact.fact, actor, JSON.stringify(shown(fact)), text, written?.of ?? null]);
-      await this.link(file, fact);
-    }
+      const text = written && { text: written.text };
+      return { at: fact.at, kind: fact.fact, data: shown(fact), personal: text, of: written?.of ?? null };
+    });
+    if (rows.length > 0) await this.db.query(ENTRIES, [file.id, actor, JSON.stringify(rows)]);
+    for (const fact of told) await this.link(file, fact);
   }
 
   private async link(file: CaseFile, fact: Fact): Promise<void> {
@@ -135,10 +158,15 @@ export class CaseStore {
 
 /** A fact without the parts that stand in the document already. */
 function shown(fact: Fact): Record<string, unknown> {
-  if (fact.fact === 'opened') return { fact: fact.fact, at: fact.at, postId: fact.file.postId, officerId: fact.file.officerId };
+  if (fact.fact === 'opened')
+    return { fact: fact.fact, at: fact.at, postId: fact.file.postId, officerId: fact.file.officerId };
   if (fact.fact !== 'leg_opened') return { ...fact, steps: undefined };
   const { legId, kind, postId, officerId, clockFrom, dueAt } = fact.leg;
   return { fact: fact.fact, at: fact.at, leg: { legId, kind, postId, officerId, clockFrom, dueAt } };
 }
 
-const stored = (row: Row): StoredCase => ({ file: fileOf(row.file), version: row.version, personal: row.personal });
+const stored = (row: Row): StoredCase => ({
+  file: fileOf(row.file),
+  version: row.version,
+  personal: row.personal,
+});

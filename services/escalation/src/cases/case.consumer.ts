@@ -21,7 +21,13 @@ export class CaseConsumer {
   @OnEvent('report-unverified')
   async reportUnverified(event: Received<'report-unverified'>): Promise<void> {
     const { reportId } = event.data;
-    await this.tasks.open({ district: event.district, caseId: null, reportId, kind: 'unverified_report', dueAt: null });
+    await this.tasks.open({
+      district: event.district,
+      caseId: null,
+      reportId,
+      kind: 'unverified_report',
+      dueAt: null,
+    });
   }
 
   @OnEvent('person-unreachable')

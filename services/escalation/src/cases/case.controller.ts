@@ -5,7 +5,16 @@ import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { Conflict, Idempotent, ParseUuid, type Page } from '@setu/platform';
 import { CaseAnswers } from './case-answers.service.js';
 import { CaseQueries } from './case-queries.service.js';
-import { CasesQuery, ClaimBody, CloseBody, ConfirmBody, EngagedBody, NoBody, TriedBody, WordBody } from './case.dto.js';
+import {
+  CasesQuery,
+  ClaimBody,
+  CloseBody,
+  ConfirmBody,
+  EngagedBody,
+  NoBody,
+  TriedBody,
+  WordBody,
+} from './case.dto.js';
 import type { CaseView } from './case.view.js';
 
 const READERS = [
@@ -48,7 +57,11 @@ export class CaseController {
   @Idempotent()
   @Access('officer')
   @ApiOperation({ summary: 'The officer says that the call-back was made (R18)' })
-  claim(@Id() id: string, @Body() { calledAt }: ClaimBody, @CurrentPrincipal() who: Principal): Promise<CaseView> {
+  claim(
+    @Id() id: string,
+    @Body() { calledAt }: ClaimBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<CaseView> {
     return this.answers.asOfficer(id, who, { type: 'claim', calledAt, by: 'officer' });
   }
 
@@ -66,7 +79,11 @@ export class CaseController {
   @Idempotent()
   @Access('officer')
   @ApiOperation({ summary: 'The officer is engaged until then (R18)' })
-  engaged(@Id() id: string, @Body() body: EngagedBody, @CurrentPrincipal() who: Principal): Promise<CaseView> {
+  engaged(
+    @Id() id: string,
+    @Body() body: EngagedBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<CaseView> {
     const command = { type: 'engaged' as const, until: body.until, reasonGiven: body.reason !== undefined };
     return this.answers.asOfficer(id, who, command, body.reason);
   }
@@ -75,7 +92,11 @@ export class CaseController {
   @HttpCode(200)
   @Access('officer', 'operator')
   @ApiOperation({ summary: 'Connects both by the centre: not available without telephony (R18)' })
-  async connect(@Id() id: string, @Body() _body: NoBody, @CurrentPrincipal() who: Principal): Promise<CaseView> {
+  async connect(
+    @Id() id: string,
+    @Body() _body: NoBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<CaseView> {
     await this.queries.source(id, who);
     throw new Conflict('bridge_not_available');
   }
@@ -85,7 +106,11 @@ export class CaseController {
   @Idempotent()
   @Access('representative', 'operator')
   @ApiOperation({ summary: 'The call-back happened, on the word of the representative (R19)' })
-  confirm(@Id() id: string, @Body() body: ConfirmBody, @CurrentPrincipal() who: Principal): Promise<CaseView> {
+  confirm(
+    @Id() id: string,
+    @Body() body: ConfirmBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<CaseView> {
     return this.answers.confirm(id, who, body.calledAt ?? null);
   }
 

@@ -45,7 +45,11 @@ export class EngagedBody {
 }
 
 export class ConfirmBody {
-  @Instant({ optional: true, nullable: true, description: 'When the officer called; the claimed time if left out.' })
+  @Instant({
+    optional: true,
+    nullable: true,
+    description: 'When the officer called; the claimed time if left out.',
+  })
   calledAt?: Date | null;
 }
 

@@ -20,28 +20,65 @@ export const ist = (time: string, date = DAY): Date => {
 const week = (days: number[], opens: string, closes: string, breaks: { from: string; to: string }[] = []) =>
   days.map((day) => ({ day, opens, closes, breaks }));
 
-const base = { version: 1, officeKinds: [], officeId: null, ordinalsOff: [], toDate: null, change: null } as const;
-const unset = { closedFrom: null, closedTo: null, recordedAt: '2025-12-01T00:00:00Z', removed: false } as const;
+const base = {
+  version: 1,
+  officeKinds: [],
+  officeId: null,
+  ordinalsOff: [],
+  toDate: null,
+  change: null,
+} as const;
+const unset = {
+  closedFrom: null,
+  closedTo: null,
+  recordedAt: '2025-12-01T00:00:00Z',
+  removed: false,
+} as const;
 
-export const hours = (days: number[], opens: string, closes: string, breaks: { from: string; to: string }[] = []): CalendarItem =>
+export const hours = (
+  days: number[],
+  opens: string,
+  closes: string,
+  breaks: { from: string; to: string }[] = [],
+): CalendarItem =>
   ({
-    ...base, ...unset, itemId: 'hours', kind: 'hours', week: week(days, opens, closes, breaks), date: '2025-01-01',
-    nameEn: 'Office hours', nameHi: 'कार्यालय समय', district: '150',
+    ...base,
+    ...unset,
+    itemId: 'hours',
+    kind: 'hours',
+    week: week(days, opens, closes, breaks),
+    date: '2025-01-01',
+    nameEn: 'Office hours',
+    nameHi: 'कार्यालय समय',
+    district: '150',
   }) as unknown as CalendarItem;
 
 export const holiday = (date: string): CalendarItem =>
   ({
-    ...base, ...unset, itemId: `holiday-${date}`, kind: 'holiday', week: null, date,
-    nameEn: 'Holiday', nameHi: 'अवकाश', district: '150',
+    ...base,
+    ...unset,
+    itemId: `holiday-${date}`,
+    kind: 'holiday',
+    week: null,
+    date,
+    nameEn: 'Holiday',
+    nameHi: 'अवकाश',
+    district: '150',
   }) as unknown as CalendarItem;
 
 export const calendarWith = (...items: CalendarItem[]): Calendar =>
-  compileCalendar(items, { district: '150', officeKind: 'six_day', officeId: null }, spanAround(ist('12:00')));
+  compileCalendar(
+    items,
+    { district: '150', officeKind: 'six_day', officeId: null },
+    spanAround(ist('12:00')),
+  );
 
 export const SIX_DAYS = [1, 2, 3, 4, 5, 6];
-export const sixDay = (...more: CalendarItem[]): Calendar => calendarWith(hours(SIX_DAYS, '10:00', '17:00'), ...more);
+export const sixDay = (...more: CalendarItem[]): Calendar =>
+  calendarWith(hours(SIX_DAYS, '10:00', '17:00'), ...more);
 /** Five days, with a break from 13:00 to 13:30. */
-export const fiveDay = (): Calendar => calendarWith(hours([1, 2, 3, 4, 5], '09:30', '18:00', [{ from: '13:00', to: '13:30' }]));
+export const fiveDay = (): Calendar =>
+  calendarWith(hours([1, 2, 3, 4, 5], '09:30', '18:00', [{ from: '13:00', to: '13:30' }]));
 
 export interface Absence {
   from: Date;
@@ -53,16 +90,26 @@ export interface Absence {
 /** Who holds which post, who is away, who is engaged. */
 export class District {
   holders = new Map<string, string>([
-    ['BSA', 'officer-bsa'], ['BEO', 'officer-beo'], ['CDO', 'officer-cdo'], ['DM', 'officer-dm'], ['PS', 'officer-ps'],
+    ['BSA', 'officer-bsa'],
+    ['BEO', 'officer-beo'],
+    ['CDO', 'officer-cdo'],
+    ['DM', 'officer-dm'],
+    ['PS', 'officer-ps'],
   ]);
   alternates = new Map<string, string[]>([['BSA', ['BEO']]]);
-  superiors = new Map<string, string>([['BSA', 'CDO'], ['BEO', 'BSA'], ['CDO', 'DM'], ['DM', 'PS']]);
+  superiors = new Map<string, string>([
+    ['BSA', 'CDO'],
+    ['BEO', 'BSA'],
+    ['CDO', 'DM'],
+    ['DM', 'PS'],
+  ]);
   calendars = new Map<string, Calendar>();
   calendar: Calendar = sixDay();
   absences = new Map<string, Absence[]>();
   engaged = new Map<string, { from: Date; until: Date; recordedAt: Date }>();
   stale = false;
   verified = true;
+  numberStands = true;
   charge: { from: Date; answered: boolean } | null = null;
 
   private absenceOf(officerId: string, at: Date): Absence | null {
@@ -108,6 +155,7 @@ export class District {
       isHead: (postId) => postId === 'DM',
       statePost: () => 'PS',
       numberVerified: () => this.verified,
+      numberStands: () => this.numberStands,
       charge: () => this.charge,
     };
   }
@@ -133,9 +181,19 @@ export class Play {
     this.reports += 1;
     const n = this.reports;
     return {
-      reportId: `report-${n}`, caseId: `case-${n}`, reference: `HRD-000${n}`, district: '150',
-      representativeId: 'mla', reportedBy: 'representative', postId: 'BSA', attemptedAt, reportedAt,
-      result: 'no_answer', rosterStale: false, ...change,
+      reportId: `report-${n}`,
+      caseId: `case-${n}`,
+      reference: `HRD-000${n}`,
+      district: '150',
+      representativeId: 'mla',
+      reportedBy: 'representative',
+      postId: 'BSA',
+      attemptedAt,
+      reportedAt,
+      result: 'no_answer',
+      numberId: 'number',
+      rosterStale: false,
+      ...change,
     };
   }
 
@@ -146,7 +204,8 @@ export class Play {
       latest: this.file && !isOpen(this.file) ? this.file : null,
     };
     const decision = decideReport(report, known, this.ctx(now));
-    if ('facts' in decision) this.apply(decision.facts, decision.kind === 'opened' || decision.kind === 'redirected');
+    if ('facts' in decision)
+      this.apply(decision.facts, decision.kind === 'opened' || decision.kind === 'redirected');
     return decision.kind;
   }
 

@@ -77,14 +77,24 @@ export class CaseEffects {
     }
   }
 
-  private publish(file: CaseFile, event: Published, personal: CasePersonal, written: EntryPersonal | null): void {
+  private publish(
+    file: CaseFile,
+    event: Published,
+    personal: CasePersonal,
+    written: EntryPersonal | null,
+  ): void {
     const base = { district: file.district, subject: file.id };
     this.outbox.emit({ ...event, ...base, ...personalOf(file, event.type, personal, written) });
   }
 }
 
 /** Erasable fields that travel beside an event: they belong to the representative, or to whoever wrote them. */
-function personalOf(file: CaseFile, type: string, personal: CasePersonal, written: EntryPersonal | null): object {
+function personalOf(
+  file: CaseFile,
+  type: string,
+  personal: CasePersonal,
+  written: EntryPersonal | null,
+): object {
   const of = file.representativeId;
   const field = (value: string | null | undefined) => (value ? { value, of } : undefined);
   const callbackNumber = field(personal.callbackNumber);

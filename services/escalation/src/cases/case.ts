@@ -17,11 +17,11 @@ import {
   type ConfirmedBy,
 } from './answers.js';
 import { conflict, invalid, type Context, type Refusal } from './context.js';
-import type { Fact } from './facts.js';
+import { evolveAll, type Fact } from './facts.js';
 import { decideCalendar, decideRoster } from './handover.js';
 import { climb, instruct, isLate, stepUnreachable, type Firing } from './ladder.js';
-import { activeLeg, isOpen, lastLeg, type CaseFile, type OpenCase } from './model.js';
-import { heldByEngagement, holdLeg, lateness } from './opening.js';
+import { activeLeg, isOpen, lastLeg, type CaseFile, type Leg, type OpenCase } from './model.js';
+import { heldByEngagement, holdLeg, lateness } from './legs.js';
 import { openOrNext, openUntil } from './working-time.js';
 
 export { evolve, evolveAll } from './facts.js';
@@ -115,15 +115,28 @@ function decideAnswer(file: OpenCase, command: Command, ctx: Context): Fact[] | 
 function act(file: OpenCase, firing: Firing, ctx: Context): Fact[] {
   const leg = activeLeg(file);
   if (file.state !== 'waiting' || !leg || leg.actsAt > firing.at) return [];
-  const moved = decideRoster(file, ctx);
-  if (moved.some((f) => f.fact === 'leg_ended')) return moved;
-  const held = heldByEngagement(leg, file.attemptedAt, ctx.directory.reach(leg.postId, firing.at), firing.at, ctx);
-  if (held) return holdLeg(leg, held, ctx.directory.reach(leg.postId, firing.at), ctx);
+  const looked = decideRoster(file, ctx);
+  if (looked.some((f) => f.fact === 'leg_ended')) return looked;
+  return [...looked, ...actOn(evolveAll(file, looked), leg, firing, ctx)];
+}
+
+function actOn(file: CaseFile, leg: Leg, firing: Firing, ctx: Context): Fact[] {
+  const reach = ctx.directory.reach(leg.postId, firing.at);
+  const held = heldByEngagement(leg, file.attemptedAt, reach, ctx);
+  if (held && held > firing.at) return holdLeg(leg, held, reach, ctx);
   const calendar = ctx.directory.calendar(leg.postId);
-  const opens = openOrNext(calendar, firing.at);
-  if (isLate(firing) && !openUntil(calendar, firing.at) && opens > firing.at) {
+  const actsAt = openOrNext(calendar, firing.at);
+  if (isLate(firing) && !openUntil(calendar, firing.at) && actsAt > firing.at) {
     const { legId, dueAt, heldUntil, calendarVersion } = leg;
-    const wait: Fact = { fact: 'clock_moved', at: firing.at, legId, dueAt, actsAt: opens, heldUntil, calendarVersion };
+    const wait: Fact = {
+      fact: 'clock_moved',
+      at: firing.at,
+      legId,
+      dueAt,
+      actsAt,
+      heldUntil,
+      calendarVersion,
+    };
     return [...lateness('act', firing), wait];
   }
   return [...lateness('act', firing), ...instruct(file, leg, firing, ctx)];
@@ -137,7 +150,11 @@ function step(file: OpenCase, firing: Firing, ctx: Context): Fact[] {
 }
 
 /** R17, R31: nobody could be told of this step: excused, an operator acts, the ladder moves on. Once per step. */
-function unreachable(file: OpenCase, failed: { legId: string; step: string; stepIndex: number }, ctx: Context): Fact[] {
+function unreachable(
+  file: OpenCase,
+  failed: { legId: string; step: string; stepIndex: number },
+  ctx: Context,
+): Fact[] {
   const leg = activeLeg(file);
   if (!leg || leg.legId !== failed.legId) return [];
   const { legId, step: name, stepIndex } = failed;

@@ -115,7 +115,11 @@ function legView(leg: Leg, r: RosterSnapshot): LegView {
   };
 }
 
-function representativeView({ file, personal }: Source, { snapshot, now }: Surroundings, sight: Sight): CaseView['representative'] {
+function representativeView(
+  { file, personal }: Source,
+  { snapshot, now }: Surroundings,
+  sight: Sight,
+): CaseView['representative'] {
   const named = representativeNamed(snapshot, file.representativeId);
   if (!sight.number) return named;
   return { ...named, number: personal.callbackNumber ?? phoneOf(snapshot, file.representativeId, now) };
@@ -137,31 +141,61 @@ function nextView(file: CaseFile, { snapshot, directory }: Surroundings): CaseVi
 function alternateView(file: CaseFile, r: RosterSnapshot): Pick<CaseView, 'alternate'> {
   if (file.state !== 'redirected') return {};
   const { alternatePostId: post, alternateOfficerId: officer } = file;
-  return { alternate: post ? { post: postTitled(r, post), officer: officer ? officerNamed(r, officer) : null } : null };
+  return {
+    alternate: post
+      ? { post: postTitled(r, post), officer: officer ? officerNamed(r, officer) : null }
+      : null,
+  };
 }
 
 function entryView(entry: CaseEntryRow, r: RosterSnapshot): TimelineEntry | null {
   const words = sentenceOf(factOf(entry.data) as unknown as Fact, entry.actor, r);
   if (!words) return null;
   const written = entry.personal ? { written: entry.personal.text ?? null } : {};
-  return { at: formatIst(entry.at), type: entry.kind, actor: entry.actor, textHi: words.hi, textEn: words.en, ...written };
+  return {
+    at: formatIst(entry.at),
+    type: entry.kind,
+    actor: entry.actor,
+    textHi: words.hi,
+    textEn: words.en,
+    ...written,
+  };
 }
 
 /** One case. `entries` only where the whole is shown. */
-export function caseView(source: Source, around: Surroundings, sight: Sight, entries: CaseEntryRow[] = []): CaseView {
+export function caseView(
+  source: Source,
+  around: Surroundings,
+  sight: Sight,
+  entries: CaseEntryRow[] = [],
+): CaseView {
   const { file } = source;
   const { snapshot: r } = around;
   const leg = activeLeg(file) ?? lastLeg(file);
   const claim = file.claims[file.claims.length - 1] ?? null;
   const officerId = leg ? leg.officerId : file.officerId;
   return {
-    ...{ id: file.id, reference: file.reference, district: file.district, state: file.state, version: source.version },
+    ...{
+      id: file.id,
+      reference: file.reference,
+      district: file.district,
+      state: file.state,
+      version: source.version,
+    },
     representative: representativeView(source, around, sight),
     ...(sight.number ? { note: source.personal.note ?? null } : {}),
     post: postTitled(r, file.postId),
     officer: officerId === null ? null : officerNamed(r, officerId),
-    ...{ attemptedAt: formatIst(file.attemptedAt), reportedAt: formatIst(file.reportedAt), result: file.result },
-    ...{ actsAt: ist(leg?.actsAt ?? null), opensAt: ist(file.opensAt), endedAt: isOpen(file) ? null : formatIst(file.endedAt) },
+    ...{
+      attemptedAt: formatIst(file.attemptedAt),
+      reportedAt: formatIst(file.reportedAt),
+      result: file.result,
+    },
+    ...{
+      actsAt: ist(leg?.actsAt ?? null),
+      opensAt: ist(file.opensAt),
+      endedAt: isOpen(file) ? null : formatIst(file.endedAt),
+    },
     legs: file.legs.map((each) => legView(each, r)),
     ...{ currentStep: currentStepOf(file), nextStep: nextView(file, around), ...alternateView(file, r) },
     claimedAt: ist(claim?.claimedAt ?? null),
@@ -172,7 +206,11 @@ export function caseView(source: Source, around: Surroundings, sight: Sight, ent
   };
 }
 
-function wholeView(file: CaseFile, { snapshot, directory, now }: Surroundings, entries: CaseEntryRow[]): Partial<CaseView> {
+function wholeView(
+  file: CaseFile,
+  { snapshot, directory, now }: Surroundings,
+  entries: CaseEntryRow[],
+): Partial<CaseView> {
   const timeline = entries.flatMap((entry) => entryView(entry, snapshot) ?? []);
   return { explanation: explain(file, directory, now), timeline };
 }

@@ -47,6 +47,8 @@ export interface Directory {
   statePost(postId: string): string | null;
   /** The post has a number that was verified once (R2). */
   numberVerified(postId: string, at: Date): boolean;
+  /** The number belonged to the post at that moment, by what is known now (R33). */
+  numberStands(numberId: string, postId: string, at: Date): boolean;
   /** Since when the officer has held the post, and whether the number was answered in that time (R3). */
   charge(postId: string, officerId: string, at: Date): { from: Date; answered: boolean } | null;
 }
@@ -67,5 +69,13 @@ export interface Refusal {
 }
 
 export const isRefusal = (decision: object): decision is Refusal => 'refused' in decision;
-export const conflict = (code: string, params?: Refusal['params']): Refusal => ({ refused: 'conflict', code, params });
-export const invalid = (code: string, params?: Refusal['params']): Refusal => ({ refused: 'invalid', code, params });
+export const conflict = (code: string, params?: Refusal['params']): Refusal => ({
+  refused: 'conflict',
+  code,
+  params,
+});
+export const invalid = (code: string, params?: Refusal['params']): Refusal => ({
+  refused: 'invalid',
+  code,
+  params,
+});

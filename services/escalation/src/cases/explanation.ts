@@ -23,11 +23,14 @@ function upTo(file: CaseFile, leg: Leg, now: Date): Date {
 
 /** R10: the clock of the leg that counts, up to its call-back or `now`; null for a case that never had a clock. */
 export function explain(file: CaseFile, directory: Directory, now: Date): CaseExplanation | null {
-  const counted = file.state === 'confirmed' ? file.legs.find((leg) => leg.legId === file.figures.legId) : null;
+  const counted =
+    file.state === 'confirmed' ? file.legs.find((leg) => leg.legId === file.figures.legId) : null;
   const leg = counted ?? activeLeg(file) ?? lastLeg(file);
   if (!leg) return null;
   const end = upTo(file, leg, now);
-  const told = directory.calendar(leg.postId).explain(leg.clockFrom, end > leg.clockFrom ? end : leg.clockFrom);
+  const told = directory
+    .calendar(leg.postId)
+    .explain(leg.clockFrom, end > leg.clockFrom ? end : leg.clockFrom);
   const { hi, en, workingSeconds, counted: windows, notCounted } = told;
   const basis = { calendarVersion: leg.calendarVersion, directoryPosition: leg.directoryPosition };
   return { hi, en, workingSeconds, counted: windows, notCounted, ...basis };

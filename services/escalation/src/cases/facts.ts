@@ -2,7 +2,7 @@
  * What can happen to a case, and what the case is afterwards. `evolve` is total and decides nothing; a final state
  * is left only by `reopened`. Pure.
  */
-import type { CallResult, StepPurpose } from '@setu/contracts';
+import type { StepPurpose } from '@setu/contracts';
 import type {
   ActingCase,
   Attempt,
@@ -36,7 +36,15 @@ export type Fact =
   | { fact: 'leg_ended'; at: Date; legId: string; reason: LegEnd; voided: boolean }
   | { fact: 'leg_resumed'; at: Date; legId: string }
   | { fact: 'clock_resumed'; at: Date; legId: string }
-  | { fact: 'clock_moved'; at: Date; legId: string; dueAt: Date; actsAt: Date; heldUntil: Date | null; calendarVersion: string }
+  | {
+      fact: 'clock_moved';
+      at: Date;
+      legId: string;
+      dueAt: Date;
+      actsAt: Date;
+      heldUntil: Date | null;
+      calendarVersion: string;
+    }
   | { fact: 'instructed'; at: Date; legId: string; steps: PlannedStep[]; closingAt: Date | null }
   | {
       fact: 'step_started';
@@ -59,7 +67,15 @@ export type Fact =
   | { fact: 'board_marked'; at: Date }
   | { fact: 'engaged'; at: Date; engagement: Engagement; legId: string; reasonGiven: boolean }
   | { fact: 'claimed'; at: Date; claim: Claim; by: 'officer' | 'operator'; closingAt: Date | null }
-  | { fact: 'asked'; at: Date; question: 1 | 2; calledAt: Date; linkId: string; linkExpiresAt: Date; next: Wait | null }
+  | {
+      fact: 'asked';
+      at: Date;
+      question: 1 | 2;
+      calledAt: Date;
+      linkId: string;
+      linkExpiresAt: Date;
+      next: Wait | null;
+    }
   | { fact: 'question_settled'; at: Date }
   | { fact: 'tried'; at: Date; triedAt: Date; count: number; handedOver: boolean; closingAt: Date | null }
   | { fact: 'denied'; at: Date; byStaff: boolean }
@@ -67,7 +83,14 @@ export type Fact =
   | { fact: 'confirmed'; at: Date; figures: Figures }
   | { fact: 'withdrawn'; at: Date; told: boolean }
   | { fact: 'closed'; at: Date; state: 'closed_unconfirmed' | 'closed_unanswered'; reasonCode: string }
-  | { fact: 'redirected'; at: Date; reason: string; until: Date | null; alternatePostId: string | null; alternateOfficerId: string | null }
+  | {
+      fact: 'redirected';
+      at: Date;
+      reason: string;
+      until: Date | null;
+      alternatePostId: string | null;
+      alternateOfficerId: string | null;
+    }
   | { fact: 'excused'; at: Date; reason: string }
   | { fact: 'fired_late'; at: Date; purpose: string; dueAt: Date; latenessSeconds: number; unsure: boolean }
   | { fact: 'word_recorded'; at: Date; legId: string }
@@ -136,11 +159,21 @@ function onLeg(file: CaseFile, fact: Fact): CaseFile | null {
     case 'leg_opened':
       return { ...common(file), state: 'waiting', legs: [...file.legs, fact.leg], closingAt: null };
     case 'leg_ended':
-      return withLeg(file, fact.legId, () => ({ endedAt: fact.at, endReason: fact.reason, voided: fact.voided }));
+      return withLeg(file, fact.legId, () => ({
+        endedAt: fact.at,
+        endReason: fact.reason,
+        voided: fact.voided,
+      }));
     case 'leg_resumed':
       return withLeg(file, fact.legId, () => ({ endedAt: null, endReason: null, pausedAt: null }));
     case 'clock_resumed':
-      return { ...common(withLeg(file, fact.legId, () => ({ pausedAt: null }))), state: 'waiting', nextQuestion: null, closingAt: null };
+      return {
+        ...common(withLeg(file, fact.legId, () => ({ pausedAt: null }))),
+        state: 'waiting',
+        nextQuestion: null,
+        closingAt: null,
+        tries: [],
+      };
     case 'clock_moved': {
       const { dueAt, actsAt, heldUntil, calendarVersion } = fact;
       return withLeg(file, fact.legId, () => ({ dueAt, actsAt, heldUntil, calendarVersion }));
@@ -152,13 +185,24 @@ function onLeg(file: CaseFile, fact: Fact): CaseFile | null {
       );
     case 'step_started': {
       const { recipientPostId, recipientOfficerId, linkId } = fact;
-      const change = { status: 'started' as const, startedAt: fact.at, recipientPostId, recipientOfficerId, linkId };
+      const change = {
+        status: 'started' as const,
+        startedAt: fact.at,
+        recipientPostId,
+        recipientOfficerId,
+        linkId,
+      };
       return withLeg(file, fact.legId, (leg) => changeStep(leg, fact.index, change));
     }
     case 'step_skipped':
-      return withLeg(file, fact.legId, (leg) => changeStep(leg, fact.index, { status: 'skipped', why: fact.why }));
+      return withLeg(file, fact.legId, (leg) =>
+        changeStep(leg, fact.index, { status: 'skipped', why: fact.why }),
+      );
     case 'steps_planned':
-      return withLeg(file, fact.legId, (leg) => ({ steps: replanned(leg.steps, fact.steps), pausedAt: null }));
+      return withLeg(file, fact.legId, (leg) => ({
+        steps: replanned(leg.steps, fact.steps),
+        pausedAt: null,
+      }));
     case 'ladder_paused':
       return withLeg(file, fact.legId, () => ({ pausedAt: fact.at }));
     default:
@@ -171,7 +215,12 @@ function onAnswer(file: CaseFile, fact: Fact): CaseFile | null {
     case 'engaged':
       return { ...file, engagements: [...file.engagements, fact.engagement] };
     case 'claimed':
-      return { ...common(file), state: 'claimed', claims: [...file.claims, fact.claim], closingAt: fact.closingAt };
+      return {
+        ...common(file),
+        state: 'claimed',
+        claims: [...file.claims, fact.claim],
+        closingAt: fact.closingAt,
+      };
     case 'asked':
       return { ...file, questions: fact.question, nextQuestion: fact.next };
     case 'question_settled':
@@ -194,7 +243,11 @@ function onAnswer(file: CaseFile, fact: Fact): CaseFile | null {
 
 /** The attempt's own result is kept with it; a person's report lifts the limit of a machine's (R16). */
 function joined(file: CaseFile, fact: FactOf<'attempt_joined'>): CaseFile {
-  return { ...file, attempts: [...file.attempts, fact.attempt], machineOnly: file.machineOnly && fact.byMachine };
+  return {
+    ...file,
+    attempts: [...file.attempts, fact.attempt],
+    machineOnly: file.machineOnly && fact.byMachine,
+  };
 }
 
 /** The case after one fact. `opened` and `redirected` of a new report start from the file they carry. */
@@ -229,6 +282,3 @@ export function evolveAll(file: CaseFile | null, facts: readonly Fact[]): CaseFi
   if (!after) throw new Error('no fact opened a case');
   return after;
 }
-
-/** What the phone did is a kind of its own outside the review list when staff answered (R16). */
-export const answeredByStaff = (result: CallResult): boolean => result === 'answered_by_staff';

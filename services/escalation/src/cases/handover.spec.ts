@@ -19,8 +19,17 @@ describe('R34: a leave that begins at 14:00 sends no event at 14:00', () => {
     expect(deadlinesOf(play.case).roster).toEqual(ist('14:00'));
     play.passUntil(ist('14:00'));
     expect(play.case.state).toBe('waiting');
-    expect(play.case.legs[0]).toMatchObject({ endedAt: ist('14:00'), endReason: 'handed_over', voided: false });
-    expect(activeLeg(play.case)).toMatchObject({ kind: 'alternate', postId: 'BEO', clockFrom: ist('14:00'), dueAt: ist('14:10') });
+    expect(play.case.legs[0]).toMatchObject({
+      endedAt: ist('14:00'),
+      endReason: 'handed_over',
+      voided: false,
+    });
+    expect(activeLeg(play.case)).toMatchObject({
+      kind: 'alternate',
+      postId: 'BEO',
+      clockFrom: ist('14:00'),
+      dueAt: ist('14:10'),
+    });
   });
 
   it('R15: the ladder of the alternate starts anew, the superior of the case stays', () => {
@@ -76,7 +85,21 @@ describe('R15: becoming unreachable in mid-case', () => {
     play.passUntil(ist('11:20'));
     play.district.holders.set('BSA', 'officer-new');
     play.does({ type: 'roster' }, ist('11:20'));
-    expect(activeLeg(play.case)).toMatchObject({ kind: 'principal', postId: 'BSA', officerId: 'officer-new', dueAt: ist('11:30') });
+    expect(activeLeg(play.case)).toMatchObject({
+      kind: 'principal',
+      postId: 'BSA',
+      officerId: 'officer-new',
+      dueAt: ist('11:30'),
+    });
+  });
+
+  it('R33: a number that turns out not to have been the post’s excuses, once', () => {
+    const play = Play.at();
+    play.district.numberStands = false;
+    play.does({ type: 'roster' }, ist('11:05'));
+    play.does({ type: 'roster' }, ist('11:06'));
+    expect(play.case.excused).toEqual(['number_wrong']);
+    expect(play.of('task_needed').map((t) => t.kind)).toEqual(['fix_number']);
   });
 
   it('R15, R14: nobody left ends the leg and an operator acts', () => {

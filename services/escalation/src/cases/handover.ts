@@ -7,18 +7,29 @@ import { excusesOf } from './figures.js';
 import type { Fact } from './facts.js';
 import { recalculateSteps } from './ladder.js';
 import { activeLeg, type Leg, type OpenCase } from './model.js';
-import { newLeg, nextChange } from './opening.js';
+import { newLeg, nextChange } from './legs.js';
 import { endOfWorkingDayAfter, laterOf, waitFor } from './working-time.js';
 
 /** R15, R33, R34: checks who answers now. While a claim or the representative's turn is waited for, the leg stays. */
 export function decideRoster(file: OpenCase, ctx: Context): Fact[] {
   const leg = activeLeg(file);
   const working = file.state === 'waiting' || file.state === 'acting';
-  const moved = working ? moveLeg(file, leg, ctx) : [];
+  const moved = [...wrongNumber(file, ctx), ...(working ? moveLeg(file, leg, ctx) : [])];
   const answering = postAfter(moved) ?? leg?.postId ?? file.postId;
   const next = nextChange(answering, ctx);
   const same = (file.rosterAt?.getTime() ?? null) === (next?.getTime() ?? null);
   return same ? moved : [...moved, { fact: 'roster_watched', at: ctx.now, next }];
+}
+
+/** R33: the roster now says that the number called was not the post's: nobody is blamed, somebody must look. */
+function wrongNumber(file: OpenCase, ctx: Context): Fact[] {
+  const { numberId, postId, attemptedAt, excused } = file;
+  if (numberId === null || excused.includes('number_wrong')) return [];
+  if (ctx.directory.numberStands(numberId, postId, attemptedAt)) return [];
+  return [
+    { fact: 'excused', at: ctx.now, reason: 'number_wrong' },
+    { fact: 'task_needed', at: ctx.now, kind: 'fix_number', dueAt: null },
+  ];
 }
 
 function postAfter(facts: readonly Fact[]): string | null {
@@ -28,7 +39,8 @@ function postAfter(facts: readonly Fact[]): string | null {
 
 function moveLeg(file: OpenCase, leg: Leg | null, ctx: Context): Fact[] {
   const reach = ctx.directory.reach(leg?.postId ?? file.postId, ctx.now);
-  if (!leg) return reachableNow(reach, file.postId) ? openFor(file, null, reachableNow(reach, file.postId), ctx) : [];
+  if (!leg)
+    return reachableNow(reach, file.postId) ? openFor(file, null, reachableNow(reach, file.postId), ctx) : [];
   if (reach.reachable && reach.officerId === leg.officerId) return [];
   if (!reach.reachable && !endsLeg(reach, file.attemptedAt)) return [];
   return handOver(file, leg, reach, ctx);
@@ -107,7 +119,12 @@ function movedWaits(file: OpenCase, leg: Leg, ctx: Context): Fact {
   const nextQuestion = again && { ...again, dueAt: laterOf(again.dueAt, ctx.now) };
   const since = closingSince(file, leg);
   const closingAt = since && endOfWorkingDayAfter(calendar, since, file.state === 'acting' ? 2 : 1);
-  return { fact: 'waits_moved', at: ctx.now, nextQuestion, closingAt: closingAt && laterOf(closingAt, ctx.now) };
+  return {
+    fact: 'waits_moved',
+    at: ctx.now,
+    nextQuestion,
+    closingAt: closingAt && laterOf(closingAt, ctx.now),
+  };
 }
 
 /** The moment from which the end of the wait for a word is counted (R20), or null when none is. */

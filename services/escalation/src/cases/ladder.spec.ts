@@ -23,7 +23,11 @@ describe('R17: the ladder', () => {
   it('R17: the warning names who is told next, and when', () => {
     const play = Play.at();
     play.passUntil(ist('11:22'));
-    expect(play.of('step_started')[2]).toMatchObject({ step: 'warning', nextPostId: 'CDO', nextAt: ist('11:27') });
+    expect(play.of('step_started')[2]).toMatchObject({
+      step: 'warning',
+      nextPostId: 'CDO',
+      nextAt: ist('11:27'),
+    });
   });
 
   it('R17: the first instruction makes a task for the operator', () => {
@@ -224,7 +228,11 @@ describe('R11: an amended calendar', () => {
 describe('R12a: engaged before the attempt', () => {
   it('R12a: holds the instruction until the end and 10 minutes, and on time is judged from there', () => {
     const play = new Play();
-    play.district.engaged.set('officer-bsa', { from: ist('10:30'), until: ist('12:00'), recordedAt: ist('09:00') });
+    play.district.engaged.set('officer-bsa', {
+      from: ist('10:30'),
+      until: ist('12:00'),
+      recordedAt: ist('09:00'),
+    });
     play.receive(play.report(ist('11:02')));
     expect(deadlinesOf(play.case).act).toEqual(ist('12:10'));
     expect(play.of('engaged')).toMatchObject([{ engagement: { until: ist('12:00'), before: true } }]);
@@ -234,16 +242,38 @@ describe('R12a: engaged before the attempt', () => {
 
   it('R12a: an engagement that begins after the attempt but was written before holds at the time to act', () => {
     const play = new Play();
-    play.district.engaged.set('officer-bsa', { from: ist('11:10'), until: ist('12:00'), recordedAt: ist('09:00') });
+    play.district.engaged.set('officer-bsa', {
+      from: ist('11:10'),
+      until: ist('12:00'),
+      recordedAt: ist('09:00'),
+    });
     play.receive(play.report(ist('11:02')));
     play.passUntil(ist('11:30'));
     expect(play.steps).toEqual([]);
     expect(deadlinesOf(play.case).act).toEqual(ist('12:10'));
   });
 
+  it('R12a: reported after its end, the ladder still waits the 10 minutes, and later on time is still judged from there', () => {
+    const engagement = { from: ist('10:30'), until: ist('12:00'), recordedAt: ist('09:00') };
+    const soon = new Play();
+    soon.district.engaged.set('officer-bsa', engagement);
+    soon.receive(soon.report(ist('11:02'), ist('12:05')));
+    expect(deadlinesOf(soon.case).act).toEqual(ist('12:10'));
+    const later = new Play();
+    later.district.engaged.set('officer-bsa', engagement);
+    later.receive(later.report(ist('11:02'), ist('12:30')));
+    expect(later.steps).toEqual(['instruction 12:30 BSA']);
+    later.does({ type: 'confirm', calledAt: ist('12:10'), by: 'representative' }, ist('12:31'));
+    expect(later.case).toMatchObject({ figures: { onTime: true } });
+  });
+
   it('R12a: written down after the attempt it holds nothing', () => {
     const play = new Play();
-    play.district.engaged.set('officer-bsa', { from: ist('11:00'), until: ist('12:00'), recordedAt: ist('11:05') });
+    play.district.engaged.set('officer-bsa', {
+      from: ist('11:00'),
+      until: ist('12:00'),
+      recordedAt: ist('11:05'),
+    });
     play.receive(play.report(ist('11:02')));
     play.passUntil(ist('11:12'));
     expect(play.steps).toEqual(['instruction 11:12 BSA']);

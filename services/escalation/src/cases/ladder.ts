@@ -37,12 +37,25 @@ export interface Firing {
 export const isLate = (firing: Firing): boolean => firing.latenessSeconds > LATE_SECONDS;
 
 function newStep(wait: Wait, index: number, step: StepPurpose): PlannedStep {
-  const nobodyYet = { startedAt: null, recipientPostId: null, recipientOfficerId: null, linkId: null, why: null };
+  const nobodyYet = {
+    startedAt: null,
+    recipientPostId: null,
+    recipientOfficerId: null,
+    linkId: null,
+    why: null,
+  };
   return { ...wait, index, step, status: 'pending', ...nobodyYet };
 }
 
 /** A message to the state comes at its place only for a head himself, else when the case is older than a working day. */
-function waitOfStep(file: CaseCommon, leg: Leg, step: StepPurpose, seconds: number, anchor: Date, ctx: Context): Wait {
+function waitOfStep(
+  file: CaseCommon,
+  leg: Leg,
+  step: StepPurpose,
+  seconds: number,
+  anchor: Date,
+  ctx: Context,
+): Wait {
   const calendar = ctx.directory.calendar(leg.postId);
   const inPlace = waitFor(calendar, anchor, seconds);
   if (step !== 'state_message' || ctx.directory.isHead(file.postId)) return inPlace;
@@ -71,7 +84,10 @@ function spacedFrom(steps: readonly PlannedStep[], at: Date, leg: Leg, ctx: Cont
   const first = earliest(steps);
   if (!first || first.dueAt >= at) return [...steps];
   const calendar = ctx.directory.calendar(leg.postId);
-  return steps.map((s) => ({ ...s, ...waitFor(calendar, at, workingSeconds(calendar, first.dueAt, s.dueAt)) }));
+  return steps.map((s) => ({
+    ...s,
+    ...waitFor(calendar, at, workingSeconds(calendar, first.dueAt, s.dueAt)),
+  }));
 }
 
 export const earliest = (steps: readonly PlannedStep[]): PlannedStep | null =>
@@ -102,20 +118,35 @@ function postOfStep(file: CaseCommon, leg: Leg, step: StepPurpose, ctx: Context)
 }
 
 function recipientOf(file: CaseCommon, leg: Leg, step: StepPurpose, at: Date, ctx: Context): Holder | null {
-  if (TO_OFFICER.includes(step)) return leg.officerId ? { postId: leg.postId, officerId: leg.officerId } : null;
+  if (TO_OFFICER.includes(step))
+    return leg.officerId ? { postId: leg.postId, officerId: leg.officerId } : null;
   const postId = postOfStep(file, leg, step, ctx);
   if (!postId) return null;
   const reach = ctx.directory.reach(postId, at);
   return reach.reachable && reach.officerId ? { postId, officerId: reach.officerId } : reach.alternate;
 }
 
-function nextTold(file: CaseCommon, leg: Leg, after: PlannedStep, ctx: Context): { postId: string; at: Date } | null {
-  const next = earliest(pendingSteps(leg).filter((s) => s.index > after.index && !TO_OFFICER.includes(s.step)));
+function nextTold(
+  file: CaseCommon,
+  leg: Leg,
+  after: PlannedStep,
+  ctx: Context,
+): { postId: string; at: Date } | null {
+  const next = earliest(
+    pendingSteps(leg).filter((s) => s.index > after.index && !TO_OFFICER.includes(s.step)),
+  );
   const postId = next && next.step !== 'state_board' ? postOfStep(file, leg, next.step, ctx) : null;
   return next && postId ? { postId, at: next.dueAt } : null;
 }
 
-function started(file: CaseCommon, leg: Leg, step: PlannedStep, to: Holder, firing: Firing, ctx: Context): Fact {
+function started(
+  file: CaseCommon,
+  leg: Leg,
+  step: PlannedStep,
+  to: Holder,
+  firing: Firing,
+  ctx: Context,
+): Fact {
   const silent = step.step === 'state_board';
   const next = step.step === 'warning' ? nextTold(file, leg, step, ctx) : null;
   return {
@@ -145,12 +176,21 @@ function movedForward(leg: Leg, without: readonly PlannedStep[], at: Date, ctx: 
   const first = earliest(rest);
   if (!first || first.dueAt <= at) return [];
   const calendar = ctx.directory.calendar(leg.postId);
-  const moved = rest.map((s) => ({ ...s, ...waitFor(calendar, at, workingSeconds(calendar, first.dueAt, s.dueAt)) }));
+  const moved = rest.map((s) => ({
+    ...s,
+    ...waitFor(calendar, at, workingSeconds(calendar, first.dueAt, s.dueAt)),
+  }));
   return [planned(leg, moved, at)];
 }
 
 /** Takes one rung: tells, marks the board, waits for the recipient's opening, merges the same person or moves on (R17). */
-export function takeStep(file: CaseCommon, leg: Leg, step: PlannedStep, firing: Firing, ctx: Context): Fact[] {
+export function takeStep(
+  file: CaseCommon,
+  leg: Leg,
+  step: PlannedStep,
+  firing: Firing,
+  ctx: Context,
+): Fact[] {
   if (step.step === 'state_board') {
     const board = { postId: ctx.directory.statePost(file.postId) ?? leg.postId, officerId: '' };
     return [{ fact: 'board_marked', at: firing.at }, started(file, leg, step, board, firing, ctx)];
@@ -204,7 +244,9 @@ export function climb(file: CaseCommon, leg: Leg, firing: Firing, ctx: Context):
   const first = earliest(due);
   if (!first || leg.pausedAt) return [];
   if (!isLate(firing)) {
-    const now = due.filter((s) => s.dueAt.getTime() === first.dueAt.getTime()).sort((a, b) => a.index - b.index);
+    const now = due
+      .filter((s) => s.dueAt.getTime() === first.dueAt.getTime())
+      .sort((a, b) => a.index - b.index);
     return takeAll(file, leg, now, firing, ctx);
   }
   const rest = pendingSteps(leg).filter((s) => s.index !== first.index);
@@ -264,7 +306,8 @@ export function recalculateSteps(leg: Leg, ctx: Context): PlannedStep[] {
   const calendar = ctx.directory.calendar(leg.postId);
   return leg.steps.map((s) => {
     if (s.status !== 'pending') return s;
-    const wait = s.seconds === 0 ? { ...s, dueAt: openOrNext(calendar, s.from) } : waitFor(calendar, s.from, s.seconds);
+    const wait =
+      s.seconds === 0 ? { ...s, dueAt: openOrNext(calendar, s.from) } : waitFor(calendar, s.from, s.seconds);
     return { ...s, dueAt: laterOf(wait.dueAt, ctx.now) };
   });
 }

@@ -106,6 +106,8 @@ export interface CaseCommon {
   attemptedAt: Date;
   reportedAt: Date;
   result: CallResult;
+  /** The allotment of the number that was called; null when the post was named instead. */
+  numberId: string | null;
   /** Reported within 60 working minutes (R16). */
   countsOnTime: boolean;
   /** Only a machine has reported: superiors are not told (R16). */

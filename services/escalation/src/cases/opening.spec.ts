@@ -171,14 +171,21 @@ describe('R5: further attempts', () => {
 describe('R13, R14: not reachable at the attempt', () => {
   const away = (play: Play, officer: string): void => {
     const span = { from: ist('00:00'), to: ist('00:00', '2026-11-28') };
-    play.district.absences.set(officer, [{ ...span, recordedAt: ist('09:00', '2026-11-20'), sanctionedAt: ist('10:00', '2026-11-20') }]);
+    play.district.absences.set(officer, [
+      { ...span, recordedAt: ist('09:00', '2026-11-20'), sanctionedAt: ist('10:00', '2026-11-20') },
+    ]);
   };
 
   it('R13: the case ends redirected to the alternate, without a clock against the officer', () => {
     const play = new Play();
     away(play, 'officer-bsa');
     expect(play.receive(play.report(ist('11:02')))).toBe('redirected');
-    expect(play.case).toMatchObject({ state: 'redirected', alternatePostId: 'BEO', alternateOfficerId: 'officer-beo', legs: [] });
+    expect(play.case).toMatchObject({
+      state: 'redirected',
+      alternatePostId: 'BEO',
+      alternateOfficerId: 'officer-beo',
+      legs: [],
+    });
     expect(deadlinesOf(play.case)).toEqual({});
   });
 
@@ -202,7 +209,11 @@ describe('R13, R14: not reachable at the attempt', () => {
 describe('R31, R2, R3: what excuses from the start', () => {
   it('R31: a stale roster, a number never verified and a fresh charge are named', () => {
     const play = new Play();
-    Object.assign(play.district, { stale: true, verified: false, charge: { from: ist('09:00', '2026-11-21'), answered: false } });
+    Object.assign(play.district, {
+      stale: true,
+      verified: false,
+      charge: { from: ist('09:00', '2026-11-21'), answered: false },
+    });
     play.receive(play.report(ist('11:02')));
     expect(play.case.excused).toEqual(['roster_stale', 'number_unverified', 'charge_recent']);
   });

@@ -5,10 +5,28 @@
 import type { CallResult } from '@setu/contracts';
 import type { Context, Reach } from './context.js';
 import { excusesOf } from './figures.js';
-import type { Fact } from './facts.js';
-import { instruct, isLate, planForPersons, resumeLadder, type Firing } from './ladder.js';
-import { activeLeg, type Attempt, type CaseCommon, type CaseFile, type FinalCase, type Leg, type OpenCase } from './model.js';
-import { endOfWorkingDayAfter, laterOf, openOrNext, waitFor, wallSeconds, workingSeconds } from './working-time.js';
+import { evolveAll, type Fact } from './facts.js';
+import { decideRoster } from './handover.js';
+import { instruct, planForPersons, type Firing } from './ladder.js';
+import { goOn, heldByEngagement, holdLeg, lateness, newLeg, nextChange } from './legs.js';
+import {
+  activeLeg,
+  isOpen,
+  type Attempt,
+  type CaseCommon,
+  type CaseFile,
+  type FinalCase,
+  type Leg,
+  type OpenCase,
+} from './model.js';
+import {
+  endOfWorkingDayAfter,
+  laterOf,
+  openOrNext,
+  waitFor,
+  wallSeconds,
+  workingSeconds,
+} from './working-time.js';
 
 export interface Report {
   reportId: string;
@@ -21,6 +39,7 @@ export interface Report {
   attemptedAt: Date;
   reportedAt: Date;
   result: CallResult;
+  numberId: string | null;
   rosterStale: boolean;
 }
 
@@ -80,19 +99,24 @@ function joining(file: CaseCommon, report: Report, ctx: Context): Fact {
 function joinOpen(file: OpenCase, report: Report, ctx: Context): Fact[] {
   const join = joining(file, report, ctx);
   const leg = activeLeg(file);
-  const byPerson = file.machineOnly && report.reportedBy !== 'machine' && leg ? planForPersons(file, leg, ctx) : [];
+  const byPerson =
+    file.machineOnly && report.reportedBy !== 'machine' && leg ? planForPersons(file, leg, ctx) : [];
   if (isSameAttempt(file, report, ctx)) return [join, ...byPerson];
   if (file.state === 'claimed')
-    return [join, ...byPerson, { fact: 'task_needed', at: ctx.now, kind: 'joined_while_claimed', dueAt: null }];
-  if (file.state === 'awaiting_representative' && leg) return [join, ...representativeTried(leg, ctx)];
+    return [
+      join,
+      ...byPerson,
+      { fact: 'task_needed', at: ctx.now, kind: 'joined_while_claimed', dueAt: null },
+    ];
+  if (file.state === 'awaiting_representative' && leg) return rangInVain(file, join, leg, ctx);
   return [join, ...byPerson];
 }
 
-/** R18: it was the representative's turn; he called and was not answered, so the ladder goes on. */
-function representativeTried(leg: Leg, ctx: Context): Fact[] {
-  const calendar = ctx.directory.calendar(leg.postId);
-  const closingAt = endOfWorkingDayAfter(calendar, ctx.now, 2);
-  return [{ fact: 'ladder_resumed', at: ctx.now, closingAt }, ...resumeLadder(leg, ctx.now, ctx)];
+/** R18: it was the representative's turn; he rang and was not answered, so the ladder goes on, for whoever answers now (R15). */
+function rangInVain(file: OpenCase, join: Fact, leg: Leg, ctx: Context): Fact[] {
+  const facts = [join, ...goOn(leg, ctx)];
+  const after = evolveAll(file, facts);
+  return isOpen(after) ? [...facts, ...decideRoster(after, ctx)] : facts;
 }
 
 /** R5: an attempt at or before the call-back of the finished case, or of the same attempt, is evidence of that case. */
@@ -119,60 +143,23 @@ function hoursAt(report: Report, ctx: Context): { declined: boolean; opensAt: Da
   return { declined: !defers, opensAt };
 }
 
-/** A new leg whose callback clock begins at `clockFrom` (R6) and which acts at `actsFrom` at the earliest (R16). */
-export function newLeg(
-  who: { postId: string; officerId: string | null; kind: Leg['kind'] },
-  clockFrom: Date,
-  actsFrom: Date,
-  ctx: Context,
-): Leg {
-  const calendar = ctx.directory.calendar(who.postId);
-  const { dueAt } = waitFor(calendar, clockFrom, ctx.settings.callbackSeconds);
-  const actsAt = actsFrom > dueAt ? openOrNext(calendar, actsFrom) : dueAt;
-  return {
-    legId: ctx.newId(),
-    ...who,
-    clockFrom,
-    dueAt,
-    actsAt,
-    heldUntil: null,
-    instructedAt: null,
-    steps: [],
-    pausedAt: null,
-    endedAt: null,
-    endReason: null,
-    voided: false,
-    calendarVersion: calendar.version,
-    directoryPosition: ctx.directory.position,
-  };
-}
-
-/** R12a: an engagement written down before the attempt holds the instruction until its end and 10 minutes. */
-export function heldByEngagement(leg: Leg, attemptedAt: Date, reach: Reach, at: Date, ctx: Context): Date | null {
-  const { engaged } = reach;
-  if (!engaged || engaged.recordedAt > attemptedAt || engaged.until <= at) return null;
-  const calendar = ctx.directory.calendar(leg.postId);
-  const { dueAt } = waitFor(calendar, engaged.until, ctx.settings.afterEngagementSeconds);
-  return dueAt > leg.actsAt ? dueAt : null;
-}
-
-/** Facts that hold a leg which waits (R12a). */
-export function holdLeg(leg: Leg, heldUntil: Date, reach: Reach, ctx: Context): Fact[] {
-  const { legId, dueAt, officerId, calendarVersion } = leg;
-  const until = reach.engaged?.until ?? heldUntil;
-  const engagement = { until, saidAt: ctx.now, before: true, officerId };
-  return [
-    { fact: 'engaged', at: ctx.now, engagement, legId, reasonGiven: true },
-    { fact: 'clock_moved', at: ctx.now, legId, dueAt, actsAt: heldUntil, heldUntil, calendarVersion },
-  ];
-}
-
 function commonOf(report: Report, opensAt: Date | null, ctx: Context): CaseCommon {
   const calendar = ctx.directory.calendar(report.postId);
   const lateBy = workingSeconds(calendar, report.attemptedAt, report.reportedAt);
-  const { caseId, reference, district, representativeId, postId, attemptedAt, reportedAt, result } = report;
+  const { caseId, reference, district, representativeId, postId, attemptedAt, reportedAt, result, numberId } =
+    report;
   return {
-    ...{ id: caseId, reference, district, representativeId, postId, attemptedAt, reportedAt, result },
+    ...{
+      id: caseId,
+      reference,
+      district,
+      representativeId,
+      postId,
+      attemptedAt,
+      reportedAt,
+      result,
+      numberId,
+    },
     officerId: null,
     countsOnTime: lateBy <= ctx.settings.onTimeReportSeconds,
     machineOnly: report.reportedBy === 'machine',
@@ -180,7 +167,14 @@ function commonOf(report: Report, opensAt: Date | null, ctx: Context): CaseCommo
     opensAt,
     attempts: [attemptOf(report, false)],
     ...{ legs: [], claims: [], tries: [], engagements: [], excused: [] },
-    ...{ questions: 0, nextQuestion: null, closingAt: null, rosterAt: null, stateBoard: false, thanked: false },
+    ...{
+      questions: 0,
+      nextQuestion: null,
+      closingAt: null,
+      rosterAt: null,
+      stateBoard: false,
+      thanked: false,
+    },
   };
 }
 
@@ -198,41 +192,31 @@ function open(report: Report, reach: Reach, opensAt: Date | null, ctx: Context):
 /** What follows at once when a leg begins by a report: the roster is watched, and the instruction if its time has come. */
 function begin(file: CaseCommon, leg: Leg, report: Report, reach: Reach, ctx: Context): Fact[] {
   const watch: Fact = { fact: 'roster_watched', at: ctx.now, next: nextChange(leg.postId, ctx) };
-  const held = heldByEngagement(leg, report.attemptedAt, reach, ctx.now, ctx);
-  if (held) return [watch, ...holdLeg(leg, held, reach, ctx)];
-  if (leg.actsAt > ctx.now) return [watch];
-  const promised = laterOf(leg.dueAt, report.reportedAt);
+  const held = heldByEngagement(leg, report.attemptedAt, reach, ctx);
+  const hold = held ? holdLeg(leg, held, reach, ctx) : [];
+  const actsAt = held ? laterOf(leg.actsAt, held) : leg.actsAt;
+  if (actsAt > ctx.now) return [watch, ...hold];
+  const promised = laterOf(laterOf(leg.dueAt, held ?? leg.dueAt), report.reportedAt);
   const latenessSeconds = wallSeconds(promised, ctx.now);
   const firing: Firing = { at: ctx.now, dueAt: promised, latenessSeconds, unsure: false };
-  return [watch, ...lateness('act', firing), ...instruct(file, leg, { ...firing, dueAt: ctx.now }, ctx)];
-}
-
-/** R31: a deadline that fired late, or on an unsure clock, is named and excuses. */
-export function lateness(purpose: string, firing: Firing): Fact[] {
-  const { at, dueAt, latenessSeconds, unsure } = firing;
-  const late = isLate(firing);
-  return [
-    ...(late || unsure ? [{ fact: 'fired_late' as const, at, purpose, dueAt, latenessSeconds, unsure }] : []),
-    ...(late && purpose === 'act' ? [{ fact: 'excused' as const, at, reason: 'system_late' }] : []),
-    ...(unsure ? [{ fact: 'excused' as const, at, reason: 'clock_unsure' }] : []),
-  ];
-}
-
-/** R34: when the roster's answer for a post changes next, or null. */
-export function nextChange(postId: string, ctx: Context): Date | null {
-  const { nextChangeAt } = ctx.directory.reach(postId, ctx.now);
-  return nextChangeAt && nextChangeAt > ctx.now ? nextChangeAt : null;
+  const instructed = instruct(file, { ...leg, actsAt }, { ...firing, dueAt: ctx.now }, ctx);
+  return [watch, ...hold, ...lateness('act', firing), ...instructed];
 }
 
 /** R13: no clock against the officer; the alternate is named, and without one a task is. */
 function redirect(report: Report, reach: Reach, ctx: Context): Fact[] {
   const { alternate, reason, until } = reach;
   const file: OpenCase = { ...commonOf(report, null, ctx), officerId: reach.officerId, state: 'waiting' };
-  const named = { alternatePostId: alternate?.postId ?? null, alternateOfficerId: alternate?.officerId ?? null };
+  const named = {
+    alternatePostId: alternate?.postId ?? null,
+    alternateOfficerId: alternate?.officerId ?? null,
+  };
   return [
     { fact: 'opened', at: ctx.now, file },
     { fact: 'redirected', at: ctx.now, reason: reason ?? 'absent', until, ...named },
-    ...(alternate ? [] : [{ fact: 'task_needed' as const, at: ctx.now, kind: 'nobody_reachable' as const, dueAt: null }]),
+    ...(alternate
+      ? []
+      : [{ fact: 'task_needed' as const, at: ctx.now, kind: 'nobody_reachable' as const, dueAt: null }]),
   ];
 }
 

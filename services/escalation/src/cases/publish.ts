@@ -60,7 +60,14 @@ function opened(file: CaseFile, fact: FactOf<'opened'>, facts: readonly Fact[]):
 function joined(file: CaseFile, fact: FactOf<'attempt_joined'>, facts: readonly Fact[]): Published[] {
   const { caseId, reportId, attemptedAt, sameAttempt } = fact.attempt;
   const reopened = facts.some((f) => f.fact === 'reopened');
-  const data = { caseId: file.id, joinedCaseId: caseId, reportId, attemptedAt: iso(attemptedAt), sameAttempt, reopened };
+  const data = {
+    caseId: file.id,
+    joinedCaseId: caseId,
+    reportId,
+    attemptedAt: iso(attemptedAt),
+    sameAttempt,
+    reopened,
+  };
   return [{ type: 'attempt-joined', data }];
 }
 
@@ -126,15 +133,27 @@ function ended(file: CaseFile, fact: Fact): Published[] | null {
       return redirected(file, fact);
     case 'withdrawn':
       return [
-        { type: 'case-withdrawn', data: { ...headOf(file), officerId, withdrawnAt: iso(fact.at), told: fact.told } },
+        {
+          type: 'case-withdrawn',
+          data: { ...headOf(file), officerId, withdrawnAt: iso(fact.at), told: fact.told },
+        },
       ];
     case 'closed': {
       const { state, reasonCode } = fact;
-      const data = { ...headOf(file), officerId, state, closedAt: iso(fact.at), reasonCode, excused: file.excused };
+      const data = {
+        ...headOf(file),
+        officerId,
+        state,
+        closedAt: iso(fact.at),
+        reasonCode,
+        excused: file.excused,
+      };
       return [{ type: 'case-closed', data }];
     }
     case 'reopened':
-      return [{ type: 'case-reopened', data: { caseId: file.id, reopenedAt: iso(fact.at), because: fact.because } }];
+      return [
+        { type: 'case-reopened', data: { caseId: file.id, reopenedAt: iso(fact.at), because: fact.because } },
+      ];
     default:
       return null;
   }
@@ -151,12 +170,17 @@ function answered(file: CaseFile, fact: Fact): Published[] | null {
     }
     case 'claimed': {
       const { calledAt, claimedAt } = fact.claim;
-      return [{ type: 'callback-claimed', data: { ...ids, calledAt: iso(calledAt), claimedAt: iso(claimedAt) } }];
+      return [
+        { type: 'callback-claimed', data: { ...ids, calledAt: iso(calledAt), claimedAt: iso(claimedAt) } },
+      ];
     }
     case 'asked': {
       const asked = { question: fact.question, calledAt: iso(fact.calledAt), linkId: fact.linkId };
       return [
-        { type: 'representative-asked', data: { ...headOf(file), ...asked, linkExpiresAt: iso(fact.linkExpiresAt) } },
+        {
+          type: 'representative-asked',
+          data: { ...headOf(file), ...asked, linkExpiresAt: iso(fact.linkExpiresAt) },
+        },
       ];
     }
     case 'tried': {

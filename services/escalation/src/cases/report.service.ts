@@ -26,7 +26,8 @@ export class ReportService {
   async receive(event: Incoming): Promise<void> {
     const report = reportOf(event);
     const ctx = await this.cases.context(event.district, await this.clock.now());
-    if (isBehind(ctx, event.data.rosterPosition)) throw new Later('the roster of intake has not arrived here yet');
+    if (isBehind(ctx, event.data.rosterPosition))
+      throw new Later('the roster of intake has not arrived here yet');
     const known = await this.parts.store.lockPair(report.representativeId, report.postId);
     await this.carryOut(event, report, decideReport(report, known, ctx));
   }
@@ -56,8 +57,12 @@ export class ReportService {
   }
 
   /** Recorded only: outside hours (R7) or too old (R16). The representative is told by the event. */
-  private async keep(report: Report, decision: Extract<ReportDecision, { kind: 'out_of_hours' | 'too_old' }>): Promise<void> {
-    const { reportId, caseId, district, reference, representativeId, postId, attemptedAt, reportedAt } = report;
+  private async keep(
+    report: Report,
+    decision: Extract<ReportDecision, { kind: 'out_of_hours' | 'too_old' }>,
+  ): Promise<void> {
+    const { reportId, caseId, district, reference, representativeId, postId, attemptedAt, reportedAt } =
+      report;
     const opensAt = decision.kind === 'out_of_hours' ? decision.opensAt : null;
     const ids = { reportId, caseId, reference, representativeId, postId };
     const row = { ...ids, district, attemptedAt, reportedAt, outcome: decision.kind, opensAt };
@@ -65,14 +70,32 @@ export class ReportService {
     const data = { ...ids, attemptedAt: attemptedAt.toISOString() };
     const base = { district, subject: caseId };
     if (decision.kind === 'too_old') this.outbox.emit({ type: 'report-too-old', ...base, data });
-    else this.outbox.emit({ type: 'report-out-of-hours', ...base, data: { ...data, opensAt: opensAt?.toISOString() ?? null } });
+    else
+      this.outbox.emit({
+        type: 'report-out-of-hours',
+        ...base,
+        data: { ...data, opensAt: opensAt?.toISOString() ?? null },
+      });
   }
 }
 
 function reportOf({ data, district }: Incoming): Report {
-  const { reportId, caseId, reference, representativeId, reportedBy, postId, result, rosterStale } = data;
+  const { reportId, caseId, reference, representativeId, reportedBy, postId, result, numberId, rosterStale } =
+    data;
   const times = { attemptedAt: new Date(data.attemptedAt), reportedAt: new Date(data.reportedAt) };
-  return { reportId, caseId, reference, district, representativeId, reportedBy, postId, result, rosterStale, ...times };
+  return {
+    reportId,
+    caseId,
+    reference,
+    district,
+    representativeId,
+    reportedBy,
+    postId,
+    result,
+    numberId,
+    rosterStale,
+    ...times,
+  };
 }
 
 function personalOf({ personal }: Incoming): CasePersonal {

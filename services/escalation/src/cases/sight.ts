@@ -4,10 +4,22 @@ import { postsHeldBy, signingAuthorityOf, type RosterSnapshot } from '@setu/rost
 import { activeLeg, type CaseFile } from './model.js';
 
 /** The seats of the centre, who see their district. */
-const OF_DISTRICT: readonly Principal['role'][] = ['operator', 'nodal_officer', 'district_head', 'district_admin', 'auditor'];
+const OF_DISTRICT: readonly Principal['role'][] = [
+  'operator',
+  'nodal_officer',
+  'district_head',
+  'district_admin',
+  'auditor',
+];
 /** Levels above see the cases that reached their step. */
 const ABOVE: readonly Principal['role'][] = ['state_hq', 'division_head'];
-const WITH_NUMBER: readonly Principal['role'][] = ['operator', 'nodal_officer', 'district_head', 'auditor', 'representative'];
+const WITH_NUMBER: readonly Principal['role'][] = [
+  'operator',
+  'nodal_officer',
+  'district_head',
+  'auditor',
+  'representative',
+];
 
 /** Officers who had to answer or were told. */
 export function officersIn(file: CaseFile): Set<string> {
@@ -52,7 +64,12 @@ function seatsOf(who: Principal, r: RosterSnapshot, now: Date): string[] {
 }
 
 /** R35: `own` matters go to the signing authority; others may close only as that authority. */
-export function closingRight(who: Principal, file: CaseFile, r: RosterSnapshot, now: Date): 'yes' | 'own' | 'no' {
+export function closingRight(
+  who: Principal,
+  file: CaseFile,
+  r: RosterSnapshot,
+  now: Date,
+): 'yes' | 'own' | 'no' {
   const seats = seatsOf(who, r, now);
   const posts = [file.postId, ...file.legs.map((leg) => leg.postId)];
   const officers = file.legs.map((leg) => leg.officerId);

@@ -49,22 +49,40 @@ const SENTENCES: Sentences = {
   },
   leg_ended: (f) =>
     f.reason === 'handed_over'
-      ? { hi: 'अधिकारी उपलब्ध नहीं रहे; इनकी समय-गणना समाप्त', en: 'The officer became unavailable; this clock ended' }
+      ? {
+          hi: 'अधिकारी उपलब्ध नहीं रहे; इनकी समय-गणना समाप्त',
+          en: 'The officer became unavailable; this clock ended',
+        }
       : { hi: 'समय-गणना समाप्त', en: 'The clock ended' },
   clock_moved: (f) => ({
     hi: `कार्यवाही का समय: ${at(f.actsAt, f.at)}`,
     en: `The centre acts at ${at(f.actsAt, f.at)}`,
   }),
-  instructed: () => ({ hi: 'कॉल बैक की समय-सीमा समाप्त; केन्द्र ने कार्यवाही प्रारम्भ की', en: 'The time to call back has run out; the centre acts' }),
+  instructed: () => ({
+    hi: 'कॉल बैक की समय-सीमा समाप्त; केन्द्र ने कार्यवाही प्रारम्भ की',
+    en: 'The time to call back has run out; the centre acts',
+  }),
   step_started: stepText,
   step_skipped: (f) => ({
     hi: `चरण छोड़ा गया (${STEP_WORDS[f.step].hi})`,
     en: `Step left out (${STEP_WORDS[f.step].en})`,
   }),
-  engaged: (f) => ({ hi: `अधिकारी व्यस्त हैं, ${at(f.engagement.until, f.at)} तक`, en: `The officer is engaged until ${at(f.engagement.until, f.at)}` }),
-  claimed: (f) => ({ hi: `कॉल बैक ${at(f.claim.calledAt, f.at)} पर किया जाना बताया गया`, en: `The call-back was reported as made at ${at(f.claim.calledAt, f.at)}` }),
-  asked: (f) => ({ hi: `मा० जनप्रतिनिधि से पुष्टि पूछी गई (${f.question})`, en: `The representative was asked to confirm (${f.question})` }),
-  tried: (f) => ({ hi: `अधिकारी ने ${at(f.triedAt, f.at)} पर कॉल किया, उत्तर नहीं मिला`, en: `The officer called at ${at(f.triedAt, f.at)} without answer` }),
+  engaged: (f) => ({
+    hi: `अधिकारी व्यस्त हैं, ${at(f.engagement.until, f.at)} तक`,
+    en: `The officer is engaged until ${at(f.engagement.until, f.at)}`,
+  }),
+  claimed: (f) => ({
+    hi: `कॉल बैक ${at(f.claim.calledAt, f.at)} पर किया जाना बताया गया`,
+    en: `The call-back was reported as made at ${at(f.claim.calledAt, f.at)}`,
+  }),
+  asked: (f) => ({
+    hi: `मा० जनप्रतिनिधि से पुष्टि पूछी गई (${f.question})`,
+    en: `The representative was asked to confirm (${f.question})`,
+  }),
+  tried: (f) => ({
+    hi: `अधिकारी ने ${at(f.triedAt, f.at)} पर कॉल किया, उत्तर नहीं मिला`,
+    en: `The officer called at ${at(f.triedAt, f.at)} without answer`,
+  }),
   denied: () => ({ hi: 'दावे की पुष्टि नहीं हुई', en: 'The call-back was not confirmed' }),
   ladder_resumed: () => ({ hi: 'कार्यवाही क्रम वहीं से पुनः प्रारम्भ', en: 'The ladder goes on where it stood' }),
   confirmed: confirmedText,
@@ -84,7 +102,10 @@ const SENTENCES: Sentences = {
   },
   word_recorded: () => ({ hi: 'अधिकारी का पक्ष अंकित', en: "The officer's word was recorded" }),
   thanked: () => ({ hi: 'मा० जनप्रतिनिधि ने धन्यवाद दिया', en: 'The representative gave thanks' }),
-  unreachable_reported: () => ({ hi: 'संदेश किसी माध्यम से नहीं पहुँचा', en: 'The message reached nobody on any channel' }),
+  unreachable_reported: () => ({
+    hi: 'संदेश किसी माध्यम से नहीं पहुँचा',
+    en: 'The message reached nobody on any channel',
+  }),
   task_outcome: (f) => {
     const said = TASK_OUTCOME_WORDS[f.outcome] ?? { hi: f.outcome, en: f.outcome };
     return { hi: `ऑपरेटर: ${said.hi}`, en: `Operator: ${said.en}` };

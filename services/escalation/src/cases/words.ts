@@ -17,6 +17,10 @@ export const EXCUSE_WORDS: Readonly<Record<string, Words>> = {
   roster_stale: { hi: 'अधिकारियों की सूची अद्यतन नहीं थी', en: 'the roster was not fresh' },
   clock_unsure: { hi: 'सिस्टम की घड़ी संदिग्ध थी', en: 'the clock could not be trusted' },
   number_unverified: { hi: 'नंबर सत्यापित नहीं', en: 'the number was never verified' },
+  number_wrong: {
+    hi: 'कॉल के समय यह नंबर इस पद का नहीं था',
+    en: 'the number did not belong to the post at the call',
+  },
   charge_recent: { hi: 'कार्यभार ग्रहण के प्रथम 2 कार्य दिवस', en: 'the first 2 working days in charge' },
   undelivered: { hi: 'निर्देश अधिकारी तक नहीं पहुँचा', en: 'the instruction reached the officer on no channel' },
   leg_void: { hi: 'अनुपस्थिति बाद में ज्ञात हुई', en: 'the absence became known later' },
@@ -30,7 +34,13 @@ export const TASK_OUTCOME_WORDS: Readonly<Record<string, Words>> = {
   wrong_number: { hi: 'नंबर गलत', en: 'the number is wrong' },
   refused: { hi: 'अधिकारी ने मना किया', en: 'the officer refused' },
   answered_by_staff: { hi: 'स्टाफ ने फोन उठाया', en: 'staff answered' },
-  representative_confirms: { hi: 'मा० जनप्रतिनिधि ने वार्ता की पुष्टि की', en: 'the representative confirms the call-back' },
-  representative_denies: { hi: 'मा० जनप्रतिनिधि ने वार्ता से इन्कार किया', en: 'the representative says no call came' },
+  representative_confirms: {
+    hi: 'मा० जनप्रतिनिधि ने वार्ता की पुष्टि की',
+    en: 'the representative confirms the call-back',
+  },
+  representative_denies: {
+    hi: 'मा० जनप्रतिनिधि ने वार्ता से इन्कार किया',
+    en: 'the representative says no call came',
+  },
   done: { hi: 'पूर्ण', en: 'done' },
 };

@@ -13,7 +13,17 @@ import type { CaseView } from '../cases/case.view.js';
 import type { Command } from '../cases/case.js';
 import { writtenWith } from '../cases/case-answers.service.js';
 
-export type Answer = 'claim-callback' | 'tried' | 'engaged' | 'connect' | 'officer-word' | 'confirm' | 'deny' | 'withdraw' | 'thanks' | 'reopen';
+export type Answer =
+  | 'claim-callback'
+  | 'tried'
+  | 'engaged'
+  | 'connect'
+  | 'officer-word'
+  | 'confirm'
+  | 'deny'
+  | 'withdraw'
+  | 'thanks'
+  | 'reopen';
 
 /** R18, R19, R36: what each bearer may answer. */
 const ANSWERS: Record<CaseLinkRow['personKind'], readonly Answer[]> = {
@@ -47,7 +57,12 @@ export class LinkService {
   }
 
   /** Carries out an answer the link allows. Throws Forbidden `link_wrong_answer` for any other. */
-  async answer(token: string, answer: Answer, commandAt: (now: Date) => Command, text?: string): Promise<LinkView> {
+  async answer(
+    token: string,
+    answer: Answer,
+    commandAt: (now: Date) => Command,
+    text?: string,
+  ): Promise<LinkView> {
     const link = await this.open(token);
     if (!ANSWERS[link.personKind].includes(answer)) throw new Forbidden('link_wrong_answer');
     if (answer === 'connect') throw new Conflict('bridge_not_available');
@@ -74,6 +89,12 @@ export class LinkService {
     const source = await this.queries.find(link.caseId);
     const view = await this.queries.view(source, true);
     const { personKind, purpose } = link;
-    return { personKind, purpose, expiresAt: formatIst(link.expiresAt), answers: ANSWERS[personKind], case: view };
+    return {
+      personKind,
+      purpose,
+      expiresAt: formatIst(link.expiresAt),
+      answers: ANSWERS[personKind],
+      case: view,
+    };
   }
 }

@@ -27,6 +27,14 @@ export function directoryView(snapshot: RosterSnapshot, now: Date, stale: boolea
       const { number } = whoAnswers(snapshot, postId, at);
       return number !== null && isVerified(number, at);
     },
+    numberStands: (numberId, postId, at) => {
+      const number = snapshot.numbers.get(numberId);
+      return (
+        number?.postId === postId &&
+        new Date(number.from) <= at &&
+        (number.to === null || at < new Date(number.to))
+      );
+    },
     charge: (postId, officerId, at) => chargeOf(whoAnswers(snapshot, postId, at), officerId),
   };
 }

@@ -44,7 +44,8 @@ export function titleWords(r: RosterSnapshot, id: string | null): Words {
 export function actorWords(r: RosterSnapshot, actor: string): Words {
   const [kind, id = ''] = actor.split(':');
   if (kind === 'officer') return { hi: officerNamed(r, id).nameHi, en: officerNamed(r, id).nameEn };
-  if (kind === 'representative') return { hi: representativeNamed(r, id).nameHi, en: representativeNamed(r, id).nameEn };
+  if (kind === 'representative')
+    return { hi: representativeNamed(r, id).nameHi, en: representativeNamed(r, id).nameEn };
   const user = r.users.get(id);
   return kind === 'user'
     ? { hi: user?.nameHi ?? 'ऑपरेटर', en: user?.nameEn ?? 'operator' }

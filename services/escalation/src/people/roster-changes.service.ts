@@ -23,13 +23,16 @@ export class RosterChanges {
     );
     if (rows.length === 0) return;
     const dueAt = await this.clock.now();
-    for (const row of rows) await this.deadlines.set({ owner: row.id, purpose: 'recheck', dueAt, district: row.district });
+    for (const row of rows)
+      await this.deadlines.set({ owner: row.id, purpose: 'recheck', dueAt, district: row.district });
   }
 
   /** Forgets what is kept of a person beside the roster copy: notes, call-back numbers and words of theirs. */
   async forget(personId: string): Promise<void> {
     await this.db.query(`UPDATE case_file SET personal = '{}' WHERE representative_id = $1`, [personId]);
-    await this.db.query(`UPDATE case_entry SET personal = '{"text": null}' WHERE personal_of = $1`, [personId]);
+    await this.db.query(`UPDATE case_entry SET personal = '{"text": null}' WHERE personal_of = $1`, [
+      personId,
+    ]);
     await this.db.query('UPDATE task SET note = NULL WHERE closed_by = $1', [personId]);
   }
 }

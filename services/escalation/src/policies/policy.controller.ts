@@ -72,6 +72,7 @@ export class PolicyController {
 function oneDistrict(query: DistrictQuery, who: Principal): string {
   if (query.district) assertDistrict(who, query.district);
   const [district, ...others] = districtsFor(who, query.district);
-  if (!district || others.length > 0) throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'district', code: 'required' }] });
+  if (!district || others.length > 0)
+    throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'district', code: 'required' }] });
   return district;
 }

@@ -2,7 +2,7 @@
  * Tells every open stream, of whichever instance, that a case or task has changed: after COMMIT, over the broker, and
  * directly in this process when the broker is away. Carries ids only; who may see what is decided by the stream.
  */
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { controlSubject } from '@setu/contracts';
 import { ControlBus } from '@setu/messaging';
 import { Database, newId, type Tx } from '@setu/platform';
@@ -24,9 +24,10 @@ const PENDING = Symbol('changes');
 const subjectOf = (district: string): string => controlSubject(district, 'escalation', 'changed');
 
 @Injectable()
-export class Changes implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Changes implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly instance = newId();
   private readonly heard = new Subject<Change>();
+  private readonly ending = new Subject<void>();
   private stop: (() => void) | null = null;
 
   constructor(
@@ -40,9 +41,16 @@ export class Changes implements OnApplicationBootstrap, OnApplicationShutdown {
     });
   }
 
-  onApplicationShutdown(): void {
+  /** Open streams end before the server waits for its connections. */
+  beforeApplicationShutdown(): void {
     this.stop?.();
+    this.ending.next();
     this.heard.complete();
+  }
+
+  /** Emits once, when the service stops. */
+  get ended(): Observable<void> {
+    return this.ending.asObservable();
   }
 
   /** What has changed, as it is committed. */

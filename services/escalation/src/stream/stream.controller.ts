@@ -1,11 +1,11 @@
 /**
  * Changes as they are committed, as server-sent events: only what the asker may see, as ids; the page asks again for
- * what it shows. A comment every 20 s keeps the connection through proxies.
+ * what it shows. An `alive` event at once and every 20 s keeps the connection through proxies.
  */
 import { Controller, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
-import { concatMap, filter, from, interval, map, merge, type Observable } from 'rxjs';
+import { concatMap, filter, from, map, merge, takeUntil, timer, type Observable } from 'rxjs';
 import { CaseQueries } from '../cases/case-queries.service.js';
 import { seesNumber } from '../cases/sight.js';
 import { Changes, type Change } from './changes.js';
@@ -29,15 +29,16 @@ export class StreamController {
       concatMap((change) => from(this.message(change, who))),
       filter((message) => message !== null),
     );
-    const alive = interval(ALIVE_MS).pipe(map((): MessageEvent => ({ type: 'alive', data: {} })));
-    return merge(seen, alive);
+    const alive = timer(0, ALIVE_MS).pipe(map((): MessageEvent => ({ type: 'alive', data: {} })));
+    return merge(seen, alive).pipe(takeUntil(this.changes.ended));
   }
 
   /** Null where the change is about something the person may not see. */
   private async message(change: Change, who: Principal): Promise<MessageEvent | null> {
     const { kind, id, caseId } = change;
     if (kind === 'task') {
-      const worksTasks = who.role === 'operator' || who.role === 'nodal_officer' || who.role === 'district_head';
+      const worksTasks =
+        who.role === 'operator' || who.role === 'nodal_officer' || who.role === 'district_head';
       return worksTasks ? { type: 'task', data: { id, caseId } } : null;
     }
     try {

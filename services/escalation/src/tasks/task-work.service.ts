@@ -33,7 +33,13 @@ export class TaskWork {
          AND ($3::uuid IS NULL OR case_id = $3)
          AND ($4::int IS NULL OR (priority, opened_at, id) > ($4::int, $5::timestamptz, $6::uuid))
        ORDER BY priority, opened_at, id LIMIT $7`,
-      [districtsFor(who, query.district), query.state ?? null, query.caseId ?? null, ...(after ?? [null, null, null]), query.limit + 1],
+      [
+        districtsFor(who, query.district),
+        query.state ?? null,
+        query.caseId ?? null,
+        ...(after ?? [null, null, null]),
+        query.limit + 1,
+      ],
     );
     const page = pageOf(rows, query.limit, (r) => [r.priority, r.opened_at.toISOString(), r.id]);
     const items: TaskView[] = [];
@@ -67,7 +73,8 @@ export class TaskWork {
     assertDistrict(who, found.district);
     return this.db.inTransaction({ district: found.district }, async () => {
       // Lock order: the case before what hangs on it.
-      if (found.caseId) await this.db.query('SELECT 1 FROM case_file WHERE id = $1 FOR UPDATE', [found.caseId]);
+      if (found.caseId)
+        await this.db.query('SELECT 1 FROM case_file WHERE id = $1 FOR UPDATE', [found.caseId]);
       await fn(await this.tasks.lock(id));
       return this.view(id, who);
     });

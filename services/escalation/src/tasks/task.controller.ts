@@ -24,7 +24,11 @@ export class TaskController {
   @Idempotent()
   @Access('operator', 'nodal_officer')
   @ApiOperation({ summary: 'Takes a task; untouched for 5 minutes it is given back' })
-  claim(@Param('id', ParseUuid) id: string, @Body() _body: NoBody, @CurrentPrincipal() who: Principal): Promise<TaskView> {
+  claim(
+    @Param('id', ParseUuid) id: string,
+    @Body() _body: NoBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<TaskView> {
     return this.work.claim(id, who);
   }
 

@@ -57,5 +57,18 @@ export function taskView(task: TaskRow, ofCase: CaseView | null): TaskView {
   const { id, kind, priority, state, caseId, reportId, claimedBy, outcome, note } = task;
   const times = { openedAt: formatIst(task.openedAt), dueAt: ist(task.dueAt) };
   const ended = { claimedAt: ist(task.claimedAt), closedAt: ist(task.closedAt) };
-  return { id, kind, priority, state, caseId, reportId, claimedBy, outcome, note, ...times, ...ended, case: ofCase };
+  return {
+    id,
+    kind,
+    priority,
+    state,
+    caseId,
+    reportId,
+    claimedBy,
+    outcome,
+    note,
+    ...times,
+    ...ended,
+    case: ofCase,
+  };
 }

@@ -72,7 +72,8 @@ export class TaskService {
       `SELECT id, kind FROM task WHERE case_id = $1 AND state <> 'closed' ORDER BY id FOR UPDATE`,
       [caseId],
     );
-    for (const row of rows) if (kinds === 'all' || kinds.includes(row.kind)) await this.close(row.id, outcome, null, null);
+    for (const row of rows)
+      if (kinds === 'all' || kinds.includes(row.kind)) await this.close(row.id, outcome, null, null);
   }
 
   /** Ends one task. */
@@ -85,7 +86,13 @@ export class TaskService {
     await this.deadlines.cancel(task.id);
     const data = { taskId: id, caseId: task.caseId, outcome, userId, closedAt: closedAt.toISOString() };
     const personal = note === null ? {} : { personal: { note: { value: note, of: userId ?? id } } };
-    this.outbox.emit({ type: 'task-closed', district: task.district, subject: task.caseId ?? id, data, ...personal });
+    this.outbox.emit({
+      type: 'task-closed',
+      district: task.district,
+      subject: task.caseId ?? id,
+      data,
+      ...personal,
+    });
     return { ...task, ...closed };
   }
 

@@ -49,6 +49,6 @@ export class MissedCallsController {
     @Param('id', ParseUuid) id: string,
     @Body() body: BindBody,
   ): Promise<ReportAnswer> {
-    return this.bindings.bind(principal, id, body.representativeId);
+    return this.bindings.bind(principal, id, body.representativeId.toLowerCase());
   }
 }

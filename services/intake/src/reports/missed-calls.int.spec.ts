@@ -153,6 +153,22 @@ describe('a report of an unanswered call', () => {
     expect(body['message']).toContain("Hon'ble Member");
   });
 
+  it('R13, R5: a second report of the same attempt joins the redirected case, also at once', async () => {
+    await place.directory.emit(
+      leave(OFFICER.bdo, '2026-11-26T00:00:00Z', '2026-11-27T18:30:00Z', 'leave', 73),
+    );
+    await place.applied('directory');
+    await place.freeze('2026-11-26T11:03:00+05:30');
+    const asked = call({ officialNumber: NUMBER.bdo, attemptedAt: '2026-11-26T11:02:00+05:30' });
+    const [first, second] = [
+      await place.people.mla.post('missed-calls', asked),
+      await place.people.mla.post('missed-calls', asked),
+    ];
+    expect([first.body['outcome'], second.body['outcome']]).toEqual(['redirected', 'joined']);
+    expect(second.body['caseId']).toBe(first.body['caseId']);
+    expect(first.body['alternate']).toMatchObject({ postId: POST.cdo });
+  });
+
   it('R5: two reports of the same pair follow one case, also before escalation has answered', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => place.people.mla.post('missed-calls', call())));
     expect(answers.map((a) => a.body['outcome']).sort()).toEqual(['clock_running', 'joined', 'joined']);
@@ -385,6 +401,8 @@ describe('what is malformed or not allowed', () => {
     expect(unnamed.body['fields']).toMatchObject([{ field: 'onBehalfOf', code: 'on_behalf_of_required' }]);
     const unknown = await place.people.operator.post('missed-calls', call({ onBehalfOf: id(999) }));
     expect([unknown.status, unknown.body['code']]).toEqual([422, 'representative_unknown']);
+    const elsewhere = await place.people.foreign.post('missed-calls', call({ onBehalfOf: MLA }));
+    expect([elsewhere.status, elsewhere.body['code']]).toEqual([403, 'not_allowed']);
     expect((await place.people.officer.post('missed-calls', call())).status).toBe(403);
     expect((await place.nobody.post('missed-calls', call())).status).toBe(401);
   });

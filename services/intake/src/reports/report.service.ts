@@ -4,7 +4,8 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@setu/auth';
-import { Clock, Database, InvalidInput, newId, RequestContext } from '@setu/platform';
+import { STATE } from '@setu/contracts';
+import { Clock, Database, Forbidden, InvalidInput, newId, RequestContext } from '@setu/platform';
 import { currentMandate, parseNumber, whoAnswers } from '@setu/roster';
 import { Rosters, type Located, type Target } from '../roster/rosters.service.js';
 import { assertStaffAuthorised, senderOf, type Sender } from '../senders/sender.js';
@@ -34,7 +35,7 @@ export class ReportService {
    * allowed: 400, 403, 422 `attempted_in_future`, 503 while no roster has arrived. Refusals (R1, R4) are kept.
    */
   async report(principal: Principal, body: MissedCallBody): Promise<ReportAnswer> {
-    const sender = senderOf(principal, body.onBehalfOf);
+    const sender = senderOf(principal, body.onBehalfOf?.toLowerCase());
     const target = targetOf(body);
     const callbackNumber = numberIn('callbackNumber', body.callbackNumber);
     const district = principal.districts[0] ?? 'state';
@@ -72,6 +73,7 @@ export class ReportService {
     const known = await this.rosters.representative(sender.representativeId, own);
     const stale = this.rosters.isStale(located.roster.district);
     if (!stale) assertKnown(target, located, known !== null);
+    assertOwnDistrict(sender, located, own);
     assertStaffAuthorised(sender, known?.is ?? null, report.reportedAt);
     const mandateCurrent =
       known !== null && currentMandate(known.roster, sender.representativeId, report.reportedAt);
@@ -201,6 +203,13 @@ function assertKnown(target: Target, located: Located, representativeKnown: bool
       {},
       { status: 422, fields: [{ field: 'postId', code: 'post_unknown' }] },
     );
+}
+
+/** Operators serve their own district and the posts of the state; representatives may call anybody. */
+function assertOwnDistrict(sender: Sender, located: Located, own: readonly string[]): void {
+  const post = located.numberPost ?? located.namedPost;
+  if (sender.reportedBy !== 'operator' || !post) return;
+  if (post.district !== STATE && !own.includes(post.district)) throw new Forbidden('not_allowed');
 }
 
 function newReport(

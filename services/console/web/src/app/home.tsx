@@ -32,10 +32,10 @@ export function Home() {
         <div>
           {role === 'representative' ? <ReportForm onPost={setReportedPost} /> : null}
           {role === 'operator' ? <TasksPanel live={live} /> : null}
-          {role === 'district_head' || role === 'nodal_officer' ? <ResponseTimesPanel /> : null}
+          {role === 'district_head' || role === 'nodal_officer' ? <ResponseTimesPanel follows /> : null}
           {role === 'state_hq' ? <ResponseTimesPanel groups={['district', 'department', 'post']} /> : null}
           {SEES_CASES.includes(role) ? <CasesPanel role={role} live={live} onPosts={setCasePosts} /> : null}
-          {role === 'officer' ? <ResponseTimesPanel groups={['officer', 'post']} /> : null}
+          {role === 'officer' ? <ResponseTimesPanel groups={['officer', 'post']} follows /> : null}
         </div>
         <PhonesPanel postIds={posts} />
       </div>

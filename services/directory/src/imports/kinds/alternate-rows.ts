@@ -32,13 +32,15 @@ export function faultsOfAlternates(
   markRepeated(faults, rows, 'order', (a) => `${a.post} ${a.order} ${a.from.getTime()}`);
   markRepeated(faults, rows, 'alternate', (a) => `${a.post} ${a.alternate} ${a.from.getTime()}`);
   for (const { line, row } of rows) {
-    if (postByCode(r, district, row.post)?.district !== district) addFault(faults, line, 'post', 'unknown_post');
+    if (postByCode(r, district, row.post)?.district !== district)
+      addFault(faults, line, 'post', 'unknown_post');
     if (!postByCode(r, district, row.alternate)) addFault(faults, line, 'alternate', 'unknown_post');
     if (row.to && row.to <= row.from) addFault(faults, line, 'to', 'ends_before_it_begins');
   }
   const circle = new Set(circleIn(edgesAfter(district, rows, r)) ?? []);
   for (const { line, row } of rows)
-    if (circle.has(row.post) && circle.has(row.alternate)) addFault(faults, line, 'alternate', 'alternate_circle');
+    if (circle.has(row.post) && circle.has(row.alternate))
+      addFault(faults, line, 'alternate', 'alternate_circle');
   const held = new Set(rows.filter((n) => faults.has(n.line)).map((n) => n.row.post));
   for (const { line, row } of rows)
     if (held.has(row.post) && !faults.has(line)) addFault(faults, line, 'post', 'held_with_its_list');
@@ -46,16 +48,26 @@ export function faultsOfAlternates(
 }
 
 /** Who stands in for whom, by code, as it would be after the file. */
-function edgesAfter(district: string, rows: readonly Numbered<AlternateRow>[], r: RosterSnapshot): Map<string, string[]> {
+function edgesAfter(
+  district: string,
+  rows: readonly Numbered<AlternateRow>[],
+  r: RosterSnapshot,
+): Map<string, string[]> {
   const codeOf = (id: string): string[] => {
     const post = r.posts.get(id);
     return post ? [post.code] : [];
   };
   const own = [...r.alternates.values()].filter((l) => l.district === district);
   const edges = new Map(
-    own.flatMap((l) => codeOf(l.postId).map((c) => [c, l.alternates.flatMap((a) => codeOf(a.postId))] as const)),
+    own.flatMap((l) =>
+      codeOf(l.postId).map((c) => [c, l.alternates.flatMap((a) => codeOf(a.postId))] as const),
+    ),
   );
-  for (const group of byPost(rows)) edges.set(group[0]?.row.post ?? '', group.map(({ row }) => row.alternate));
+  for (const group of byPost(rows))
+    edges.set(
+      group[0]?.row.post ?? '',
+      group.map(({ row }) => row.alternate),
+    );
   return new Map([...edges].map(([from, to]) => [from, [...to]]));
 }
 

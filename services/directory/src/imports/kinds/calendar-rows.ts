@@ -35,9 +35,13 @@ const days: Cell<number[]> = (cell) => {
   const range = /^([0-6])-([0-6])$/.exec(cell);
   if (range) {
     const [from, to] = [Number(range[1]), Number(range[2])];
-    return from <= to ? { value: Array.from({ length: to - from + 1 }, (_, i) => from + i) } : { fault: 'invalid_list' };
+    return from <= to
+      ? { value: Array.from({ length: to - from + 1 }, (_, i) => from + i) }
+      : { fault: 'invalid_list' };
   }
-  return /^[0-6](\|[0-6])*$/.test(cell) ? { value: [...new Set(cell.split('|').map(Number))].sort() } : { fault: 'invalid_list' };
+  return /^[0-6](\|[0-6])*$/.test(cell)
+    ? { value: [...new Set(cell.split('|').map(Number))].sort() }
+    : { fault: 'invalid_list' };
 };
 
 const WEEK = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -89,19 +93,25 @@ export function wishOf(row: CalendarRow, officeId: string | null): CalendarWish 
 }
 
 /** Unknown offices, lines that mean the same item, and what does not fit its kind. */
-export function faultsOfCalendar(district: string, rows: readonly Numbered<CalendarRow>[], r: RosterSnapshot): Faults {
+export function faultsOfCalendar(
+  district: string,
+  rows: readonly Numbered<CalendarRow>[],
+  r: RosterSnapshot,
+): Faults {
   const faults: Faults = new Map();
   markRepeated(faults, rows, 'date', (row) => calendarKey(wishOf(row, row.office)));
   for (const { line, row } of rows) {
     const fault = faultOfItem(wishOf(row, null)) ?? faultOfTimes(row);
     if (fault) addFault(faults, line, fault.field, fault.code);
-    if (row.office && !officeByCode(r, district, row.office)) addFault(faults, line, 'office', 'unknown_office');
+    if (row.office && !officeByCode(r, district, row.office))
+      addFault(faults, line, 'office', 'unknown_office');
   }
   return faults;
 }
 
 function faultOfTimes(row: CalendarRow): { field: string; code: string } | null {
-  if (row.opens && row.closes && row.opens >= row.closes) return { field: 'closes', code: 'ends_before_it_begins' };
+  if (row.opens && row.closes && row.opens >= row.closes)
+    return { field: 'closes', code: 'ends_before_it_begins' };
   if ((row.breakFrom === null) !== (row.breakTo === null)) return { field: 'breakTo', code: 'required' };
   if (row.breakFrom && row.breakTo && row.breakFrom >= row.breakTo)
     return { field: 'breakTo', code: 'ends_before_it_begins' };

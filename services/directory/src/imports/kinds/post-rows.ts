@@ -52,17 +52,23 @@ export const postColumns: Columns<PostRow> = {
 const LINES = ['adminSuperior', 'deptSuperior', 'signingAuthority'] as const;
 
 /** Repeated codes, unknown offices and superiors, doubled short codes, and lines of superiors that run in a circle. */
-export function faultsOfPosts(district: string, rows: readonly Numbered<PostRow>[], r: RosterSnapshot): Faults {
+export function faultsOfPosts(
+  district: string,
+  rows: readonly Numbered<PostRow>[],
+  r: RosterSnapshot,
+): Faults {
   const faults: Faults = new Map();
   markRepeated(faults, rows, 'code', (p) => p.code);
   markRepeated(faults, rows, 'shortCode', (p) => p.shortCode);
   for (const { line, row } of rows) {
     if (!officeByCode(r, district, row.office)) addFault(faults, line, 'office', 'unknown_office');
-    if (row.validTo && row.validTo <= row.validFrom) addFault(faults, line, 'validTo', 'ends_before_it_begins');
+    if (row.validTo && row.validTo <= row.validFrom)
+      addFault(faults, line, 'validTo', 'ends_before_it_begins');
   }
   markUnknownSuperiors(faults, district, rows, r);
   const circle = new Set(circleIn(linesOf(district, rows, r)) ?? []);
-  for (const { line, row } of rows) if (circle.has(row.code)) addFault(faults, line, 'adminSuperior', 'superior_circle');
+  for (const { line, row } of rows)
+    if (circle.has(row.code)) addFault(faults, line, 'adminSuperior', 'superior_circle');
   return faults;
 }
 
@@ -73,7 +79,7 @@ function markUnknownSuperiors(
   rows: readonly Numbered<PostRow>[],
   r: RosterSnapshot,
 ): void {
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     const inFile = new Set(rows.filter(({ line }) => !faults.has(line)).map(({ row }) => row.code));
     for (const { line, row } of rows.filter((n) => !faults.has(n.line)))
@@ -87,10 +93,16 @@ function markUnknownSuperiors(
 }
 
 /** Who is above whom within the scope, by both lines, as it would be after the file. */
-function linesOf(district: string, rows: readonly Numbered<PostRow>[], r: RosterSnapshot): Map<string, string[]> {
+function linesOf(
+  district: string,
+  rows: readonly Numbered<PostRow>[],
+  r: RosterSnapshot,
+): Map<string, string[]> {
   const own = [...r.posts.values()].filter((p) => p.district === district);
   const codeOf = (id: string | null): string[] => own.filter((p) => p.postId === id).map((p) => p.code);
-  const edges = new Map(own.map((p) => [p.code, [...codeOf(p.adminSuperiorPostId), ...codeOf(p.deptSuperiorPostId)]]));
+  const edges = new Map(
+    own.map((p) => [p.code, [...codeOf(p.adminSuperiorPostId), ...codeOf(p.deptSuperiorPostId)]]),
+  );
   for (const { row } of rows) {
     const above = [row.adminSuperior, row.deptSuperior].filter((c): c is string => c !== null);
     edges.set(row.code, district === STATE ? above.map((c) => c.replace(/^state:/, '')) : above);

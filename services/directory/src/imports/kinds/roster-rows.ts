@@ -37,7 +37,12 @@ export const rosterColumns: Columns<RosterRow> = {
   },
   from: { hi: 'कार्यभार ग्रहण तिथि', also: ['joined on', 'since'], read: dayStart },
   to: { hi: 'कार्यमुक्ति तिथि', also: ['until'], read: dayStart, empty: null },
-  number: { hi: 'सी०यू०जी० नंबर', also: ['शासकीय नंबर', 'cug number', 'official number', 'mobile'], read: phone, empty: null },
+  number: {
+    hi: 'सी०यू०जी० नंबर',
+    also: ['शासकीय नंबर', 'cug number', 'official number', 'mobile'],
+    read: phone,
+    empty: null,
+  },
   numberKind: {
     hi: 'नंबर प्रकार',
     read: oneOf<NumberKind>({ mobile: ['मोबाइल'], landline: ['लैंडलाइन', 'दूरभाष'] }),
@@ -48,7 +53,11 @@ export const rosterColumns: Columns<RosterRow> = {
 };
 
 /** Unknown posts, two holders or two posts for a number, dates that run backwards, a number that is another post's. */
-export function faultsOfRoster(district: string, rows: readonly Numbered<RosterRow>[], r: RosterSnapshot): Faults {
+export function faultsOfRoster(
+  district: string,
+  rows: readonly Numbered<RosterRow>[],
+  r: RosterSnapshot,
+): Faults {
   const faults: Faults = new Map();
   const current = rows.filter(({ row }) => row.to === null);
   markRepeated(faults, current, 'post', (row) => (row.charge === 'substantive' ? row.post : null));
@@ -67,7 +76,9 @@ export function faultsOfRoster(district: string, rows: readonly Numbered<RosterR
 
 /** The post that has a number at this moment or later; null when it is free. */
 function ownerOf(r: RosterSnapshot, number: string, from: Date): string | null {
-  const taken = [...r.numbers.values()].find((n) => n.number === number && (n.to === null || new Date(n.to) > from));
+  const taken = [...r.numbers.values()].find(
+    (n) => n.number === number && (n.to === null || new Date(n.to) > from),
+  );
   return taken && numberOf(r, taken.postId, from) !== undefined ? taken.postId : null;
 }
 
@@ -81,4 +92,10 @@ function comesBefore(r: RosterSnapshot, postId: string, row: RosterRow): boolean
 
 /** Names as people mean them: NFC, without nukta, titles in one spelling, single spaces. */
 export const nameKey = (name: string): string =>
-  name.normalize('NFD').replace(/\u093c/gu, '').normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
+  name
+    .normalize('NFD')
+    .replace(/\u093c/gu, '')
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .toLowerCase();

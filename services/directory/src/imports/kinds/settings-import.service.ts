@@ -40,6 +40,9 @@ export class SettingsImport extends Importer<SettingRow> {
   }
 
   apply(district: string, group: readonly Numbered<SettingRow>[]): Promise<Change> {
-    return this.settings.put(district, Object.fromEntries(group.map(({ row }) => [row.name, settingOf(row.value)])));
+    return this.settings.put(
+      district,
+      Object.fromEntries(group.map(({ row }) => [row.name, settingOf(row.value)])),
+    );
   }
 }

@@ -72,7 +72,9 @@ export class UsersImport extends Importer<UserRow> {
   async apply(district: string, [only]: readonly Numbered<UserRow>[]): Promise<Change> {
     if (!only) return 'unchanged';
     const { post: postCode, ...fields } = only.row;
-    const post = postCode ? await this.changes.find(Post, { district, code: postCode, removed: false }) : null;
+    const post = postCode
+      ? await this.changes.find(Post, { district, code: postCode, removed: false })
+      : null;
     return this.users.put(district, { ...fields, postId: post?.id ?? null });
   }
 }

@@ -6,6 +6,7 @@ import { durationOf, istInstant } from '../../shared/format.js';
 import { useLanguage, useWords, type Words } from '../../shared/language.js';
 import { useApi } from '../../shared/session.js';
 import { Fault, Field, Panel } from '../../shared/ui.js';
+import { CasesBehind } from './cases-behind.js';
 import { judged, monthOf, nameOf, ofReported, type ResponseTimesItem } from './response-times.model.js';
 
 const GROUPS = ['officer', 'post', 'department', 'district'] as const;
@@ -61,11 +62,18 @@ const words: Words<
   },
 };
 
-export function ResponseTimesPanel({ groups = GROUPS }: { groups?: readonly Group[] }) {
+interface Props {
+  groups?: readonly Group[];
+  /** Whether each figure can be followed to its cases (R28). */
+  follows?: boolean;
+}
+
+export function ResponseTimesPanel({ groups = GROUPS, follows = false }: Props) {
   const api = useApi();
   const w = useWords(words);
   const { language } = useLanguage();
   const [groupBy, setGroupBy] = useState<Group>(groups[0] ?? 'post');
+  const [chosen, setChosen] = useState<string | null>(null);
   const { from, to } = monthOf(istInstant(useNow()).slice(0, 10));
   const figures = useQuery({
     queryKey: ['response-times', groupBy, from, language],
@@ -84,7 +92,10 @@ export function ResponseTimesPanel({ groups = GROUPS }: { groups?: readonly Grou
             id={id}
             value={groupBy}
             data-testid="group-by"
-            onChange={(e) => setGroupBy(e.target.value as Group)}
+            onChange={(e) => {
+              setGroupBy(e.target.value as Group);
+              setChosen(null);
+            }}
           >
             {groups.map((g) => (
               <option key={g} value={g}>
@@ -95,13 +106,25 @@ export function ResponseTimesPanel({ groups = GROUPS }: { groups?: readonly Grou
         )}
       </Field>
       <Fault error={figures.error} />
-      {figures.data ? <FiguresTable items={figures.data.items} /> : null}
+      {figures.data ? (
+        <FiguresTable items={figures.data.items} chosen={chosen} onChoose={follows ? setChosen : null} />
+      ) : null}
+      {follows && chosen ? (
+        <CasesBehind query={`groupBy=${groupBy}&from=${from}&to=${to}`} groupId={chosen} />
+      ) : null}
       <p className="quiet">{w.note}</p>
     </Panel>
   );
 }
 
-function FiguresTable({ items }: { items: ResponseTimesItem[] }) {
+interface TableProps {
+  items: ResponseTimesItem[];
+  chosen: string | null;
+  /** Null where the reader may not see the cases behind a figure. */
+  onChoose: ((groupId: string | null) => void) | null;
+}
+
+function FiguresTable({ items, chosen, onChoose }: TableProps) {
   const w = useWords(words);
   const { language } = useLanguage();
   if (items.length === 0) return <p>{w.none}</p>;
@@ -120,7 +143,21 @@ function FiguresTable({ items }: { items: ResponseTimesItem[] }) {
         <tbody>
           {items.map((item) => (
             <tr key={item.groupId} data-testid="figures-row">
-              <th scope="row">{nameOf(item, language)}</th>
+              <th scope="row">
+                {onChoose ? (
+                  <button
+                    type="button"
+                    className="plain"
+                    aria-expanded={chosen === item.groupId}
+                    data-testid="follow"
+                    onClick={() => onChoose(chosen === item.groupId ? null : item.groupId)}
+                  >
+                    {nameOf(item, language)}
+                  </button>
+                ) : (
+                  nameOf(item, language)
+                )}
+              </th>
               <td>{ofReported(item.calledBack, judged(item), language)}</td>
               <td>{ofReported(item.onTime, item.calledBack, language)}</td>
               <td>
