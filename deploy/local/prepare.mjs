@@ -88,7 +88,11 @@ async function buildWeb(work) {
   const { projectDir, say } = work;
   const web = join('services', 'console', 'web');
   if (!existsSync(join(projectDir, web))) return;
-  const stamp = stampOf(projectDir, [web, 'libs', 'package-lock.json']);
+  const stamp = stampOf(
+    projectDir,
+    [web, 'libs', 'package-lock.json'],
+    (path) => !/\.spec\.tsx?$/.test(path),
+  );
   const file = join(projectDir, 'dist', '.web-stamp');
   if (stampIs(file, stamp) && existsSync(join(projectDir, 'dist', 'web', 'index.html'))) return;
   say('building the web app');

@@ -21,7 +21,9 @@ const TEST = /\.(int\.|story\.|browser\.)?spec\.ts$/;
 const serviceOf = (path: string): string | null => /^services\/([a-z]+)\//.exec(path)?.[1] ?? null;
 const libOf = (path: string): string | null => /^libs\/([a-z]+)\//.exec(path)?.[1] ?? null;
 const isTest = (path: string): boolean =>
-  TEST.test(path) || path.startsWith('test/') || path.startsWith('libs/testing/');
+  TEST.test(path) ||
+  path.startsWith('test/') ||
+  /^(libs\/testing|(libs|services)\/[a-z]+\/test)\//.test(path);
 
 /** Where an import leads, relative to the project root; bare names stay. */
 function target(file: SourceFile, name: string): string {

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@setu/platform';
-import { eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
+import { createDatabase, eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
 import { DeadlineAuditor, Deadlines, OnDeadline, type FiredDeadline } from '../src/index.js';
-import { databaseFor, DISTRICT, Probe } from './probe.js';
+import { DISTRICT, Probe, schemasOf } from './probe.js';
 
 /** What firings shall meet. */
 class Mood {
@@ -75,7 +75,7 @@ describe('deadlines', () => {
     (await rung()).filter((row) => row.owner === owner).length;
 
   beforeAll(async () => {
-    [nats, database] = await Promise.all([startNats(), databaseFor('escalation')]);
+    [nats, database] = await Promise.all([startNats(), createDatabase(schemasOf('escalation'))]);
     one = await start();
     await one.query(
       'CREATE TABLE rung (place bigserial, owner text, due_at timestamptz, now timestamptz, lateness int, unsure boolean, data jsonb)',

@@ -1,10 +1,10 @@
 /** A restore from backup, an altered log, several instances: who consumes, what is named, what stops. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HealthRegistry } from '@setu/platform';
-import { eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
+import { createDatabase, eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
 import { EventLog, Positions } from '../src/index.js';
 import { Followers } from '../src/consumer/followers.js';
-import { databaseFor, DISTRICT, Probe } from './probe.js';
+import { DISTRICT, Probe, schemasOf } from './probe.js';
 import { CREATE_APPLIED, Plan, ReceiptsConsumer } from './receipts.consumer.js';
 
 describe('logs that end, change or have several readers', () => {
@@ -32,7 +32,10 @@ describe('logs that end, change or have several readers', () => {
     }, 'the consumer stands at the head');
 
   beforeAll(async () => {
-    [nats, database] = await Promise.all([startNats(), databaseFor('intake', 'notification', 'reporting')]);
+    [nats, database] = await Promise.all([
+      startNats(),
+      createDatabase(schemasOf('intake', 'notification', 'reporting')),
+    ]);
     intake = await Probe.start({
       service: 'intake',
       databaseUrl: database.urls.intake ?? '',

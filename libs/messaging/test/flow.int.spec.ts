@@ -1,10 +1,10 @@
 /** From the outbox of one service to the tables of another, through whatever the broker loses. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entryHash, GENESIS_HASH } from '@setu/contracts';
-import { eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
+import { createDatabase, eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
 import { Positions } from '../src/index.js';
 import { NatsBus } from '../src/wire/nats-bus.js';
-import { databaseFor, DISTRICT, Probe } from './probe.js';
+import { DISTRICT, Probe, schemasOf } from './probe.js';
 import { CREATE_APPLIED, Plan, ReceiptsConsumer } from './receipts.consumer.js';
 
 describe('events from outbox to consumer', () => {
@@ -39,7 +39,7 @@ describe('events from outbox to consumer', () => {
     );
 
   beforeAll(async () => {
-    [nats, database] = await Promise.all([startNats(), databaseFor('intake', 'notification')]);
+    [nats, database] = await Promise.all([startNats(), createDatabase(schemasOf('intake', 'notification'))]);
     intake = await startIntake();
     notification = await startNotification();
     await notification.query(CREATE_APPLIED);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Injectable } from '@nestjs/common';
 import { Clock, Database } from '@setu/platform';
-import { startNats, type TestDatabase, type TestNats } from '@setu/testing';
+import { createDatabase, startNats, type TestDatabase, type TestNats } from '@setu/testing';
 import pg from 'pg';
 import {
   ClockMover,
@@ -15,7 +15,7 @@ import {
   type FiredDeadline,
   type Received,
 } from '../src/index.js';
-import { databaseFor, DISTRICT, Probe } from './probe.js';
+import { DISTRICT, Probe, schemasOf } from './probe.js';
 
 const MINUTE = 60_000;
 const START = new Date('2026-11-23T05:30:00.000Z');
@@ -106,7 +106,7 @@ describe('moving the clock', () => {
   };
 
   beforeAll(async () => {
-    [nats, database] = await Promise.all([startNats(), databaseFor('intake', 'notification')]);
+    [nats, database] = await Promise.all([startNats(), createDatabase(schemasOf('intake', 'notification'))]);
     admin = new pg.Client(database.adminUrl);
     await admin.connect();
     await admin.query('SELECT clock.freeze($1)', [START]);

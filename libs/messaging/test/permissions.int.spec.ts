@@ -1,10 +1,10 @@
 /** Each service on the broker with the rights made from the flow table and no others. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brokerPermissionsOf, CLOCK_STATUS, controlSubject, type ServiceName } from '@setu/contracts';
-import { eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
+import { createDatabase, eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
 import { ClockMover, ControlBus } from '../src/index.js';
 import { NatsBus } from '../src/wire/nats-bus.js';
-import { databaseFor, DISTRICT, Probe } from './probe.js';
+import { DISTRICT, Probe, schemasOf } from './probe.js';
 import { CREATE_APPLIED, Plan, ReceiptsConsumer } from './receipts.consumer.js';
 
 const services: ServiceName[] = ['intake', 'notification', 'console'];
@@ -23,7 +23,10 @@ describe('the rights of a service on the broker', () => {
       publish: [...brokerPermissionsOf(user).publish],
       subscribe: [...brokerPermissionsOf(user).subscribe],
     }));
-    [nats, database] = await Promise.all([startNats({ users }), databaseFor('intake', 'notification')]);
+    [nats, database] = await Promise.all([
+      startNats({ users }),
+      createDatabase(schemasOf('intake', 'notification')),
+    ]);
     intake = await Probe.start({
       service: 'intake',
       databaseUrl: database.urls.intake ?? '',

@@ -6,16 +6,18 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceName } from '@setu/contracts';
 import { baseSpec, Database, newId, parseConfig, PlatformModule, platformMigrations } from '@setu/platform';
-import { createDatabase, type TestDatabase } from '@setu/testing';
 import { connectMessaging, messagingMigrations, MessagingModule, Outbox } from '../src/index.js';
 
 export const DISTRICT = '150';
 
 const migrations = [...platformMigrations, ...messagingMigrations];
 
-/** One database with the schemas of these services. */
-export const databaseFor = (...services: ServiceName[]): Promise<TestDatabase> =>
-  createDatabase({ services: services.map((name) => ({ name, migrations })) });
+/** The schemas of these services, for createDatabase. */
+export const schemasOf = (
+  ...services: ServiceName[]
+): { services: { name: ServiceName; migrations: typeof migrations }[] } => ({
+  services: services.map((name) => ({ name, migrations })),
+});
 
 export interface ProbeOptions {
   service: ServiceName;
@@ -54,7 +56,7 @@ export class Probe {
       providers: o.providers ?? [],
     };
     const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
-      logger: process.env.SETU_TEST_LOG ? ['error', 'warn', 'log'] : false,
+      logger: false,
       abortOnError: false,
     });
     try {

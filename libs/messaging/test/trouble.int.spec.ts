@@ -1,9 +1,11 @@
 /** Events that cannot be applied: later, dead letters, what waits behind them, and what is refused at the start. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Controller } from '@nestjs/common';
-import { eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
-import { DeadLetters, Later, OnEvent, Outbox, type Received } from '../src/index.js';
-import { databaseFor, DISTRICT, Probe } from './probe.js';
+import { createDatabase, eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
+import type { EventType } from '@setu/contracts';
+import { RequestContext } from '@setu/platform';
+import { DeadLetters, Later, OnEvent, OnEveryEvent, Outbox, type Received } from '../src/index.js';
+import { DISTRICT, Probe, schemasOf } from './probe.js';
 import { CREATE_APPLIED, Plan, ReceiptsConsumer } from './receipts.consumer.js';
 
 @Controller()
@@ -18,6 +20,20 @@ class SecondConsumer {
 class DeafConsumer {
   @OnEvent('delivery-sent')
   async neverHeard(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** Like a ledger: sees everything. */
+const noted: string[] = [];
+let noting: () => void = () => undefined;
+
+@Controller()
+class NotingConsumer {
+  @OnEveryEvent()
+  async note(event: Received<EventType>): Promise<void> {
+    noting();
+    noted.push((event as Received<'receipt-received'>).data.providerMessageId);
     return Promise.resolve();
   }
 }
@@ -40,7 +56,10 @@ describe('events that cannot be applied', () => {
     }, 'the consumer stands at the head');
 
   beforeAll(async () => {
-    [nats, database] = await Promise.all([startNats(), databaseFor('intake', 'notification', 'reporting')]);
+    [nats, database] = await Promise.all([
+      startNats(),
+      createDatabase(schemasOf('intake', 'notification', 'reporting')),
+    ]);
     intake = await Probe.start({
       service: 'intake',
       databaseUrl: database.urls.intake ?? '',
@@ -193,6 +212,53 @@ describe('events that cannot be applied', () => {
       await reporting.stop();
     }
   });
+
+  it('shows every event to who must see all of them, once, also what is set aside, and applies nothing unseen', async () => {
+    const plan = new Plan();
+    const reporting = await Probe.start({
+      service: 'reporting',
+      databaseUrl: database.urls.reporting ?? '',
+      natsUrl: nats.url,
+      consumers: [ReceiptsConsumer, NotingConsumer],
+      providers: [{ provide: Plan, useValue: plan }],
+    });
+    const applied = async (): Promise<string[]> =>
+      (await reporting.query<{ note: string }>('SELECT note FROM applied ORDER BY place')).map(
+        (row) => row.note,
+      );
+    try {
+      const causes: (string | null)[] = [];
+      let here = false;
+      plan.before = ({ id, data }) => {
+        const { causationId, actor } = RequestContext.current();
+        causes.push(causationId === id && actor === 'system' ? 'its own' : 'another');
+        if (data.providerMessageId === 'q1' && !here) throw new Later('not yet');
+      };
+      await intake.receipt('q0');
+      await eventually(async () => (await applied()).includes('q0'), 'it follows');
+      noted.length = 0;
+      await intake.receipt('q1', 'case-q');
+      await intake.receipt('q2', 'case-q');
+      await intake.receipt('q3');
+      await eventually(async () => (await applied()).includes('q3'), 'others flow');
+      here = true;
+      await eventually(async () => (await applied()).includes('q2'), 'and those set aside follow');
+      // A batch that rolled back was seen and forgotten with it; here each came alone.
+      expect([...new Set(noted)]).toEqual(['q1', 'q2', 'q3']);
+      expect(new Set(causes)).toEqual(new Set(['its own']));
+      const before = await reporting.position('intake');
+      noting = () => {
+        throw new Error('the ledger is full');
+      };
+      await intake.receipt('q4');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await reporting.position('intake')).toEqual(before);
+      noting = () => undefined;
+      await eventually(async () => (await applied()).includes('q4'), 'it goes on');
+    } finally {
+      await reporting.stop();
+    }
+  }, 20_000);
 
   it('refuses to publish outside a transaction and what is not declared', async () => {
     expect(() => intake.emitReceipt('nowhere')).toThrow('no transaction is open');

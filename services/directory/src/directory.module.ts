@@ -33,6 +33,8 @@ import { OfficersService } from './officers/officers.service.js';
 import { OfficesService } from './offices/offices.service.js';
 import { PostingsController } from './postings/postings.controller.js';
 import { PostingsService } from './postings/postings.service.js';
+import { PostEditsController } from './posts/post-edits.controller.js';
+import { PostEdits } from './posts/post-edits.service.js';
 import { PostsController } from './posts/posts.controller.js';
 import { PostsService } from './posts/posts.service.js';
 import { RepresentativesController } from './representatives/representatives.controller.js';
@@ -94,6 +96,7 @@ export class DirectoryModule {
       controllers: [
         SessionsController,
         PostsController,
+        PostEditsController,
         OfficersController,
         PostingsController,
         NumbersController,
@@ -105,7 +108,15 @@ export class DirectoryModule {
         ImportsController,
       ],
       providers: [
-        ...[DistrictRoster, OfficesService, PostsService, OfficersService, PostingsService, NumbersService],
+        ...[
+          DistrictRoster,
+          OfficesService,
+          PostsService,
+          PostEdits,
+          OfficersService,
+          PostingsService,
+          NumbersService,
+        ],
         ...[AlternatesService, StandingService, AvailabilityService, AvailabilityList, CalendarsService],
         ...[RepresentativesService, UsersService, SettingsService],
         ...[Secrets, IdentityService, OtpService, PasswordService, SessionsService, signer],

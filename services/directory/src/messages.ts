@@ -38,6 +38,8 @@ export const directoryMessages = defineMessages({
     hi: 'वर्तमान अधिकारी ने इस तिथि के बाद कार्यभार ग्रहण किया है।',
     en: 'The present holder took charge after this date.',
   },
+  post_exists: { hi: 'इस कोड का पद पहले से है।', en: 'There is a post with this code already.' },
+  still_a_superior: { hi: 'अन्य पद इस पद के अधीन हैं।', en: 'Other posts stand below this one.' },
   alternate_circle: {
     hi: 'वैकल्पिक अधिकारियों का क्रम चक्र बनाता है।',
     en: 'The alternates would run in a circle.',

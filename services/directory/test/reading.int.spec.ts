@@ -190,6 +190,47 @@ describe('settings', () => {
 });
 
 describe('posts, postings and numbers by hand', () => {
+  it('lets the admin add, change and end a post, never in a circle or below nobody', async () => {
+    const call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
+      world.directory.call<PostView & { code: string }>(method, path, {
+        token: admin,
+        ...(body === undefined ? {} : { body }),
+        ...(headers ? { headers } : {}),
+      });
+    const body = {
+      ...{
+        code: 'RO_HARDOI',
+        officeId: '',
+        titleEn: 'Record Officer',
+        titleHi: 'अभिलेख अधिकारी',
+        level: 'District',
+      },
+      ...{ titleShortHi: 'अभिलेख अधिकारी', departmentEn: 'Revenue', departmentHi: 'राजस्व' },
+      ...{ adminSuperiorPostId: world.post('ADM_FR').id, validFrom: '2026-11-02T00:00:00+05:30' },
+    };
+    const { officeId } = (await get<PostView>(`/posts/${world.post('DM').id}`)).body;
+    expect((await call('POST', '/posts', body)).status).toBe(400);
+    const added = await call('POST', '/posts', { ...body, officeId });
+    expect([added.status, added.body.supervisorPostId]).toEqual([201, world.post('ADM_FR').id]);
+    expect((await call('POST', '/posts', { ...body, officeId })).body.code).toBe('post_exists');
+    const path = `/posts/${added.body.id}`;
+    const stale = await call('PATCH', path, { titleEn: 'Record Keeper' }, { 'if-match': '"7"' });
+    expect(stale.status).toBe(412);
+    const renamed = await call('PATCH', path, { titleEn: 'Record Keeper' }, { 'if-match': '"1"' });
+    expect([renamed.status, renamed.body.titleEn, renamed.body.titleHi]).toEqual([
+      200,
+      'Record Keeper',
+      'अभिलेख अधिकारी',
+    ]);
+    const circle = await call('PATCH', `/posts/${world.post('ADM_FR').id}`, {
+      adminSuperiorPostId: added.body.id,
+    });
+    expect([circle.status, circle.body.code]).toEqual([409, 'superior_circle']);
+    expect((await call('DELETE', `/posts/${world.post('ADM_FR').id}`)).body.code).toBe('still_a_superior');
+    expect((await call('DELETE', path)).status).toBe(204);
+    expect((await get(path)).status).toBe(404);
+  });
+
   it('lets the admin post a newcomer, who can then be found and relieved', async () => {
     const dso = world.post('DSO');
     const body = {

@@ -10,7 +10,7 @@ import { CaseController } from './cases/case.controller.js';
 import { CaseDeadlines } from './cases/case.deadline.js';
 import { CaseQueries } from './cases/case-queries.service.js';
 import { CaseEffects, CaseParts, CaseService } from './cases/case.service.js';
-import { CaseStore } from './cases/case-store.js';
+import { CaseStore } from './cases/case-store.service.js';
 import { ReportService } from './cases/report.service.js';
 import { LinkController } from './links/link.controller.js';
 import { LinkService } from './links/link.service.js';

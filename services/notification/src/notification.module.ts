@@ -20,6 +20,7 @@ import { Sender } from './deliveries/sender.service.js';
 import { StepDeliveries } from './deliveries/step-deliveries.service.js';
 import { Texts } from './deliveries/texts.service.js';
 import { SendOnceProvider } from './otp/send-once.provider.js';
+import { Addressees } from './recipients/addressees.service.js';
 import { CaseContacts } from './recipients/case-contacts.service.js';
 import { RosterConsumer } from './roster/roster.consumer.js';
 import { entities, migrations } from './schema.js';
@@ -57,6 +58,7 @@ export class NotificationModule {
         StepDeliveries,
         Receipts,
         CaseContacts,
+        Addressees,
         DeliveryEvents,
         DeliveryStore,
         Texts,

@@ -5,7 +5,7 @@ export default async function globalTeardown(): Promise<void> {
   const postgres = globalThis.setuTestPostgres;
   if (!postgres) return;
   globalThis.setuTestPostgres = undefined;
-  if (process.env.SETU_KEEP_DB === '1') {
+  if (process.env.SETU_KEEP_DB === '1' && postgres.place) {
     keepPlace(postgres.place);
     process.stderr.write(`PostgreSQL of the tests keeps running (pid ${postgres.pid}): ${postgres.url}\n`);
   } else {

@@ -14,9 +14,17 @@ let upstream: Server;
 let door: RunningService;
 let folder: string;
 
+/** How often the busy address was asked. */
+let asked = 0;
+
 /** A service that tells what reached it, and streams two events apart in time. */
 function echo(): Server {
   return createServer((request, response) => {
+    if (request.url?.endsWith('/busy')) {
+      asked++;
+      response.writeHead(503, { 'retry-after': '1' }).end('{}');
+      return;
+    }
     if (request.url?.endsWith('/stream')) {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('data: first\n\n');
@@ -131,6 +139,11 @@ describe('the front door', () => {
     const problem = (await answer.json()) as ProblemBody;
     expect(problem.code).toBe('service_unavailable');
     expect(problem.title).toMatch(/उपलब्ध नहीं/);
+  });
+
+  it('hands a 503 of a service over as it is, and does not ask again', async () => {
+    expect((await ask('/api/intake/v1/busy')).status).toBe(503);
+    expect(asked).toBe(1);
   });
 
   it('refuses a body over 256 kB', async () => {

@@ -31,6 +31,8 @@ async function hang(scope: FastifyInstance, service: string, upstream: string): 
     rewritePrefix: `/api/${service}`,
     proxyPayloads: false,
     disableRequestLogging: true,
+    // A service that says 503 is not asked again ten times; its caller decides.
+    retryMethods: [],
     // The stream of a case lasts as long as somebody looks at it.
     undici: { connections: 128, bodyTimeout: 0, headersTimeout: 35_000, keepAliveTimeout: 4_000 },
     preHandler: (request, _reply, done) => {

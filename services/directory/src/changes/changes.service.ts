@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { EventType } from '@setu/contracts';
 import { Outbox } from '@setu/messaging';
 import { Database, type Tx } from '@setu/platform';
-import type { EntityTarget, FindOptionsWhere } from 'typeorm';
+import type { EntityTarget, FindOptionsWhere, QueryDeepPartialEntity } from 'typeorm';
 import { isSameState, type Change, type Kind } from './kind.js';
 import type { Thing } from './thing.entity.js';
 
@@ -51,7 +51,8 @@ export class Changes {
     if (before && isSameState(kind, before, after)) return 'unchanged';
     after.version = (before?.version ?? 0) + 1;
     const tx = this.db.current();
-    await tx.manager.save(after);
+    // One statement; `save` would first look whether the row is there.
+    await tx.manager.upsert(kind.entity, after as QueryDeepPartialEntity<R>, ['id']);
     this.outbox.emit<T>({
       type: kind.type,
       district: after.district,

@@ -28,9 +28,11 @@ export class KeysService extends KeySource implements OnApplicationBootstrap {
   }
 
   private publish(district: string): Promise<unknown> {
-    return this.changes.alone(district, async () => {
+    return this.changes.alone(district, async (tx) => {
       const before = await this.changes.find(SigningKeys, { district });
-      const keys = keysAfter(before?.keys ?? [], this.current, new Date());
+      // Keys live in real time, not in that of the movable clock.
+      const [real] = await tx.query<{ now: Date }>('select now() as now');
+      const keys = keysAfter(before?.keys ?? [], this.current, real?.now ?? new Date(0));
       const id = before?.id ?? newId();
       const after = rowOf(SigningKeys, { id, district, version: 1, removed: false, keys });
       return this.changes.keep(signingKeysKind, before, after);

@@ -30,6 +30,8 @@ export interface DemoPost {
 
 export interface Demo {
   url: string;
+  /** Which files were loaded (their hash); the same ones are not sent again. */
+  pilot: string;
   accounts: DemoAccount[];
   posts: DemoPost[];
 }
@@ -44,9 +46,10 @@ export interface ScopeFacts {
 }
 
 /** All accounts and posts of the demo. */
-export function demoOf(url: string, scopes: readonly ScopeFacts[]): Demo {
+export function demoOf(url: string, pilot: string, scopes: readonly ScopeFacts[]): Demo {
   return {
     url,
+    pilot,
     accounts: scopes.flatMap((s) => [...staffOf(s), ...representativesOf(s), ...officersOf(s)]),
     posts: scopes.flatMap((s) => s.posts.map(postOf)),
   };

@@ -21,9 +21,9 @@ export class DirectoryClient {
     this.token = accessToken;
   }
 
-  /** Sends a file; all rows or none. */
-  send(district: string, kind: ImportKind, csv: string): Promise<ImportResult> {
-    return this.call<ImportResult>('POST', '/imports', { district, kind, csv });
+  /** Sends a file: all rows or none, or with `onlyRight` those that are right. */
+  send(district: string, kind: ImportKind, csv: string, onlyRight: boolean): Promise<ImportResult> {
+    return this.call<ImportResult>('POST', `/imports?applyRight=${onlyRight}`, { district, kind, csv });
   }
 
   /** A whole list, page after page. */

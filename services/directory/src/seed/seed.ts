@@ -1,64 +1,77 @@
 /**
- * Loads the pilot through directory's own import and writes `demo.json`. A data directory that has a `demo.json`
- * already was seeded: then nothing is sent again, so that what people changed in the demo stays.
+ * Loads the pilot through directory's own import and writes `demo.json`. Files that were loaded before are not sent
+ * again, so that what people changed in the demo stays; changed files are, and leave alone what no longer fits.
  */
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE } from '@setu/contracts';
 import type { PostView } from '../posts/post-view.js';
 import type { RepresentativeView } from '../representatives/representatives.controller.js';
 import { DirectoryClient } from './directory-client.js';
-import { demoOf, type ScopeFacts } from './demo-json.js';
+import { demoOf, type Demo, type ScopeFacts } from './demo-json.js';
 import { pilotFiles, pilotFolder, rowsOf, type PilotFile } from './pilot-files.js';
 import type { SeedConfig } from './seed-config.js';
 
-/** Seeds every served scope that has files; answers one line per file. Throws when a row is refused. */
+interface ScopeFiles {
+  district: string;
+  files: PilotFile[];
+}
+
+/** Seeds every served scope that has files; one line per file to `say`. Throws when a first load has a wrong row. */
 export async function seed(config: SeedConfig, say: (line: string) => void): Promise<void> {
-  const folder = pilotFolder(config.pilotDir);
-  const scopes = [...config.districts].sort((a, b) => Number(b === STATE) - Number(a === STATE));
-  if (!scopes.includes(STATE))
-    throw new Error('the pilot needs the scope state in DISTRICTS: its superiors sit there');
+  const scopes = scopesOf(config);
   const client = new DirectoryClient(config.directoryUrl.replace(/\/$/, ''));
   await client.signIn(config.seedSecret.reveal());
   const target = join(config.dataDir, 'demo.json');
-  const facts: ScopeFacts[] = [];
-  for (const district of scopes) {
-    const files = pilotFiles(folder, district);
-    if (!existsSync(target)) await sendAll(client, district, files, say);
-    facts.push(await factsOf(client, district, files));
-  }
+  const pilot = createHash('sha256').update(JSON.stringify(scopes)).digest('hex').slice(0, 16);
+  const loaded = loadedBefore(target);
+  for (const scope of scopes) if (loaded !== pilot) await sendAll(client, scope, loaded !== null, say);
+  const facts = await Promise.all(scopes.map((scope) => factsOf(client, scope)));
   mkdirSync(config.dataDir, { recursive: true });
   // Whoever waits for the file must never see half of it.
-  writeFileSync(`${target}.new`, `${JSON.stringify(demoOf(config.publicUrl, facts), null, 2)}\n`, {
-    mode: 0o600,
-  });
+  const demo = demoOf(config.publicUrl, pilot, facts);
+  writeFileSync(`${target}.new`, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${target}.new`, target);
   say(`wrote ${target}`);
 }
 
+/** The served scopes with their files, the state first: the districts' superiors sit there. */
+function scopesOf({ districts, pilotDir }: SeedConfig): ScopeFiles[] {
+  if (!districts.includes(STATE)) throw new Error('the pilot needs the scope state in DISTRICTS');
+  const folder = pilotFolder(pilotDir);
+  const sorted = [STATE, ...districts.filter((d) => d !== STATE)];
+  return sorted.map((district) => ({ district, files: pilotFiles(folder, district) }));
+}
+
+function loadedBefore(target: string): string | null {
+  try {
+    return (JSON.parse(readFileSync(target, 'utf8')) as Demo).pilot;
+  } catch {
+    return null;
+  }
+}
+
 async function sendAll(
   client: DirectoryClient,
-  district: string,
-  files: readonly PilotFile[],
+  { district, files }: ScopeFiles,
+  again: boolean,
   say: (line: string) => void,
 ): Promise<void> {
   for (const { kind, csv } of files) {
-    const { counts, rows } = await client.send(district, kind, csv);
-    if (counts.faulty > 0) {
+    const { counts, rows } = await client.send(district, kind, csv, again);
+    if (counts.faulty > 0 && !again) {
       const [first] = rows.filter((r) => r.outcome === 'faulty');
       throw new Error(`${district}/${kind}.csv has ${counts.faulty} wrong rows: ${JSON.stringify(first)}`);
     }
+    const { created, changed, unchanged, faulty } = counts;
     say(
-      `${district}/${kind}: ${counts.created} created, ${counts.changed} changed, ${counts.unchanged} as they were`,
+      `${district}/${kind}: ${created} created, ${changed} changed, ${unchanged} as they were, ${faulty} left out`,
     );
   }
 }
 
-async function factsOf(
-  client: DirectoryClient,
-  district: string,
-  files: readonly PilotFile[],
-): Promise<ScopeFacts> {
+async function factsOf(client: DirectoryClient, { district, files }: ScopeFiles): Promise<ScopeFacts> {
   const rows = (kind: string): Record<string, string>[] =>
     rowsOf(files.find((f) => f.kind === kind)?.csv ?? 'none\n');
   return {

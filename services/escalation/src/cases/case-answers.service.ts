@@ -6,7 +6,7 @@ import { RosterCopy } from '@setu/roster';
 import type { Command } from './case.js';
 import { CaseQueries } from './case-queries.service.js';
 import { CaseService } from './case.service.js';
-import type { EntryPersonal } from './case-store.js';
+import type { EntryPersonal } from './case-store.service.js';
 import type { CaseView } from './case.view.js';
 import type { CaseFile } from './model.js';
 import { closingRight, mayAnswerAsOfficer } from './sight.js';

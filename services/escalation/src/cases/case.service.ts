@@ -10,7 +10,7 @@ import { directoryView } from '../people/directory-view.js';
 import { PolicyService } from '../policies/policy.service.js';
 import { Changes } from '../stream/changes.js';
 import { TaskService } from '../tasks/task.service.js';
-import { CaseStore, type EntryPersonal } from './case-store.js';
+import { CaseStore, type EntryPersonal } from './case-store.service.js';
 import type { CasePersonal } from './case.entity.js';
 import { decide, evolveAll, type Command } from './case.js';
 import { isRefusal, type Context, type Refusal } from './context.js';

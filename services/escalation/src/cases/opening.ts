@@ -19,14 +19,7 @@ import {
   type Leg,
   type OpenCase,
 } from './model.js';
-import {
-  endOfWorkingDayAfter,
-  laterOf,
-  openOrNext,
-  waitFor,
-  wallSeconds,
-  workingSeconds,
-} from './working-time.js';
+import { endOfWorkingDayAfter, laterOf, wallSeconds, workingSeconds } from './working-time.js';
 
 export interface Report {
   reportId: string;

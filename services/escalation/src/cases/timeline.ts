@@ -112,12 +112,26 @@ const SENTENCES: Sentences = {
   },
 };
 
+/** What a person does himself; what follows from it is the system's. */
+const BY_PERSONS: readonly Fact['fact'][] = [
+  'claimed',
+  'tried',
+  'engaged',
+  'denied',
+  'confirmed',
+  'withdrawn',
+  'closed',
+  'reopened',
+  'word_recorded',
+  'task_outcome',
+];
+
 /** Sentence of an entry; empty for facts that need none. `actor` is named where a person acted. */
 export function sentenceOf(fact: Fact, actor: string, r: RosterSnapshot): Words | null {
   const say = SENTENCES[fact.fact] as ((f: Fact, r: RosterSnapshot) => Words) | undefined;
   if (!say) return null;
   const words = say(fact, r);
-  if (actor === 'system' || actor === 'link' || fact.fact === 'opened') return words;
+  if (actor === 'system' || actor === 'link' || !BY_PERSONS.includes(fact.fact)) return words;
   const who = actorWords(r, actor);
   return { hi: `${words.hi} (${who.hi})`, en: `${words.en} (${who.en})` };
 }

@@ -32,7 +32,8 @@ const ANSWERS: Record<CaseLinkRow['personKind'], readonly Answer[]> = {
   representative: ['confirm', 'deny', 'withdraw', 'thanks', 'reopen'],
 };
 
-export interface LinkView {
+/** The case as the bearer may see it, and beside it what the link is for. `case` is the same case once more. */
+export interface LinkView extends CaseView {
   personKind: CaseLinkRow['personKind'];
   purpose: string;
   expiresAt: string;
@@ -90,6 +91,7 @@ export class LinkService {
     const view = await this.queries.view(source, true);
     const { personKind, purpose } = link;
     return {
+      ...view,
       personKind,
       purpose,
       expiresAt: formatIst(link.expiresAt),

@@ -132,7 +132,7 @@ export class BindingService {
     const located = await this.rosters.locate(target, own, report.attemptedAt);
     const stale = this.rosters.isStale(located.roster.district);
     if (stale) throw new Unavailable('roster_stale');
-    const known = await this.rosters.representative(report.representativeId, own);
+    const known = await this.rosters.representative(report.representativeId, own, located.roster);
     if (!known) throw new InvalidInput('representative_unknown', {}, { status: 422 });
     const admission = admit({
       sender: {

@@ -70,7 +70,7 @@ export class ReportService {
         ? report.reportedAt
         : report.attemptedAt;
     const located = await this.rosters.locate(target, own, lookAt);
-    const known = await this.rosters.representative(sender.representativeId, own);
+    const known = await this.rosters.representative(sender.representativeId, own, located.roster);
     const stale = this.rosters.isStale(located.roster.district);
     if (!stale) assertKnown(target, located, known !== null);
     assertOwnDistrict(sender, located, own);

@@ -63,11 +63,14 @@ export class Rosters {
     return nearest;
   }
 
-  /** The representative, wherever served; null when no copy knows him. */
+  /** The representative, wherever served, looked for in a roster at hand first; null when no copy knows him. */
   async representative(
     id: string,
     own: readonly string[],
+    atHand: RosterSnapshot,
   ): Promise<{ is: Representative; roster: RosterSnapshot } | null> {
+    const here = atHand.representatives.get(id);
+    if (here) return { is: here, roster: atHand };
     for (const district of this.inOrder(own)) {
       const roster = await this.copy.snapshot(district);
       const is = roster.representatives.get(id);

@@ -187,6 +187,18 @@ describe('a crash between attempt and outcome', () => {
     expect(place.file(NUMBER.dpro)).toContain(`"key":"${String(key)}"`);
   }, 30_000);
 
+  it('an event whose recipient the new roster copy does not know yet waits for it', async () => {
+    await place.service.stop();
+    const where = `producer = 'directory'`;
+    await place.sql(`TRUNCATE notification.roster_item, notification.roster_revision`);
+    await place.sql(`DELETE FROM notification.position WHERE ${where}`);
+    await place.escalation.emit(step(caseId, { channels: ['sms'] }));
+    await place.restart();
+    await settled(1);
+    expect(await on(NUMBER.dpro)).toHaveLength(1);
+    expect(await events('person-unreachable')).toEqual([]);
+  }, 30_000);
+
   it('what was queued while the service was away is sent at the next start', async () => {
     await place.service.stop();
     await place.escalation.emit(step(caseId, { channels: ['sms'] }));

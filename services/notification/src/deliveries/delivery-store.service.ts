@@ -90,8 +90,8 @@ export class DeliveryStore {
     });
   }
 
-  /** Writes outcomes of one district and what follows from them. True when something is queued again. */
-  async finish(district: string, outcomes: readonly CallOutcome[]): Promise<boolean> {
+  /** Writes outcomes of one district and what follows from them. */
+  async finish(district: string, outcomes: readonly CallOutcome[]): Promise<void> {
     return this.db.inTransaction({ district }, async (tx) => {
       const eventIds = [...new Set(outcomes.map((o) => o.delivery.eventId))];
       const locked = await tx.manager.find(Delivery, {
@@ -99,31 +99,25 @@ export class DeliveryStore {
         order: { id: 'ASC' },
         lock: { mode: 'pessimistic_write' },
       });
-      const siblings = new Map(locked.map((d) => [d.id, d]));
+      const rows = new Map(locked.map((d) => [d.id, d]));
       const now = await this.clock.now();
-      let again = false;
-      for (const it of outcomes) {
-        const delivery = siblings.get(it.delivery.id);
-        if (!delivery || !(await this.closeAttempt(it, now))) continue;
-        await this.follow(delivery, it, [...siblings.values()], now);
-        again ||= delivery.state === 'queued';
-      }
-      return again;
+      const closed = await this.closeAttempts(outcomes, now);
+      const changed = outcomes.filter((it) => closed.has(it.attempt.id) && rows.has(it.delivery.id));
+      for (const it of changed) this.follow(rows.get(it.delivery.id) as Delivery, it, locked, now);
+      await this.saveStates(changed.map((it) => rows.get(it.delivery.id) as Delivery));
     });
   }
 
-  /** What one outcome changes: state, next channel, events. `delivery` and its siblings are locked rows. */
-  private async follow(delivery: Delivery, it: CallOutcome, siblings: Delivery[], now: Date): Promise<void> {
+  /** What one outcome changes: events, state, next channel. `delivery` and `locked` are locked rows in memory. */
+  private follow(delivery: Delivery, it: CallOutcome, locked: readonly Delivery[], now: Date): void {
     this.tell(delivery, it, now);
     const next = afterAttempt(delivery.channels, delivery.channelIndex, it.outcome);
     delivery.state = next.state;
     delivery.channelIndex = next.channelIndex;
     delivery.endedAt = next.state === 'queued' ? null : now;
-    const { state, channelIndex, endedAt } = delivery;
-    await this.db.repository(Delivery).update(delivery.id, { state, channelIndex, endedAt });
-    const ofStep = siblings.filter((d) => d.eventId === delivery.eventId && d.step !== null);
-    if (delivery.step !== null && nobodyReached(ofStep.map((d) => d.state)))
-      this.events.unreachable(delivery, now);
+    if (delivery.step === null || next.state !== 'failed') return;
+    const ofStep = locked.filter((d) => d.eventId === delivery.eventId && d.step !== null);
+    if (nobodyReached(ofStep.map((d) => d.state))) this.events.unreachable(delivery, now);
   }
 
   private tell(delivery: Delivery, it: CallOutcome, now: Date): void {
@@ -137,22 +131,40 @@ export class DeliveryStore {
     if (it.outcome === 'delivered') this.events.delivered(delivery, now);
   }
 
-  /** False when somebody else has closed it already. */
-  private async closeAttempt(it: CallOutcome, now: Date): Promise<boolean> {
-    const closed = await this.db.query(
-      `UPDATE attempt SET state = $2, reason = $3, provider_message_id = $4, units = $5, segments = $6, ended_at = $7
-       WHERE id = $1 AND state = 'calling' RETURNING id`,
+  /** Ids of the attempts that were still open; somebody else may have closed one already. */
+  private async closeAttempts(outcomes: readonly CallOutcome[], now: Date): Promise<Set<string>> {
+    const closed = await this.db.query<{ id: string }>(
+      `UPDATE attempt a SET state = o.state, reason = o.reason, provider_message_id = o.message_id, units = o.units,
+         segments = o.segments, ended_at = $7
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::int[])
+         AS o (id, state, reason, message_id, units, segments)
+       WHERE a.id = o.id AND a.state = 'calling' RETURNING a.id`,
       [
-        it.attempt.id,
-        it.outcome,
-        it.reason,
-        it.providerMessageId,
-        it.length?.units ?? null,
-        it.length?.segments ?? null,
+        outcomes.map((it) => it.attempt.id),
+        outcomes.map((it) => it.outcome),
+        outcomes.map((it) => it.reason),
+        outcomes.map((it) => it.providerMessageId),
+        outcomes.map((it) => it.length?.units ?? null),
+        outcomes.map((it) => it.length?.segments ?? null),
         now,
       ],
     );
-    return closed.length > 0;
+    return new Set(closed.map((row) => row.id));
+  }
+
+  private async saveStates(deliveries: readonly Delivery[]): Promise<void> {
+    if (deliveries.length === 0) return;
+    await this.db.query(
+      `UPDATE delivery d SET state = n.state, channel_index = n.channel_index, ended_at = n.ended_at
+       FROM unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[]) AS n (id, state, channel_index, ended_at)
+       WHERE d.id = n.id`,
+      [
+        deliveries.map((d) => d.id),
+        deliveries.map((d) => d.state),
+        deliveries.map((d) => d.channelIndex),
+        deliveries.map((d) => d.endedAt),
+      ],
+    );
   }
 
   private newAttempt(delivery: Delivery, instance: string, now: Date): Attempt {

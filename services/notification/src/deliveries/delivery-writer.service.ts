@@ -5,8 +5,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Received } from '@setu/messaging';
 import { Clock, Database, newId } from '@setu/platform';
-import { maskNumber, RosterCopy } from '@setu/roster';
-import { numberOfRecipient, recipientId } from '../recipients/recipients.js';
+import { maskNumber } from '@setu/roster';
+import { Addressees } from '../recipients/addressees.service.js';
+import { recipientId } from '../recipients/recipients.js';
 import { DeliveryEvents } from './delivery-events.service.js';
 import { Delivery } from './delivery.entity.js';
 import type { Planned, Recipient } from './facts.js';
@@ -21,7 +22,7 @@ export class DeliveryWriter {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly roster: RosterCopy,
+    private readonly addressees: Addressees,
     private readonly events: DeliveryEvents,
     private readonly sender: Sender,
   ) {}
@@ -30,9 +31,10 @@ export class DeliveryWriter {
   async write(event: Cause, planned: readonly Planned[]): Promise<void> {
     if (planned.length === 0) return;
     const now = await this.clock.now();
-    const roster = await this.roster.snapshot(event.district);
-    const rows = planned.map((plan) => {
-      const number = numberOfRecipient(roster, plan.recipient, now);
+    const recipients = planned.map((plan) => plan.recipient);
+    const numbers = await this.addressees.numbersOf(event.district, recipients, now);
+    const rows = planned.map((plan, i) => {
+      const number = numbers[i] ?? null;
       return rowOf(event, plan, number === null ? null : maskNumber(number), now);
     });
     await this.insert(rows);

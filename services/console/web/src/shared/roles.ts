@@ -31,9 +31,9 @@ export const roleWords: Words<RoleWord> = {
     system_admin: 'तंत्र प्रशासक',
   },
   en: {
-    representative: 'Representatives',
-    officer: 'Officers',
-    operator: 'Operators',
+    representative: 'Representative',
+    officer: 'Officer',
+    operator: 'Operator',
     district_admin: 'District admin',
     nodal_officer: 'Nodal officer',
     district_head: 'District Magistrate',

@@ -1,4 +1,5 @@
 /** Who is signed in on this tab, and calls made in that person's name. */
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { call } from './api.js';
 import { useLanguage } from './language.js';
@@ -31,6 +32,9 @@ const RENEW_BEFORE_MS = 60_000;
 const KEY = 'samvad-setu.session';
 const SessionContext = createContext<Held>({ session: null, setSession: () => undefined });
 
+const isPersonal = ({ queryKey }: { queryKey: readonly unknown[] }): boolean =>
+  !String(queryKey[0]).startsWith('demo-');
+
 function stored(): Session | null {
   try {
     return JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Session | null;
@@ -41,16 +45,19 @@ function stored(): Session | null {
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [session, set] = useState<Session | null>(stored);
+  const client = useQueryClient();
   const held = useMemo<Held>(
     () => ({
       session,
       setSession(next) {
         if (next) sessionStorage.setItem(KEY, JSON.stringify(next));
         else sessionStorage.removeItem(KEY);
+        // What one person saw is never shown to the next.
+        if (next?.sessionId !== session?.sessionId) client.removeQueries({ predicate: isPersonal });
         set(next);
       },
     }),
-    [session],
+    [session, client],
   );
   useRenewal(held);
   return <SessionContext value={held}>{children}</SessionContext>;

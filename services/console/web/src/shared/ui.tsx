@@ -30,10 +30,11 @@ export function Field(props: { label: string; hint?: string; children: (id: stri
 /** A fault, by the title the service gave it, with the faults of single fields below. */
 export function Fault({ error }: { error: unknown }) {
   if (!error) return null;
-  const fields = error instanceof Problem ? error.fields : [];
+  const title = error instanceof Error ? error.message : String(error);
+  const fields = (error instanceof Problem ? error.fields : []).filter((f) => f.title !== title);
   return (
     <div className="notice fault" role="alert" data-testid="fault">
-      <p>{error instanceof Error ? error.message : String(error)}</p>
+      <p>{title}</p>
       {fields.length > 0 ? (
         <ul>
           {fields.map((f) => (

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../shared/language.js';
 import { useApi, useSession } from '../../shared/session.js';
 import { Fault, Field, Panel, useAction } from '../../shared/ui.js';
 import { PostChoice } from './post-choice.js';
-import { bodyOf, RESULTS, type CallResult, type ReportAnswer } from './report.model.js';
+import { bodyOf, isUnderWay, RESULTS, type CallResult, type ReportAnswer } from './report.model.js';
 import { outcomeWords, reportWords, resultWords } from './report.words.js';
 
 export function ReportForm({ onPost }: { onPost(postId: string | null): void }) {
@@ -123,7 +123,12 @@ function Answer({ answer, now }: { answer: ReportAnswer; now: number }) {
   const outcomes: Record<string, string> = useWords(outcomeWords);
   const { language } = useLanguage();
   return (
-    <div className="notice good" role="status" data-testid="outcome" data-outcome={answer.outcome}>
+    <div
+      className={`notice ${isUnderWay(answer.outcome) ? 'good' : 'wait'}`}
+      role="status"
+      data-testid="outcome"
+      data-outcome={answer.outcome}
+    >
       <p>
         <strong>{outcomes[answer.outcome] ?? answer.outcome}</strong>
       </p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bodyOf } from './report.model.js';
+import { bodyOf, isUnderWay } from './report.model.js';
 
 const draft = {
   officialNumber: '+915550100001',
@@ -17,5 +17,16 @@ describe('the body of a report', () => {
       result: 'no_answer',
     });
     expect(bodyOf({ ...draft, note: ' about the school ' }).note).toBe('about the school');
+  });
+});
+
+describe('the outcome of a report', () => {
+  it('R1, R7: marks what was not accepted or waits for opening', () => {
+    expect(['clock_running', 'joined', 'refused', 'out_of_hours'].map(isUnderWay)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -41,3 +41,7 @@ export function bodyOf(draft: Draft): Record<string, string> {
   if (draft.callbackNumber.trim()) body.callbackNumber = draft.callbackNumber.trim();
   return body;
 }
+
+/** Whether the report leads to a call without more to do; the others need a second look by the reader. */
+export const isUnderWay = (outcome: string): boolean =>
+  !['refused', 'out_of_hours', 'unverified'].includes(outcome);

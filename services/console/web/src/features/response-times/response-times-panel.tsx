@@ -23,6 +23,7 @@ const words: Words<
   | 'open'
   | 'excused'
   | 'redirected'
+  | 'withdrawn'
   | 'note'
   | 'none'
 > = {
@@ -40,6 +41,7 @@ const words: Words<
     open: 'लम्बित',
     excused: 'गणना से मुक्त',
     redirected: 'वैकल्पिक को सन्दर्भित',
+    withdrawn: 'सूचना वापस',
     note: 'केवल उन कॉलों में से जिनके अनुत्तरित होने की सूचना दी गयी; नाम के क्रम में, कोई श्रेणी-क्रम नहीं।',
     none: 'इस माह कोई सूचना नहीं।',
   },
@@ -57,6 +59,7 @@ const words: Words<
     open: 'Open',
     excused: 'Excused',
     redirected: 'To alternate',
+    withdrawn: 'Withdrawn',
     note: 'Of calls reported as unanswered only; in order of names, no ranking.',
     none: 'No reports this month.',
   },
@@ -133,11 +136,13 @@ function FiguresTable({ items, chosen, onChoose }: TableProps) {
       <table data-testid="figures">
         <thead>
           <tr>
-            {[w.name, w.calledBack, w.onTime, w.median, w.open, w.excused, w.redirected].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            {[w.name, w.calledBack, w.onTime, w.median, w.open, w.withdrawn, w.excused, w.redirected].map(
+              (head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -164,6 +169,7 @@ function FiguresTable({ items, chosen, onChoose }: TableProps) {
                 {item.medianResponseSeconds === null ? '–' : durationOf(item.medianResponseSeconds, language)}
               </td>
               <td>{item.open}</td>
+              <td>{item.withdrawn}</td>
               <td>{item.excusedCount}</td>
               <td>{item.redirected}</td>
             </tr>
