@@ -19,6 +19,7 @@ const common = {
 const withServers = {
   globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.ts',
   globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.ts',
+  testEnvironment: '<rootDir>/libs/testing/src/jest/environment.ts',
 };
 
 export default {

@@ -11,6 +11,8 @@ import { CaseDeadlines } from './cases/case.deadline.js';
 import { CaseQueries } from './cases/case-queries.service.js';
 import { CaseEffects, CaseParts, CaseService } from './cases/case.service.js';
 import { CaseStore } from './cases/case-store.service.js';
+import { FollowUpController } from './cases/follow-up.controller.js';
+import { FollowUpService } from './cases/follow-up.service.js';
 import { ReportService } from './cases/report.service.js';
 import { LinkController } from './links/link.controller.js';
 import { LinkService } from './links/link.service.js';
@@ -35,6 +37,7 @@ const cases = [
   ReportService,
   CaseQueries,
   CaseAnswers,
+  FollowUpService,
   CaseDeadlines,
 ];
 const tasks = [TaskTools, TaskService, TaskDeadlines, TaskWork];
@@ -53,6 +56,7 @@ export class EscalationModule {
       ],
       controllers: [
         CaseController,
+        FollowUpController,
         TaskController,
         PolicyController,
         LinkController,

@@ -47,6 +47,18 @@ export const escalationMessages = defineMessages({
     hi: 'कॉल जोड़ने की सुविधा अभी उपलब्ध नहीं है।',
     en: 'Connecting calls is not available yet.',
   },
+  office_closed: {
+    hi: 'कार्यालय अभी बन्द है, {opensAt} पर खुलेगा।',
+    en: 'The office is closed now and opens at {opensAt}.',
+  },
+  not_redirected: {
+    hi: 'इस प्रकरण में कोई वैकल्पिक अधिकारी नहीं बताया गया।',
+    en: 'No alternate was named in this case.',
+  },
+  tap_too_late: {
+    hi: 'दो घण्टे बीत चुके हैं; कृपया पुनः सूचना दें।',
+    en: 'Two hours have passed; please report the call anew.',
+  },
   task_claimed: { hi: 'यह कार्य किसी अन्य ऑपरेटर के पास है।', en: 'Another operator has this task.' },
   task_closed: { hi: 'यह कार्य पूर्ण हो चुका है।', en: 'This task is done already.' },
   ladder_must_begin_with_instruction: {

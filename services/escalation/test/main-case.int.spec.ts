@@ -184,6 +184,76 @@ describe('a case on real servers', () => {
     expect((await place.people.mla.get(`cases/${old}`)).status).toBe(404);
   });
 
+  it('R7: still wanted: one tap starts a fresh clock under the id of the report', async () => {
+    const over = { representativeId: OTHER_MLA, reporterId: OTHER_MLA, postId: POST.dpro };
+    const evening = { attemptedAt: new Date(at('18:00', '21')).toISOString() };
+    const caseId = await place.report(at('13:37'), { ...over, ...evening });
+    await place.quiet();
+    expect((await place.people.mla.post(`cases/${caseId}/still-wanted`)).status).toBe(404);
+    const begun = await place.people.otherMla.post(`cases/${caseId}/still-wanted`);
+    expect(begun).toMatchObject({ status: 200, body: { id: caseId, state: 'waiting', actsAt: at('13:47') } });
+    expect((await place.people.otherMla.post(`cases/${caseId}/still-wanted`)).body['id']).toBe(caseId);
+    await place.people.otherMla.post(`cases/${caseId}/withdraw`);
+  });
+
+  it('R13: the alternate did not answer either: a case on him', async () => {
+    const over = { representativeId: OTHER_MLA, reporterId: OTHER_MLA, postId: POST.bdo };
+    const caseId = await place.report(at('13:37'), over);
+    await place.quiet();
+    const either = await place.people.otherMla.post(`cases/${caseId}/did-not-answer-either`);
+    expect(either).toMatchObject({
+      status: 200,
+      body: { state: 'waiting', post: { id: POST.dm }, actsAt: at('13:47') },
+    });
+    const id = String(either.body['id']);
+    const wrong = await place.people.otherMla.post(`cases/${id}/did-not-answer-either`);
+    expect(wrong).toMatchObject({ status: 409, body: { code: 'not_redirected' } });
+    await place.people.otherMla.post(`cases/${id}/withdraw`);
+  });
+
+  it('R10: a report that was checked with a newer roster waits until that has arrived here', async () => {
+    const head = await place.directory.head('150');
+    const caseId = await place.report(at('13:37'), {
+      postId: POST.dm,
+      rosterPosition: { epoch: 0, sequence: head + 1 },
+    });
+    await place.directory.emit(leave(OFFICER.bdo, at('10:00', '30'), at('17:00', '30'), 'leave', 73));
+    await place.quiet();
+    expect((await typesOf(caseId))[0]).toBe('case-opened');
+    const [opened] = await place.events(caseId);
+    expect(opened?.data['rosterPosition']).toMatchObject({ sequence: head + 1 });
+    await place.people.mla.post(`cases/${caseId}/withdraw`);
+  });
+
+  it('R4, R22: an unverified report is an operator’s task until it is bound', async () => {
+    const reportId = '00000000-0000-7000-8000-000000000777';
+    await place.intake.emit({
+      type: 'report-unverified',
+      district: '150',
+      subject: reportId,
+      data: {
+        reportId,
+        reference: 'HRD-0999',
+        representativeId: null,
+        postId: null,
+        attemptedAt: new Date(at('13:30')).toISOString(),
+        reportedAt: new Date(at('13:31')).toISOString(),
+        reason: 'unknown_caller',
+        way: 'phone',
+      },
+    } as never);
+    await place.quiet();
+    const open = async (): Promise<string[]> =>
+      ((await place.people.operator.get('tasks')).body['items'] as { kind: string; reportId: string }[])
+        .filter((t) => t.reportId === reportId)
+        .map((t) => t.kind);
+    expect(await open()).toEqual(['unverified_report']);
+    const caseId = await place.report(at('13:37'), { reportId, postId: POST.dm });
+    await place.quiet();
+    expect(await open()).toEqual([]);
+    await place.people.mla.post(`cases/${caseId}/withdraw`);
+  });
+
   it('refuses the tables of another service', async () => {
     await expect(place.sqlAs('intake', 'SELECT id FROM escalation.case_file')).rejects.toThrow(
       /permission denied/,

@@ -42,7 +42,7 @@ export class PostEdits {
     return this.changes.alone(district, async () => {
       const before = await this.known(district, id);
       assertIfMatch(ifMatch, before.version);
-      return this.keep(before, changed(before, given<Partial<Post>>(said)));
+      return this.keep(before, changed<Post>(before, given(said)));
     });
   }
 

@@ -3,7 +3,7 @@ import { circleIn } from '../alternates/circles.js';
 import type { ImportKind } from '../imports/importer.js';
 import { alternateColumns } from '../imports/kinds/alternate-rows.js';
 import { calendarColumns } from '../imports/kinds/calendar-rows.js';
-import { officeColumns } from '../imports/kinds/offices-import.service.js';
+import { officeColumns } from '../imports/kinds/office-rows.js';
 import { postColumns } from '../imports/kinds/post-rows.js';
 import { representativeColumns } from '../imports/kinds/representatives-import.service.js';
 import { rosterColumns } from '../imports/kinds/roster-rows.js';

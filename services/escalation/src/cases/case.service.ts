@@ -44,7 +44,10 @@ export class CaseEffects {
 
   /** Saves what was decided, in the open transaction. Answers the case as it is now. */
   async apply({ before, facts, personal, written, fired }: Outcome): Promise<CaseFile> {
-    if (before && facts.length === 0 && !fired) return before;
+    if (before && facts.length === 0) {
+      await this.arm(before, before, fired);
+      return before;
+    }
     const after = evolveAll(before, facts);
     if (before) await this.store.update(after);
     else await this.store.insert(after, facts[0]?.at ?? after.reportedAt, personal);
@@ -54,6 +57,11 @@ export class CaseEffects {
     await this.arm(before, after, fired);
     this.changes.case(after.district, after.id);
     return after;
+  }
+
+  /** An unverified report was bound and has come as an ordinary one: nobody needs to look at it any more (R4). */
+  settleReport(reportId: string): Promise<void> {
+    return this.tasks.closeOfReport(reportId, 'bound');
   }
 
   private async tasksOf(file: CaseFile, facts: readonly Fact[]): Promise<void> {

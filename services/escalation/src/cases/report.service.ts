@@ -24,28 +24,32 @@ export class ReportService {
 
   /** Decides a report. Throws Later while the copy of the roster is older than the one intake has used. */
   async receive(event: Incoming): Promise<void> {
-    const report = reportOf(event);
     const ctx = await this.cases.context(event.district, await this.clock.now());
     if (isBehind(ctx, event.data.rosterPosition))
       throw new Later('the roster of intake has not arrived here yet');
-    const known = await this.parts.store.lockPair(report.representativeId, report.postId);
-    await this.carryOut(event, report, decideReport(report, known, ctx));
+    const report = reportOf(event);
+    const decision = await this.decide(report, ctx);
+    await this.carryOut(report, decision, personalOf(event));
+    if (decision.kind === 'out_of_hours' || decision.kind === 'too_old') await this.keep(report, decision);
+    await this.parts.effects.settleReport(report.reportId);
   }
 
-  private async carryOut(event: Incoming, report: Report, decision: ReportDecision): Promise<void> {
-    switch (decision.kind) {
-      case 'opened':
-      case 'redirected': {
-        const personal = personalOf(event);
-        await this.parts.effects.apply({ before: null, facts: decision.facts, personal, written: null });
-        return;
-      }
-      case 'joined':
-        return this.join(report, decision);
-      case 'out_of_hours':
-      case 'too_old':
-        return this.keep(report, decision);
-    }
+  /** Decides a report of a call that was made just now, by one tap (R7, R13). Records nothing when no case comes of it. */
+  async tapped(report: Report, personal: CasePersonal): Promise<ReportDecision> {
+    const decision = await this.decide(report, await this.cases.context(report.district, report.reportedAt));
+    await this.carryOut(report, decision, personal);
+    return decision;
+  }
+
+  private async decide(report: Report, ctx: Context): Promise<ReportDecision> {
+    const known = await this.parts.store.lockPair(report.representativeId, report.postId);
+    return decideReport(report, known, ctx);
+  }
+
+  private async carryOut(report: Report, decision: ReportDecision, personal: CasePersonal): Promise<void> {
+    if (decision.kind === 'joined') await this.join(report, decision);
+    if (decision.kind === 'opened' || decision.kind === 'redirected')
+      await this.parts.effects.apply({ before: null, facts: decision.facts, personal, written: null });
   }
 
   private async join(report: Report, decision: Extract<ReportDecision, { kind: 'joined' }>): Promise<void> {

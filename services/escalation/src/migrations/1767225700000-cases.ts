@@ -87,6 +87,7 @@ const UP = `
     version integer NOT NULL DEFAULT 1
   );
   CREATE INDEX task_queue ON task (district, priority, opened_at, id) WHERE state <> 'closed';
+  CREATE INDEX task_report ON task (report_id) WHERE report_id IS NOT NULL AND state <> 'closed';
   CREATE UNIQUE INDEX task_once ON task (case_id, kind) WHERE state <> 'closed';
 
   CREATE TABLE policy (

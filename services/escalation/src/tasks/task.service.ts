@@ -76,6 +76,15 @@ export class TaskService {
       if (kinds === 'all' || kinds.includes(row.kind)) await this.close(row.id, outcome, null, null);
   }
 
+  /** Closes what is open about a report that is no case. */
+  async closeOfReport(reportId: string, outcome: string): Promise<void> {
+    const rows = await this.db.query<{ id: string }>(
+      `SELECT id FROM task WHERE report_id = $1 AND state <> 'closed' ORDER BY id FOR UPDATE`,
+      [reportId],
+    );
+    for (const row of rows) await this.close(row.id, outcome, null, null);
+  }
+
   /** Ends one task. */
   async close(id: string, outcome: string, userId: string | null, note: string | null): Promise<TaskRow> {
     const task = await this.lock(id);

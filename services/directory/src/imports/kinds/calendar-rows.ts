@@ -6,7 +6,7 @@ import { code, date, oneOf, several, text, time, type Cell } from '../cells.js';
 import { addFault, markRepeated, type Faults, type Numbered } from '../importer.js';
 import { officeByCode } from '../references.js';
 import type { Columns } from '../table.js';
-import { officeKindCell } from './offices-import.service.js';
+import { officeKindCell } from './office-rows.js';
 
 type Ordinal = CalendarWish['ordinalsOff'][number];
 
