@@ -40,7 +40,7 @@ it('tells the officer, warns him, tells his superior, the head, and turns red on
 });
 
 it('tells the same person once where the superior is the head (R17)', async () => {
-  const representative = await world.representative('MLA_SHAHABAD');
+  const representative = await world.representative(1);
   const officer = world.officer('ADM_FR');
   const head = world.officer('DM');
   const before = (await head.phone.messages()).length;

@@ -33,7 +33,7 @@ it('acts at once on a call reported after its ten minutes (R16)', async () => {
 });
 
 it('refuses a call older than the end of the next working day with "call again now"', async () => {
-  const representative = await world.representative('MLA_SHAHABAD');
+  const representative = await world.representative(1);
   const report = await representative.reports(world.officer('BSA').post, {
     attemptedAt: at('2026-11-27', '11:02'),
   });

@@ -30,7 +30,7 @@ it('accepts a report without the broker, and acts on it when the broker is back'
 });
 
 it('loses nothing when the service stops between commit and publishing', async () => {
-  const representative = await world.representative('MLA_SHAHABAD');
+  const representative = await world.representative(1);
   const officer = world.officer('DPRO');
   await world.nats.kill();
   const answer = await representative.sends(officer.post, { attemptedAt: at(DAY, '11:12') });

@@ -44,11 +44,11 @@ describe('an officer who calls back after the instruction', () => {
     const head = await world.staff('district_head');
     const figures = await head.asks<{ items: Record<string, unknown>[] }>(
       'reporting',
-      `response-times?groupBy=officer&from=${DAY}&to=2026-12-02`,
+      `response-times?groupBy=post&from=${DAY}&to=2026-12-02`,
     );
     expect(figures.body.items).toContainEqual(
       expect.objectContaining({
-        groupId: officer.post.officerId,
+        groupId: officer.post.id,
         reported: 1,
         calledBack: 1,
         onTime: 0,

@@ -27,7 +27,7 @@ it('is one case, whose clock never moves, when one representative reports three 
 });
 
 it('is one case when both copies arrive at the same moment', async () => {
-  const representative = await world.representative('MLA_SHAHABAD');
+  const representative = await world.representative(1);
   const officer = world.officer('DPRO');
   const attemptedAt = at(DAY, '11:19');
   const both = await Promise.all([1, 2].map(() => representative.sends(officer.post, { attemptedAt })));
@@ -37,10 +37,7 @@ it('is one case when both copies arrive at the same moment', async () => {
 });
 
 it('is a case for each of two representatives at the same second', async () => {
-  const two = [
-    await world.representative('MLA_SAWAYAZPUR'),
-    await world.representative('MLA_SHAHABAD'),
-  ] as const;
+  const two = [await world.representative(0), await world.representative(1)] as const;
   const officer = world.officer('DSO');
   const answers = await Promise.all(two.map((r) => r.sends(officer.post, { attemptedAt: at(DAY, '11:19') })));
   await world.drain();
@@ -50,7 +47,7 @@ it('is a case for each of two representatives at the same second', async () => {
 });
 
 it('gets the same answer under the same Idempotency-Key, and 422 with another body', async () => {
-  const representative = await world.representative('MLA_SHAHABAD');
+  const representative = await world.representative(1);
   const officer = world.officer('DHO');
   const headers = { 'idempotency-key': 'story-1' };
   const first = await representative.sends(officer.post, { attemptedAt: at(DAY, '11:19'), headers });

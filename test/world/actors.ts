@@ -1,7 +1,8 @@
 /** The people of the stories: each does through the public API what a person would do on a phone or a screen. */
 import { eventually } from '@setu/testing';
 import { ask, good, type Answer } from './http.js';
-import type { PilotPost, PilotRepresentative, PilotUser } from './pilot.js';
+import type { DemoAccount } from '../../services/directory/src/seed/demo-json.js';
+import type { PilotAccount, PilotPost } from './pilot.js';
 import type { World } from './world.js';
 
 export interface Message {
@@ -102,19 +103,19 @@ export class Representative {
 
   private constructor(
     private readonly world: World,
-    readonly who: PilotRepresentative,
+    readonly who: PilotAccount,
     readonly token: string,
   ) {
     this.phone = world.phone(who.phone);
   }
 
-  static async signIn(world: World, who: PilotRepresentative): Promise<Representative> {
+  static async signIn(world: World, who: PilotAccount): Promise<Representative> {
     return new Representative(world, who, await signInByPhone(world, who.phone));
   }
 
   /** Reports and leaves it to the story to wait. */
   sends(to: PilotPost, { headers, attemptedAt, ...rest }: ReportOptions): Promise<Answer<Reported>> {
-    const body = { officialNumber: to.number, attemptedAt: attemptedAt.toISOString(), ...rest };
+    const body = { officialNumber: to.officialNumber, attemptedAt: attemptedAt.toISOString(), ...rest };
     return ask<Reported>(`${this.world.url('intake')}/missed-calls`, {
       token: this.token,
       body,
@@ -151,12 +152,12 @@ export class Officer {
     private readonly world: World,
     readonly post: PilotPost,
   ) {
-    this.phone = world.phone(post.number);
+    this.phone = world.phone(post.officialNumber);
   }
 
   /** Signs in with the official number. */
   signIn(): Promise<string> {
-    return signInByPhone(this.world, this.post.number);
+    return signInByPhone(this.world, this.post.officialNumber);
   }
 
   /** Enters an absence or engagement, as the officer does. */
@@ -167,7 +168,6 @@ export class Officer {
     emergency?: boolean;
   }): Promise<Record<string, unknown>> {
     const body = {
-      officerId: this.post.officerId,
       kind: entry.kind,
       from: entry.from.toISOString(),
       ...(entry.to ? { to: entry.to.toISOString() } : {}),
@@ -187,11 +187,11 @@ export class Staff {
     readonly token: string,
   ) {}
 
-  static async signIn(world: World, { username, password }: PilotUser): Promise<Staff> {
-    return new Staff(world, await Staff.tokenOf(world, username, password));
+  static async signIn(world: World, account: DemoAccount): Promise<Staff> {
+    return new Staff(world, await Staff.tokenOf(world, account));
   }
 
-  protected static async tokenOf(world: World, username: string, password: string): Promise<string> {
+  protected static async tokenOf(world: World, { username, password }: DemoAccount): Promise<string> {
     return good(
       await ask<{ accessToken: string }>(`${world.url('directory')}/sessions`, {
         body: { username, password },
@@ -221,8 +221,8 @@ export interface Task {
 }
 
 export class Operator extends Staff {
-  static override async signIn(world: World, { username, password }: PilotUser): Promise<Operator> {
-    return new Operator(world, await Staff.tokenOf(world, username, password));
+  static override async signIn(world: World, account: DemoAccount): Promise<Operator> {
+    return new Operator(world, await Staff.tokenOf(world, account));
   }
 
   async tasks(): Promise<Task[]> {

@@ -13,7 +13,7 @@ import type { Env, RunningService } from '@setu/platform';
 import { createDatabase, startNats, type TestDatabase, type TestNats } from '@setu/testing';
 import pg from 'pg';
 import { Officer, Operator, Phone, Representative, Staff } from './actors.js';
-import { findPilot, loadPilot, type Pilot } from './pilot.js';
+import { findPilot, loadPilot, type Pilot, type PilotPlace } from './pilot.js';
 import { SCHEMAS, START, type Running } from './services.js';
 import { secondsOf } from './words.js';
 
@@ -43,14 +43,14 @@ export class World {
   static async open({ at }: WorldOptions): Promise<World> {
     const filled = { with: 'pilot', fill: (database: TestDatabase) => World.fill(database) };
     const world = await World.make(await createDatabase({ services: SCHEMAS, filled }), new Date(at));
-    world.pilot = await findPilot(world.url('directory'), BOOTSTRAP);
+    world.pilot = await findPilot(world.place());
     return world;
   }
 
   /** Loads the pilot into an empty database, through directory, until every service has its copy. */
   private static async fill(database: TestDatabase): Promise<void> {
     const world = await World.make(database, new Date(LOADED_AT));
-    await loadPilot(world.url('directory'), BOOTSTRAP);
+    await loadPilot(world.place());
     await world.drain();
     await world.end();
   }
@@ -77,6 +77,12 @@ export class World {
     this.closeMover();
     await this.services.get(name)?.stop();
     this.services.delete(name);
+  }
+
+  /** Where the pilot's seed finds directory. */
+  private place(): PilotPlace {
+    const directoryUrl = new URL(this.url('directory')).origin;
+    return { directoryUrl, secret: BOOTSTRAP, dataDir: this.dataDir };
   }
 
   url(name: Running): string {
@@ -112,8 +118,8 @@ export class World {
   }
 
   /** A representative of the pilot, signed in on the phone by a one-time code. */
-  representative(code = 'MLA_SAWAYAZPUR'): Promise<Representative> {
-    return Representative.signIn(this, this.pilot.representative(code));
+  representative(index = 0): Promise<Representative> {
+    return Representative.signIn(this, this.pilot.representative(index));
   }
 
   officer(postCode: string): Officer {

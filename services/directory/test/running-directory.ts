@@ -50,7 +50,10 @@ export class RunningDirectory {
     const client = await connect({ servers: nats.url });
     const running = new RunningDirectory(database, nats, client, sql, service, env);
     client.subscribe('setu-ctl.*.notification.send-once', {
-      callback: (_error, message) => void running.sent.push(message.json()),
+      callback: (_error, message) => {
+        running.sent.push(message.json());
+        message.respond('{"accepted":true}');
+      },
     });
     await client.flush();
     return running;

@@ -122,6 +122,24 @@ describe('a case on real servers', () => {
     });
   });
 
+  it('R13: the alternate did not answer either: one tap opens a case on him', async () => {
+    const over = { representativeId: OTHER_MLA, reporterId: OTHER_MLA, postId: POST.bdo };
+    const caseId = await place.report(at('12:00'), {
+      ...over,
+      attemptedAt: new Date(at('11:50')).toISOString(),
+    });
+    await place.quiet();
+    const either = await place.people.otherMla.post(`cases/${caseId}/did-not-answer-either`);
+    expect(either).toMatchObject({
+      status: 200,
+      body: { state: 'waiting', post: { id: POST.cdo }, actsAt: at('12:10') },
+    });
+    const id = String(either.body['id']);
+    const wrong = await place.people.otherMla.post(`cases/${id}/did-not-answer-either`);
+    expect(wrong).toMatchObject({ status: 409, body: { code: 'not_redirected' } });
+    await place.people.otherMla.post(`cases/${id}/withdraw`);
+  });
+
   it('R15, R34: a leave that begins in mid-case hands over at that second', async () => {
     await place.directory.emit(leave(OFFICER.cdo, at('12:20'), at('23:59', '24'), 'leave', 72));
     await place.quiet();
@@ -196,32 +214,29 @@ describe('a case on real servers', () => {
     await place.people.otherMla.post(`cases/${caseId}/withdraw`);
   });
 
-  it('R13: the alternate did not answer either: a case on him', async () => {
-    const over = { representativeId: OTHER_MLA, reporterId: OTHER_MLA, postId: POST.bdo };
-    const caseId = await place.report(at('13:37'), over);
-    await place.quiet();
-    const either = await place.people.otherMla.post(`cases/${caseId}/did-not-answer-either`);
-    expect(either).toMatchObject({
-      status: 200,
-      body: { state: 'waiting', post: { id: POST.dm }, actsAt: at('13:47') },
-    });
-    const id = String(either.body['id']);
-    const wrong = await place.people.otherMla.post(`cases/${id}/did-not-answer-either`);
-    expect(wrong).toMatchObject({ status: 409, body: { code: 'not_redirected' } });
-    await place.people.otherMla.post(`cases/${id}/withdraw`);
-  });
-
   it('R10: a report that was checked with a newer roster waits until that has arrived here', async () => {
-    const head = await place.directory.head('150');
+    const [known] = await place.sql<{ epoch: number; sequence: string }>(
+      `SELECT epoch, sequence FROM escalation.position WHERE producer = 'directory' AND district = '150'`,
+    );
+    const next = { epoch: known?.epoch ?? 0, sequence: Number(known?.sequence) + 1 };
     const caseId = await place.report(at('13:37'), {
       postId: POST.dm,
-      rosterPosition: { epoch: 0, sequence: head + 1 },
+      rosterPosition: next,
     });
+    await eventually(
+      async () =>
+        Number((await place.sql<{ n: string }>('SELECT count(*) AS n FROM intake.outbox'))[0]?.n) === 0,
+      'intake has published',
+    );
+    expect(await place.events(caseId)).toEqual([]);
     await place.directory.emit(leave(OFFICER.bdo, at('10:00', '30'), at('17:00', '30'), 'leave', 73));
     await place.quiet();
-    expect((await typesOf(caseId))[0]).toBe('case-opened');
-    const [opened] = await place.events(caseId);
-    expect(opened?.data['rosterPosition']).toMatchObject({ sequence: head + 1 });
+    const [opened] = await eventually(async () => {
+      const events = await place.events(caseId);
+      return events.length > 0 && events;
+    }, 'the case is open');
+    expect(opened?.type).toBe('case-opened');
+    expect(opened?.data['rosterPosition']).toEqual(next);
     await place.people.mla.post(`cases/${caseId}/withdraw`);
   });
 

@@ -9,7 +9,7 @@ import { LedgerConsumer } from './ledger/ledger.consumer.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { reportingMessages } from './messages.js';
-import { GroupNames } from './response-times/group-names.js';
+import { GroupNames } from './response-times/group-names.service.js';
 import { ResponseTimesConsumer } from './response-times/response-times.consumer.js';
 import { ResponseTimesController } from './response-times/response-times.controller.js';
 import { ResponseTimesService } from './response-times/response-times.service.js';

@@ -21,20 +21,34 @@ interface ScopeFiles {
 /** Seeds every served scope that has files; one line per file to `say`. Throws when a first load has a wrong row. */
 export async function seed(config: SeedConfig, say: (line: string) => void): Promise<void> {
   const scopes = scopesOf(config);
-  const client = new DirectoryClient(config.directoryUrl.replace(/\/$/, ''));
-  await client.signIn(config.seedSecret.reveal());
+  const client = await clientOf(config);
   const target = join(config.dataDir, 'demo.json');
-  const pilot = createHash('sha256').update(JSON.stringify(scopes)).digest('hex').slice(0, 16);
   const loaded = loadedBefore(target);
-  for (const scope of scopes) if (loaded !== pilot) await sendAll(client, scope, loaded !== null, say);
-  const facts = await Promise.all(scopes.map((scope) => factsOf(client, scope)));
+  const changed = loaded !== hashOf(scopes);
+  for (const scope of scopes) if (changed) await sendAll(client, scope, loaded !== null, say);
   mkdirSync(config.dataDir, { recursive: true });
   // Whoever waits for the file must never see half of it.
-  const demo = demoOf(config.publicUrl, pilot, facts);
-  writeFileSync(`${target}.new`, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(`${target}.new`, `${JSON.stringify(await describe(config), null, 2)}\n`, { mode: 0o600 });
   renameSync(`${target}.new`, target);
   say(`wrote ${target}`);
 }
+
+/** What `demo.json` says about a directory that was seeded. */
+export async function describe(config: SeedConfig): Promise<Demo> {
+  const scopes = scopesOf(config);
+  const client = await clientOf(config);
+  const facts = await Promise.all(scopes.map((scope) => factsOf(client, scope)));
+  return demoOf(config.publicUrl, hashOf(scopes), facts);
+}
+
+async function clientOf({ directoryUrl, seedSecret }: SeedConfig): Promise<DirectoryClient> {
+  const client = new DirectoryClient(directoryUrl.replace(/\/$/, ''));
+  await client.signIn(seedSecret.reveal());
+  return client;
+}
+
+const hashOf = (scopes: readonly ScopeFiles[]): string =>
+  createHash('sha256').update(JSON.stringify(scopes)).digest('hex').slice(0, 16);
 
 /** The served scopes with their files, the state first: the districts' superiors sit there. */
 function scopesOf({ districts, pilotDir }: SeedConfig): ScopeFiles[] {

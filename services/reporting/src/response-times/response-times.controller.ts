@@ -10,7 +10,7 @@ import {
   type ResponseTimesItem,
 } from './response-times.dto.js';
 import { ResponseTimesService } from './response-times.service.js';
-import { scopeOf } from './sight.js';
+import { scopeOf } from './sight.guard.js';
 
 @ApiTags('response times')
 @Controller('v1/response-times')

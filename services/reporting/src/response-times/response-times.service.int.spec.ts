@@ -5,7 +5,7 @@ import { snapshotFrom, type RosterCopy, type RosterItem } from '@setu/roster';
 import { createDatabase, type TestDatabase } from '@setu/testing';
 import type { DataSource } from 'typeorm';
 import { entities, migrations } from '../schema.js';
-import { GroupNames } from './group-names.js';
+import { GroupNames } from './group-names.service.js';
 import type { CaseEvent } from './record.js';
 import { ResponseTimesService, type Scope } from './response-times.service.js';
 

@@ -5,7 +5,7 @@ import { Database } from '@setu/platform';
 import { And, In, LessThan, MoreThanOrEqual } from 'typeorm';
 import { recordsAfter, type CaseEvent } from './record.js';
 import { figuresOf } from './figures.js';
-import { GroupNames, type GroupName } from './group-names.js';
+import { GroupNames, type GroupName } from './group-names.service.js';
 import { ResponseTime } from './response-time.entity.js';
 import type { GroupBy, ResponseCase, ResponseTimesItem } from './response-times.dto.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Principal } from '@setu/auth';
-import { scopeOf } from './sight.js';
+import { scopeOf } from './sight.guard.js';
 
 const NOW = new Date('2026-11-23T05:30:00Z');
 const who = (role: Principal['role'], districts: string[], of: Partial<Principal> = {}): Principal => ({

@@ -1,4 +1,4 @@
-/** PURE: who may ask for which figures (R27, design section 6). Throws Forbidden or NotFound; never narrows silently. */
+/** Who may ask for which figures (R27, design section 6). Throws Forbidden or NotFound; never narrows silently. */
 import type { Principal } from '@setu/auth';
 import { Forbidden, InvalidInput, NotFound } from '@setu/platform';
 import { istDate } from '@setu/calendar';
