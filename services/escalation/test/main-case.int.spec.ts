@@ -13,10 +13,10 @@ beforeAll(async () => {
 afterAll(async () => place?.close());
 
 const typesOf = async (caseId: string): Promise<string[]> => (await place.events(caseId)).map((e) => e.type);
-const stepsOf = async (caseId: string): Promise<unknown[]> =>
+const stepsOf = async (caseId: string): Promise<[unknown, unknown][]> =>
   (await place.events(caseId))
     .filter((e) => e.type === 'step-started')
-    .map((e) => [e.data['step'], e.data['startedAt']]);
+    .map((e): [unknown, unknown] => [e.data['step'], e.data['startedAt']]);
 
 describe('a case on real servers', () => {
   it('R6, R17: opens, acts at 10 working minutes on the second, and shows what comes next', async () => {

@@ -19,8 +19,7 @@ export interface Confirmation {
 /** The leg that had to answer when the call was made: the last one whose clock had begun. */
 export function legAt(file: CaseCommon, calledAt: Date): Leg | null {
   const begun = file.legs.filter((leg) => leg.clockFrom <= calledAt);
-  const counted = begun.filter((leg) => !leg.voided);
-  return counted[counted.length - 1] ?? begun[begun.length - 1] ?? file.legs[0] ?? null;
+  return begun[begun.length - 1] ?? file.legs[0] ?? null;
 }
 
 /** R23: a record of the telephone, two people who agree, or one word alone. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ist, Play } from './case.fixture.js';
 import { activeLeg } from './model.js';
+import { eventsOf } from './publish.js';
 import { deadlinesOf } from './timers.js';
 
 const YESTERDAY = ist('12:00', '2026-11-22');
@@ -65,6 +66,14 @@ describe('R15: becoming unreachable in mid-case', () => {
     expect(play.steps).toEqual(['instruction 11:12 BSA']);
   });
 
+  it('R15: recorded before the attempt it does, also before anybody has sanctioned it', () => {
+    const play = new Play();
+    play.district.absences.set('officer-bsa', [leave(ist('11:05'), ist('10:30'), null)]);
+    play.receive(play.report(ist('11:02')));
+    play.passUntil(ist('11:05'));
+    expect(activeLeg(play.case)).toMatchObject({ postId: 'BEO', clockFrom: ist('11:05') });
+  });
+
   it('R15: with the sanctioner’s name it does', () => {
     const play = Play.at();
     play.district.absences.set('officer-bsa', [leave(ist('11:05'), ist('11:05'), ist('11:06'))]);
@@ -122,6 +131,18 @@ describe('R15: becoming unreachable in mid-case', () => {
     expect(play.case.state).toBe('claimed');
     play.does({ type: 'deny', byStaff: false }, ist('11:40'));
     expect(activeLeg(play.case)).toMatchObject({ postId: 'BEO', clockFrom: ist('11:40') });
+  });
+
+  it('R33: a call made while the clock was void is shown with the void', () => {
+    const play = Play.at();
+    play.district.absences.set('officer-bsa', [leave(ist('09:00'), ist('11:05'), ist('11:06'))]);
+    play.does({ type: 'roster' }, ist('11:06'));
+    play.does({ type: 'confirm', calledAt: ist('11:04'), by: 'representative' }, ist('11:10'));
+    const [event] = eventsOf(play.case, play.of('confirmed'));
+    expect(event).toMatchObject({
+      type: 'callback-confirmed',
+      data: { excused: ['leg_void'], responseSeconds: 120 },
+    });
   });
 
   it('R21: a call made before the handover belongs to the leg that had to answer then', () => {

@@ -189,6 +189,16 @@ describe('R13, R14: not reachable at the attempt', () => {
     expect(deadlinesOf(play.case)).toEqual({});
   });
 
+  it('R5, R13: a redirected case is not reopened; back on duty the officer gets a case of his own', () => {
+    const play = new Play();
+    const span = { from: ist('00:00'), to: ist('11:20') };
+    const recordedAt = ist('09:00', '2026-11-20');
+    play.district.absences.set('officer-bsa', [{ ...span, recordedAt, sanctionedAt: recordedAt }]);
+    play.receive(play.report(ist('11:02')));
+    expect(play.receive(play.report(ist('11:25')))).toBe('opened');
+    expect(play.case.legs).toMatchObject([{ kind: 'principal', clockFrom: ist('11:25') }]);
+  });
+
   it('R14: without a reachable alternate the supervisor is named', () => {
     const play = new Play();
     away(play, 'officer-bsa');
