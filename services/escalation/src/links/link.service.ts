@@ -32,13 +32,12 @@ const ANSWERS: Record<CaseLinkRow['personKind'], readonly Answer[]> = {
   representative: ['confirm', 'deny', 'withdraw', 'thanks', 'reopen'],
 };
 
-/** The case as the bearer may see it, and beside it what the link is for. `case` is the same case once more. */
+/** The case as the bearer may see it, and beside it what the link is for. */
 export interface LinkView extends CaseView {
   personKind: CaseLinkRow['personKind'];
   purpose: string;
   expiresAt: string;
   answers: readonly Answer[];
-  case: CaseView;
 }
 
 @Injectable()
@@ -96,7 +95,6 @@ export class LinkService {
       purpose,
       expiresAt: formatIst(link.expiresAt),
       answers: ANSWERS[personKind],
-      case: view,
     };
   }
 }

@@ -10,12 +10,11 @@ import { useLanguage, useWords, type Words } from '../../shared/language.js';
 import { useApi } from '../../shared/session.js';
 import { Fault, Panel } from '../../shared/ui.js';
 
-export interface LinkView {
+export interface LinkView extends CaseView {
   personKind: 'officer' | 'superior' | 'representative';
   purpose: string;
   expiresAt: string;
   answers: readonly string[];
-  case: CaseView;
 }
 
 const words: Words<
@@ -83,16 +82,16 @@ export function LinkPage({ token }: { token: string }) {
 
 function LinkPanel({ link, send }: { link: LinkView; send(name: string, body: object): Promise<unknown> }) {
   const w = useWords(words);
-  const { case: file, personKind } = link;
+  const { personKind } = link;
   return (
-    <Panel title={w[personKind]} aside={<StateBadge state={file.state} />}>
-      <Facts file={file} toOfficer={personKind !== 'representative'} />
+    <Panel title={w[personKind]} aside={<StateBadge state={link.state} />}>
+      <Facts file={link} toOfficer={personKind !== 'representative'} />
       {personKind === 'representative' ? (
-        <RepresentativeAnswers send={send} answers={representativeAnswers(file.state, link.answers)} />
+        <RepresentativeAnswers send={send} answers={representativeAnswers(link.state, link.answers)} />
       ) : (
-        <OfficerAnswers send={send} answers={officerAnswers(file.state, link.answers)} />
+        <OfficerAnswers send={send} answers={officerAnswers(link.state, link.answers)} />
       )}
-      <CaseBody file={file} />
+      <CaseBody file={link} />
     </Panel>
   );
 }
