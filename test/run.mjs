@@ -43,22 +43,21 @@ async function check(command, args) {
 async function tests(project, args, name = project) {
   const file = resultFileOf(PROJECT_DIR, name);
   const jest = join(PROJECT_DIR, 'node_modules', 'jest', 'bin', 'jest.js');
-  const options = ['--selectProjects', project, '--passWithNoTests', '--json', `--outputFile=${file}`];
-  const code = await run(process.execPath, [jest, ...options, ...args], { quietOutput: true });
+  // Files first: jest takes every word after --selectProjects for a project.
+  const options = [...args, '--selectProjects', project];
+  const code = await run(process.execPath, [jest, ...options], { SETU_TEST_RESULT: file });
   return readResult(file, code);
 }
 
-/**
- * @param {string} command @param {string[]} args
- * @param {{ quietOutput?: boolean }} [how] jest prints its JSON on standard output as well; people read standard error
- */
-async function run(command, args, { quietOutput = false } = {}) {
+/** @param {string} command @param {string[]} args @param {Record<string, string>} [more] environment */
+async function run(command, args, more = {}) {
   const child = spawn(command, args, {
     cwd: PROJECT_DIR,
-    stdio: ['ignore', quietOutput ? 'ignore' : 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
     env: {
       ...process.env,
+      ...more,
       NODE_OPTIONS:
         `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
     },

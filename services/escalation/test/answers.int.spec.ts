@@ -37,7 +37,10 @@ describe('answers over HTTP', () => {
     expect((await place.nobody.get(`links/${officer}`)).body).toMatchObject({
       personKind: 'officer',
       answers: ['claim-callback', 'tried', 'engaged', 'connect', 'officer-word'],
-      case: { id: caseId, state: 'acting', note: 'विद्यालय', representative: { number: '+915550200001' } },
+      id: caseId,
+      state: 'acting',
+      note: 'विद्यालय',
+      representative: { number: '+915550200001' },
     });
     expect(await place.nobody.post(`links/${officer}/confirm`, {})).toMatchObject({
       status: 403,
@@ -50,20 +53,20 @@ describe('answers over HTTP', () => {
     const claimed = await place.nobody.post(`links/${officer}/claim-callback`, { calledAt: past('11') });
     expect(claimed).toMatchObject({
       status: 200,
-      body: { case: { state: 'claimed', calledAt: past('11') } },
+      body: { state: 'claimed', calledAt: past('11') },
     });
     const mine = await linkOf('representative-asked');
     const confirmed = await place.nobody.post(`links/${mine}/confirm`, {});
     expect(confirmed).toMatchObject({
       status: 200,
-      body: { case: { state: 'confirmed', responseSeconds: 540, onTime: true } },
+      body: { state: 'confirmed', responseSeconds: 540, onTime: true },
     });
     expect((await place.nobody.post(`links/${mine}/thanks`)).status).toBe(200);
-    const timeline = confirmed.body['case'] as {
+    const { timeline } = confirmed.body as unknown as {
       timeline: { actor: string; textHi: string; textEn: string }[];
     };
-    expect(timeline.timeline.every((e) => e.textHi !== '' && e.textEn !== '')).toBe(true);
-    expect(timeline.timeline.map((e) => e.actor)).toEqual(
+    expect(timeline.every((e) => e.textHi !== '' && e.textEn !== '')).toBe(true);
+    expect(timeline.map((e) => e.actor)).toEqual(
       expect.arrayContaining([`officer:${OFFICER.dpro}`, `representative:${MLA}`]),
     );
   });
