@@ -29,6 +29,10 @@ export const HELP = `npm start -- [--fresh] [--clock 2026-12-01T10:30:00+05:30]
   NATS_SERVER    path of the nats-server program to start`;
 
 const OWN_NAMES = ['SETU_DATA_DIR'];
+/** All settings by name; one letter beside them is a slip. */
+const NAMES = ['PORT', 'HOST', 'DISTRICTS', 'DATABASE_URL', 'NATS_URL', 'NATS_SERVER'];
+/** Names of other programs that lie one letter beside ours. */
+const OTHERS = ['SORT', 'POST', 'HOSTS', 'COST', 'LOST', 'MOST', 'PORTS'];
 /** Settings of the tests, which a shell may still carry. */
 const NOT_OURS = /^SETU_(TEST|KEEP|TESTCONTAINERS)/;
 
@@ -46,7 +50,7 @@ export function readSettings(argv, env, { cwd, pilot }) {
     port: readPort(env.PORT, faults),
     host: env.HOST || '127.0.0.1',
     dataDir: resolve(cwd, env.SETU_DATA_DIR || '.setu'),
-    districts: env.DISTRICTS ? readDistricts(env.DISTRICTS, faults) : pilot,
+    districts: env.DISTRICTS ? readDistricts(env.DISTRICTS, pilot, faults) : pilot,
     databaseUrl: readUrl('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:'], faults),
     natsUrl: readUrl('NATS_URL', env.NATS_URL, ['nats:', 'tls:'], faults),
     ...options,
@@ -87,16 +91,23 @@ function readPort(text, faults) {
   return 0;
 }
 
-/** @param {string} text @param {string[]} faults */
-function readDistricts(text, faults) {
-  const districts = text.split(',').map((d) => d.trim());
+/** @param {string} text @param {string[]} pilot scopes that can be loaded @param {string[]} faults */
+function readDistricts(text, pilot, faults) {
+  const districts = [...new Set(text.split(',').map((d) => d.trim()))];
   const wrong = districts.filter((d) => !/^(\d{1,6}|state)$/.test(d));
+  const unknown = districts.filter((d) => !wrong.includes(d) && !pilot.includes(d));
   if (wrong.length) {
     faults.push(
       `DISTRICTS has ${wrong.map((w) => `"${w}"`).join(', ')}; it is a list of LGD codes and "state", as in 150,145,155,state.`,
     );
+  } else if (unknown.length) {
+    faults.push(`DISTRICTS has ${unknown.join(', ')}, but the pilot has only ${pilot.join(', ')}.`);
+  } else if (!districts.includes('state')) {
+    faults.push(
+      'DISTRICTS needs "state" too: the superiors of the districts and the holidays are kept there.',
+    );
   }
-  return [...new Set(districts)];
+  return districts;
 }
 
 /** @param {string} name @param {string | undefined} text @param {string[]} schemes @param {string[]} faults */
@@ -107,9 +118,27 @@ function readUrl(name, text, schemes, faults) {
   return null;
 }
 
-/** @param {Record<string, string | undefined>} env */
+/** Names that look like a slip of the pen. @param {Record<string, string | undefined>} env */
 function unknownNames(env) {
-  return Object.keys(env)
-    .filter((name) => name.startsWith('SETU_') && !OWN_NAMES.includes(name) && !NOT_OURS.test(name))
-    .map((name) => `${name} is no setting. Did you mean ${OWN_NAMES[0]}?`);
+  const ownPrefix = Object.keys(env).filter(
+    (name) => name.startsWith('SETU_') && !OWN_NAMES.includes(name) && !NOT_OURS.test(name),
+  );
+  const near = Object.keys(env).flatMap((name) => {
+    const meant = NAMES.find((known) => known !== name && isOneSlipFrom(name, known));
+    return meant && !NAMES.includes(name) && !OTHERS.includes(name) ? [[name, meant]] : [];
+  });
+  return [
+    ...ownPrefix.map((name) => `${name} is no setting. Did you mean ${OWN_NAMES[0]}?`),
+    ...near.map(([name, meant]) => `${name} is no setting. Did you mean ${meant}?`),
+  ];
+}
+
+/** Whether one letter was left out, added, or replaced, or two neighbours were swapped. @param {string} a @param {string} b */
+export function isOneSlipFrom(a, b) {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  const start = [...a].findIndex((letter, i) => letter !== b[i]);
+  const at = start < 0 ? a.length : start;
+  const [restA, restB] = [a.slice(at), b.slice(at)];
+  const swapped = restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+  return swapped || restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSettings } from './settings.mjs';
 
-const where = { cwd: '/home/someone/setu', pilot: ['150', 'state'] };
+const where = { cwd: '/home/someone/setu', pilot: ['145', '150', 'state'] };
 const read = (env: Record<string, string>, argv: string[] = []) => readSettings(argv, env, where);
 
 describe('settings of npm start', () => {
@@ -10,7 +10,7 @@ describe('settings of npm start', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDir: '/home/someone/setu/.setu',
-      districts: ['150', 'state'],
+      districts: ['145', '150', 'state'],
       databaseUrl: null,
       natsUrl: null,
       fresh: false,
@@ -55,6 +55,18 @@ describe('settings of npm start', () => {
     expect(() => read({ SETU_DATADIR: '/tmp' })).toThrow(
       'SETU_DATADIR is no setting. Did you mean SETU_DATA_DIR?',
     );
+  });
+
+  it('notices a slip of one letter in any other name, and leaves names of other programs alone', () => {
+    for (const slip of ['PRT', 'PROT', 'POORT', 'PIRT'])
+      expect(() => read({ [slip]: '4000' })).toThrow(`${slip} is no setting. Did you mean PORT?`);
+    expect(() => read({ NATS_SEVER: '/x' })).toThrow(/Did you mean NATS_SERVER/);
+    expect(read({ PATH: '/bin', HOME: '/root', POST: 'x' }).port).toBe(3000);
+  });
+
+  it('says at once which scopes cannot be served', () => {
+    expect(() => read({ DISTRICTS: '999,state' })).toThrow(/the pilot has only 145, 150, state/);
+    expect(() => read({ DISTRICTS: '150' })).toThrow(/DISTRICTS needs "state" too/);
   });
 
   it('lets settings of the tests pass', () => {

@@ -35,6 +35,8 @@ import { Supervised } from './supervised.mjs';
  */
 
 /** A service that died this often before the start was through will not come up. */
+/** How long until run.json is tried again. */
+const RUN_FILE_AGAIN_MS = 5_000;
 const HOPELESS = 3;
 const PATIENCE_MS = 180_000;
 const PILOT = ['services/directory/pilot', 'services/directory/src/seed', 'services/directory/src/seed.ts'];
@@ -103,7 +105,7 @@ export class Stack {
     }
     if (fresh) emptyDataDir(dataDir, this.#databaseDir);
     openDataDir(dataDir);
-    if (clock && readState(dataDir).clock) {
+    if (clock && readState(dataDir).seed) {
       throw new PlainError(
         '--clock is for a fresh demo only: add --fresh, or move the clock on the page of the demo.',
       );
@@ -127,7 +129,7 @@ export class Stack {
     const { dataDir, districts, host, databaseUrl, natsUrl, port } = this.#settings;
     const projectDir = this.#projectDir;
     const secrets = secretsOf(dataDir, SERVICES);
-    const [postgres = 0, nats = 0, ...inner] = await freePorts(SERVICES.length + 2);
+    const [postgres = 0, nats = 0, ...inner] = await freePorts(SERVICES.length + 2, { not: [port] });
     this.#ports = {
       postgres,
       nats,
@@ -165,8 +167,9 @@ export class Stack {
   /** Null when the clock of this data directory was set before. */
   #firstClock() {
     const { dataDir, clock } = this.#settings;
-    if (readState(dataDir).clock) return null;
-    if (clock) return clock;
+    const { clock: wasSet, seed } = readState(dataDir);
+    if (clock && !seed) return clock;
+    if (wasSet) return null;
     const now = new Date();
     const start = demoStart(
       now,
@@ -277,14 +280,21 @@ export class Stack {
       const url = SERVICES.includes(name) ? { url: `http://127.0.0.1:${port}` } : {};
       return [[name, { pid, port, ...url, marks: this.#marks[name] ?? [] }]];
     });
-    writeRunFile({
-      launcher: process.pid,
-      url: this.url,
-      dataDir: this.#settings.dataDir,
-      startedAt: this.#startedAt,
-      control: { port: this.#control.port, token: this.#control.token },
-      processes: Object.fromEntries(processes),
-    });
+    const { port, token } = this.#control;
+    try {
+      writeRunFile({
+        launcher: process.pid,
+        url: this.url,
+        dataDir: this.#settings.dataDir,
+        startedAt: this.#startedAt,
+        control: { port, token },
+        processes: Object.fromEntries(processes),
+      });
+    } catch (fault) {
+      // A full disk must not end the care for the processes; it is written again as soon as it can be.
+      this.#say(`run.json cannot be written: ${fault instanceof Error ? fault.message : fault}`);
+      setTimeout(() => this.#writeRun(), RUN_FILE_AGAIN_MS).unref();
+    }
   }
 
   /** Ends the way up when a person ended the start. */

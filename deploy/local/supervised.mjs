@@ -67,8 +67,9 @@ export class Supervised {
     const running = await this.#plan.spawn();
     this.#running = running;
     this.#startedAt = Date.now();
-    this.#plan.changed();
+    // First of all: whatever fails after this, its death must be noticed.
     running.child.once('exit', (code, signal) => this.#died(running, signal ?? code));
+    this.#plan.changed();
     if (hasEnded(running.child)) this.#died(running, running.child.signalCode ?? running.child.exitCode);
   }
 

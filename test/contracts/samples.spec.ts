@@ -41,4 +41,13 @@ describe('frozen samples', () => {
       expect(() => assertEventFits(event.name, rest, [])).toThrow(/does not fit/);
     });
   }
+
+  it('an availability written before engagements had reasons is still understood', () => {
+    const { reason: _reason, ...older } = read('directory.availability-changed.v1.json').data;
+    expect(() => assertEventFits('availability-changed', older, [])).not.toThrow();
+    expect(() => assertEventFits('availability-changed', { ...older, reason: 'court' }, [])).not.toThrow();
+    expect(() => assertEventFits('availability-changed', { ...older, reason: 'asleep' }, [])).toThrow(
+      /reason/,
+    );
+  });
 });

@@ -22,9 +22,15 @@ it('holds the ladder during the claim, reopens it on a denial, and calls it unco
   expect(await superior.phone.messages('superior')).toEqual([]);
 
   const denied = await representative.phone.answers('deny');
-  expect(denied).toMatchObject({ status: 200, body: { state: 'acting' } });
+  expect(denied).toMatchObject({ status: 200, body: { state: 'acting', claimedAt: null, calledAt: null } });
   await world.advanceTo(at(DAY, '11:50'));
   expect(await superior.phone.messages('superior')).toHaveLength(1);
   const { timeline } = await representative.case(caseId);
-  expect(timeline.map((entry) => entry.textHi).join(' ')).not.toContain('झूठ');
+  const said = timeline.map((entry) => entry.textHi);
+  const claimed = said.findIndex((text) => text.startsWith('कॉल बैक 11:14 पर किया जाना बताया गया'));
+  const unconfirmed = said.findIndex((text) => text.startsWith('दावे की पुष्टि नहीं हुई (मा० '));
+  expect(claimed).toBeGreaterThanOrEqual(0);
+  expect(unconfirmed).toBeGreaterThan(claimed);
+  expect(said.slice(unconfirmed).join(' ')).toContain('कार्यवाही क्रम वहीं से पुनः प्रारम्भ');
+  expect(said.join(' ')).not.toContain('झूठ');
 });

@@ -19,6 +19,20 @@ it('refuses a number that is not official, names nobody, and keeps the report', 
     officialNumber: '+915550309999',
   });
   expect(report).toMatchObject({ outcome: 'refused', code: 'number_not_official' });
+  expect([report.caseId, report.actsAt, report.alternate]).toEqual([undefined, undefined, undefined]);
+  await world.drain();
+  const [told, ...more] = await representative.phone.messages('refused');
+  expect(more).toEqual([]);
+  for (const text of [report.message, told?.text ?? '']) {
+    expect(text).toContain(report.reference);
+    expect(text).toContain('यह शासकीय नंबर नहीं है');
+    expect(text).toContain('कृपया अधिकारी के शासकीय (सी०यू०जी०) नंबर पर कॉल करें');
+    for (const { officerName, titleHi, officialNumber } of world.pilot.posts)
+      for (const named of [officerName, titleHi, officialNumber]) expect(text).not.toContain(named);
+    expect(text).not.toContain('केंद्र से संपर्क');
+  }
+  for (const { officialNumber } of world.pilot.posts)
+    expect(await world.phone(officialNumber).messages()).toEqual([]);
   const operator = await world.operator();
   const kept = good(await operator.asks<{ items: { reference: string }[] }>('intake', 'missed-calls'));
   expect(kept.items.map((item) => item.reference)).toContain(report.reference);

@@ -1,4 +1,5 @@
 // Free TCP ports of this machine. Asking is no reservation: whoever binds must be ready to ask again.
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /**
@@ -19,14 +20,23 @@ export function freePort(host = '127.0.0.1') {
   });
 }
 
+/** Below the range from which systems give ports to outgoing connections, so that a restarted service gets its own back. */
+const FROM = 20_000;
+const TO = 32_000;
+
 /**
- * Several ports at once, all different.
+ * Several ports at once, all different, none of those named.
  * @param {number} count
+ * @param {{ not?: readonly number[] }} [but] e.g. the port of the front door
  * @returns {Promise<number[]>}
  */
-export async function freePorts(count) {
+export async function freePorts(count, { not = [] } = {}) {
+  /** @type {Set<number>} */
   const ports = new Set();
-  while (ports.size < count) ports.add(await freePort());
+  while (ports.size < count) {
+    const port = randomInt(FROM, TO);
+    if (!not.includes(port) && (await portIsFree(port))) ports.add(port);
+  }
   return [...ports];
 }
 

@@ -32,9 +32,8 @@ describe('the explanation of a clock (R10)', () => {
     expect(story.hi).toBe(
       'समय-गणना (भारतीय मानक समय): 23-11-2026 को 16:55 से 25-11-2026 को 10:05 तक कुल 10 मिनट कार्यालय समय गिना गया। ' +
         '23-11-2026 को 16:55 से 17:00 तक 5 मिनट गिना गया। 25-11-2026 को 10:00 से 10:05 तक 5 मिनट गिना गया। ' +
-        '23-11-2026 को 17:00 से 24:00 तक का समय नहीं गिना गया, क्योंकि कार्यालय बन्द हो चुका था। ' +
-        '24-11-2026 को 00:00 से 24:00 तक का समय नहीं गिना गया, क्योंकि अवकाश था (गुरु नानक जयन्ती)। ' +
-        '25-11-2026 को 00:00 से 10:00 तक का समय नहीं गिना गया, क्योंकि कार्यालय खुलने से पूर्व का समय था।',
+        '23-11-2026 को 17:00 से 25-11-2026 को 10:00 तक का समय नहीं गिना गया, ' +
+        'क्योंकि कार्यालय बन्द था: 24-11-2026 को अवकाश था (गुरु नानक जयन्ती)।',
     );
   });
 
@@ -42,10 +41,36 @@ describe('the explanation of a clock (R10)', () => {
     expect(story.en).toBe(
       'Working time (Indian Standard Time): from 16:55 on 23-11-2026 to 10:05 on 25-11-2026, 10 minutes of office hours counted. ' +
         'From 16:55 on 23-11-2026 to 17:00, 5 minutes counted. From 10:00 on 25-11-2026 to 10:05, 5 minutes counted. ' +
-        'From 17:00 on 23-11-2026 to 24:00, nothing counted, because the office had closed. ' +
-        'From 00:00 on 24-11-2026 to 24:00, nothing counted, because it was a holiday (Guru Nanak Jayanti). ' +
-        'From 00:00 on 25-11-2026 to 10:00, nothing counted, because the office had not opened yet.',
+        'From 17:00 on 23-11-2026 to 10:00 on 25-11-2026, nothing counted, ' +
+        'because the office was closed: on 24-11-2026 it was a holiday (Guru Nanak Jayanti).',
     );
+  });
+
+  it('says a single window without a gap once, and not again as a window', () => {
+    const plain = c.explain(atIst('2026-11-25', '11:02'), atIst('2026-11-25', '11:12'));
+    expect(plain.counted).toHaveLength(1);
+    expect(plain.hi).toBe(
+      'समय-गणना (भारतीय मानक समय): 25-11-2026 को 11:02 से 11:12 तक कुल 10 मिनट कार्यालय समय गिना गया।',
+    );
+    expect(plain.en).toBe(
+      'Working time (Indian Standard Time): from 11:02 on 25-11-2026 to 11:12, 10 minutes of office hours counted.',
+    );
+  });
+
+  it('tells one night in one sentence, and the window beside a gap', () => {
+    const night = c.explain(atIst('2026-11-25', '17:00'), atIst('2026-11-26', '10:10'));
+    expect(night.notCounted).toHaveLength(2);
+    expect(night.hi).toBe(
+      'समय-गणना (भारतीय मानक समय): 25-11-2026 को 17:00 से 26-11-2026 को 10:10 तक कुल 10 मिनट कार्यालय समय गिना गया। ' +
+        '26-11-2026 को 10:00 से 10:10 तक 10 मिनट गिना गया। ' +
+        '25-11-2026 को 17:00 से 26-11-2026 को 10:00 तक का समय नहीं गिना गया, क्योंकि कार्यालय बन्द था।',
+    );
+  });
+
+  it('keeps its own reason where a stretch lies within one night', () => {
+    const evening = c.explain(atIst('2026-11-25', '17:10'), atIst('2026-11-25', '18:00'));
+    expect(evening.hi).toContain('क्योंकि कार्यालय बन्द हो चुका था।');
+    expect(evening.counted).toEqual([]);
   });
 
   it('explains a break and nothing else when only a break lies between', () => {

@@ -3,7 +3,7 @@
  * the words of the screens (समय-गणना, कार्यालय समय). Times are Indian Standard Time.
  */
 import type { CompiledCalendar, CountedWindow } from './calendar.js';
-import { dayStateOf } from './day-state.js';
+import { dayStateOf, type DayStateKind } from './day-state.js';
 import { formatIst, istDate, istDateWritten, istDayOf, istTime, startOfIstDay } from './ist.js';
 
 /** Account of a stretch of time (R10): all times RFC 3339 with +05:30, durations in whole seconds. */
@@ -27,6 +27,7 @@ interface Counted {
 interface Gap {
   from: Date;
   to: Date;
+  kind: DayStateKind;
   reasonHi: string;
   reasonEn: string;
 }
@@ -44,7 +45,10 @@ export function explainStretch(calendar: CompiledCalendar, stretch: Counted): Ex
       to: formatIst(w.to),
       seconds: w.seconds,
     })),
-    notCounted: gaps.map((g) => ({ ...g, from: formatIst(g.from), to: formatIst(g.to) })),
+    notCounted: gaps.map(({ from, to, reasonHi, reasonEn }) => ({
+      ...{ from: formatIst(from), to: formatIst(to) },
+      ...{ reasonHi, reasonEn },
+    })),
     hi: sentencesHi(stretch, gaps),
     en: sentencesEn(stretch, gaps),
   };
@@ -72,8 +76,8 @@ function reasonsFor(calendar: CompiledCalendar, from: number, to: number): Gap[]
     const sorted = [...new Set(cuts)].filter((ms) => ms >= startOfIstDay(day)).sort((a, b) => a - b);
     sorted.slice(1).forEach((end, i) => {
       const begin = sorted[i] ?? from;
-      const { reasonHi, reasonEn } = dayStateOf(plan, begin, false, null);
-      append(parts, { from: new Date(begin), to: new Date(end), reasonHi, reasonEn });
+      const { kind, reasonHi, reasonEn } = dayStateOf(plan, begin, false, null);
+      append(parts, { from: new Date(begin), to: new Date(end), kind, reasonHi, reasonEn });
     });
   }
   return parts;
@@ -120,23 +124,60 @@ function rangeEn(from: Date, to: Date): string {
   return `from ${clock(from)} on ${istDateWritten(from)} to ${until}`;
 }
 
+/** What the sentences tell apart: one window without a gap is the whole stretch, and needs no sentence of its own. */
+const windowsTold = (stretch: Counted, gaps: readonly Gap[]): readonly CountedWindow[] =>
+  stretch.windows.length > 1 || gaps.length > 0 ? stretch.windows : [];
+
+const NIGHT: readonly DayStateKind[] = ['after_closing', 'before_opening'];
+
+/** Gaps that follow one another as one: a night, or a night with the days off within it. */
+function joined(gaps: readonly Gap[]): Gap[] {
+  const groups: Gap[][] = [];
+  for (const gap of gaps) {
+    const last = groups.at(-1);
+    if (last?.at(-1)?.to.getTime() === gap.from.getTime()) last.push(gap);
+    else groups.push([gap]);
+  }
+  return groups.flatMap((group) => (group.some((g) => NIGHT.includes(g.kind)) ? asOne(group) : group));
+}
+
+function asOne(group: readonly Gap[]): Gap[] {
+  const [first, last] = [group[0], group.at(-1)];
+  if (!first || !last || group.length === 1) return [...group];
+  const named = group.filter((g) => !NIGHT.includes(g.kind));
+  const hi = named.map((g) => `${daysOf(g, 'से')} को ${g.reasonHi}`).join(', ');
+  const en = named.map((g) => `on ${daysOf(g, 'to')} ${g.reasonEn}`).join(', ');
+  return [
+    {
+      ...{ from: first.from, to: last.to, kind: first.kind },
+      reasonHi: `कार्यालय बन्द था${hi && `: ${hi}`}`,
+      reasonEn: `the office was closed${en && `: ${en}`}`,
+    },
+  ];
+}
+
+function daysOf({ from, to }: Gap, word: string): string {
+  const [first, last] = [istDateWritten(from), istDateWritten(endOf(to).day)];
+  return first === last ? first : `${first} ${word} ${last}`;
+}
+
 function sentencesHi(stretch: Counted, gaps: readonly Gap[]): string {
   const total = durationWords(stretch.workingSeconds).hi;
+  const windows = windowsTold(stretch, gaps);
   return [
     `समय-गणना (भारतीय मानक समय): ${rangeHi(stretch.from, stretch.to)} कुल ${total} कार्यालय समय गिना गया।`,
-    ...stretch.windows.map((w) => `${rangeHi(w.from, w.to)} ${durationWords(w.seconds).hi} गिना गया।`),
-    ...gaps.map((g) => `${rangeHi(g.from, g.to)} का समय नहीं गिना गया, क्योंकि ${g.reasonHi}।`),
+    ...windows.map((w) => `${rangeHi(w.from, w.to)} ${durationWords(w.seconds).hi} गिना गया।`),
+    ...joined(gaps).map((g) => `${rangeHi(g.from, g.to)} का समय नहीं गिना गया, क्योंकि ${g.reasonHi}।`),
   ].join(' ');
 }
 
 function sentencesEn(stretch: Counted, gaps: readonly Gap[]): string {
   const total = durationWords(stretch.workingSeconds).en;
+  const windows = windowsTold(stretch, gaps);
   return [
     `Working time (Indian Standard Time): ${rangeEn(stretch.from, stretch.to)}, ${total} of office hours counted.`,
-    ...stretch.windows.map(
-      (w) => `${capital(rangeEn(w.from, w.to))}, ${durationWords(w.seconds).en} counted.`,
-    ),
-    ...gaps.map((g) => `${capital(rangeEn(g.from, g.to))}, nothing counted, because ${g.reasonEn}.`),
+    ...windows.map((w) => `${capital(rangeEn(w.from, w.to))}, ${durationWords(w.seconds).en} counted.`),
+    ...joined(gaps).map((g) => `${capital(rangeEn(g.from, g.to))}, nothing counted, because ${g.reasonEn}.`),
   ].join(' ');
 }
 

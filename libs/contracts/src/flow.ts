@@ -28,6 +28,7 @@ const causesIn: Partial<Record<EventType, readonly Producer[]>> = {
   'report-too-old': ['notification'],
   'step-started': ['notification'],
   'representative-asked': ['notification'],
+  'still-wanted-asked': ['notification'],
   'callback-tried': ['notification'],
   'callback-confirmed': ['notification'],
   'case-withdrawn': ['notification'],
@@ -55,6 +56,8 @@ const exceptions: Partial<Record<EventType, { consumer: Producer; bounded: strin
 /** Escalation's case state is kept by intake for its forecast. */
 const caseViewsOfIntake: readonly EventType[] = [
   'case-opened',
+  'leg-opened',
+  'step-started',
   'attempt-joined',
   'case-redirected',
   'callback-confirmed',

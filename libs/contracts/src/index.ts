@@ -1,5 +1,6 @@
 export * from './values.js';
 export * from './settings.js';
+export { DISTRICT_NAMES, districtName, type DistrictName } from './district-names.js';
 export { type EventDeclaration } from './event.js';
 export { EVENTS, declarationOf, isEventType, type DataOf, type EventType } from './catalogue.js';
 export { STEPS, type StepPurpose } from './events/escalation.js';

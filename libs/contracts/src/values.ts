@@ -51,6 +51,10 @@ export const CALL_RESULTS = [
 ] as const;
 export type CallResult = (typeof CALL_RESULTS)[number];
 
+/** Kinds of call a report may name; only telephone calls count (R1). */
+export const CALL_KINDS = ['telephone', 'whatsapp', 'other_app'] as const;
+export type CallKind = (typeof CALL_KINDS)[number];
+
 /** What the caller is told at once (forecast); escalation decides. */
 export const OUTCOMES = [
   'clock_running',
@@ -81,6 +85,10 @@ export type Channel = (typeof CHANNELS)[number];
 export const AVAILABILITY_KINDS = ['duty', 'leave', 'training', 'suspended', 'engaged'] as const;
 export type AvailabilityKind = (typeof AVAILABILITY_KINDS)[number];
 
+/** What an officer who is engaged is doing (R12a). */
+export const ENGAGEMENT_REASONS = ['court', 'video_conference', 'meeting', 'tour'] as const;
+export type EngagementReason = (typeof ENGAGEMENT_REASONS)[number];
+
 /** Evidence grade of a call-back (R23). */
 export const GRADES = ['telephony', 'both', 'single'] as const;
 export type Grade = (typeof GRADES)[number];
@@ -100,7 +108,7 @@ export const District = Type.String({ pattern: '^([0-9]{1,6}|state)$' });
 /** Calendar date in Asia/Kolkata, YYYY-MM-DD. */
 export const LocalDate = Type.String({ format: 'date' });
 /** Time of day in Asia/Kolkata, HH:MM, 24:00 allowed as an end. */
-export const LocalTime = Type.String({ pattern: '^([01][0-9]|2[0-4]):[0-5][0-9]$' });
+export const LocalTime = Type.String({ pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$' });
 export const Seconds = Type.Integer({ minimum: 0 });
 export const Version = Type.Integer({ minimum: 1 });
 

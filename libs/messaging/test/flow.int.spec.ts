@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entryHash, GENESIS_HASH } from '@setu/contracts';
 import { createDatabase, eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
 import { Positions } from '../src/index.js';
+import { LogPages } from '../src/log/log-pages.js';
 import { NatsBus } from '../src/wire/nats-bus.js';
 import { DISTRICT, Probe, schemasOf } from './probe.js';
 import { CREATE_APPLIED, Plan, ReceiptsConsumer } from './receipts.consumer.js';
@@ -92,6 +93,40 @@ describe('events from outbox to consumer', () => {
       previous = row.hash;
     });
     expect(rows.length).toBeGreaterThan(70);
+  });
+
+  it('gives a page nothing that came after its head was read: a page never contradicts itself', async () => {
+    await converged();
+    const { epoch, sequence, hash } = await intake.head();
+    const { db } = intake;
+    const query = db.query;
+    // Between the reading of the head and the reading of the entries, three events are committed and sequenced.
+    const untilSequenced = async (): Promise<void> => {
+      db.query = query;
+      for (let i = 0; i < 3; i++) await intake.receipt(`page${i}`);
+      await eventually(async () => (await intake.head()).sequence === sequence + 3, 'the log has grown');
+    };
+    db.query = async <T>(sql: string, params?: unknown[]): Promise<T[]> => {
+      const rows = await query.call(db, sql, params);
+      if (sql.includes('log_head')) await untilSequenced();
+      return rows as T[];
+    };
+    try {
+      const page = await intake.get(LogPages).page(DISTRICT, { epoch, after: sequence - 2, limit: 500 });
+      expect(page.header).toEqual({ epoch, head: sequence, hash });
+      expect(page.entries.map((e) => e.sequence)).toEqual([sequence - 1, sequence]);
+    } finally {
+      db.query = query;
+    }
+    await converged();
+  });
+
+  it('answers for a log that nothing was written to yet with an empty page', async () => {
+    const page = await intake.get(LogPages).page('999', { epoch: 1, after: 0, limit: 500 });
+    expect(page).toEqual({
+      header: { epoch: 1, head: 0, hash: GENESIS_HASH.toString('hex') },
+      entries: [],
+    });
   });
 
   it('heals live messages that the broker dropped, by pages', async () => {

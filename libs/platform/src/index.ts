@@ -27,7 +27,7 @@ export { HealthRegistry, type Check, type CheckResult } from './observe/health.j
 export { Metrics } from './observe/metrics.js';
 export { PageQuery, decodeCursor, encodeCursor, pageOf, type Page } from './paging.js';
 export { assertIfMatch, etagOf } from './etag.js';
-export { Instant, PhoneText, Text, type TextOptions } from './validation/decorators.js';
+export { Instant, MayBeAbsent, Needed, PhoneText, Text, type TextOptions } from './validation/decorators.js';
 export { readInstant } from './validation/instant.js';
 export { EdgeValidation, ParseUuid } from './validation/pipes.js';
 export { PlatformModule, type PlatformOptions } from './platform.module.js';

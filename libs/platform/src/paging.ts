@@ -1,4 +1,5 @@
 /** Pages by cursor: `?limit&cursor` -> `{items, nextCursor}`. The cursor is opaque to callers and survives inserts. */
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { InvalidInput } from './errors.js';
@@ -11,6 +12,10 @@ export interface Page<T> {
 
 /** The query of a list. Extend it with filters of the list. */
 export class PageQuery {
+  @ApiPropertyOptional({
+    ...{ type: 'integer', minimum: 1, maximum: 200, default: 50 },
+    description: 'At most so many items.',
+  })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value,
@@ -20,6 +25,7 @@ export class PageQuery {
   @Max(200)
   limit: number = 50;
 
+  @ApiPropertyOptional({ description: 'The `nextCursor` of the page before; left out for the first page.' })
   @IsOptional()
   @IsString()
   @MaxLength(1000)

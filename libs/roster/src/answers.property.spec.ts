@@ -3,6 +3,7 @@ import { atIst } from '@setu/calendar';
 import fc from 'fast-check';
 import { districtWith, hardoi, id } from '../test/district.js';
 import { whoAnswers, type Answer } from './answers.js';
+import { lineToAuthority } from './lines.js';
 import type { RosterItem, RosterSnapshot } from './snapshot.js';
 
 const START = atIst('2026-11-23').getTime();
@@ -38,8 +39,18 @@ const changesOfCharge = fc
 const lists = fc
   .tuple(posts, fc.array(posts, { maxLength: 5 }), hour)
   .map(([post, names, to]) => hardoi.alternates(post, names, { to: at(to).toISOString() }));
+/** Superiors set at random: lines that end anywhere, and circles. */
+const superiors = fc
+  .tuple(posts, fc.option(posts), fc.option(posts))
+  .map(([post, above, signs]) =>
+    hardoi.post(post, {
+      isHead: post === 'dm',
+      adminSuperiorPostId: above && id(above),
+      signingAuthorityPostId: signs && id(signs),
+    }),
+  );
 const rosters: fc.Arbitrary<RosterSnapshot> = fc
-  .array(fc.oneof({ weight: 4, arbitrary: absences }, changesOfCharge, lists), { maxLength: 12 })
+  .array(fc.oneof({ weight: 4, arbitrary: absences }, changesOfCharge, lists, superiors), { maxLength: 12 })
   .map((items: RosterItem[]) => districtWith(...items));
 
 const essence = (a: Answer): string =>
@@ -61,6 +72,19 @@ describe('who answers, for any roster (R13, R14, R34)', () => {
         expect(answer.reachable).toBe(false);
         expect(answer.alternate.post.postId).not.toBe(id(post));
         expect(whoAnswers(r, answer.alternate.post.postId, at(h)).reachable).toBe(true);
+      }),
+    );
+  });
+
+  it('goes up the line to the signing authority before it names nobody, in circles of superiors too', () => {
+    fc.assert(
+      fc.property(rosters, posts, hour, (r, post, h) => {
+        const answer = whoAnswers(r, id(post), at(h));
+        if (answer.reachable || answer.fallback === 'alternate') return;
+        const line = lineToAuthority(r, id(post)).map((p) => p.postId);
+        const answering = line.filter((above) => whoAnswers(r, above, at(h)).reachable);
+        expect(answer.alternate?.post.postId).toBe(answering[0]);
+        expect(new Set([id(post), ...line]).size).toBe(line.length + 1);
       }),
     );
   });

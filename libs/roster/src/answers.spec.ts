@@ -172,8 +172,16 @@ describe('engagements (R12a)', () => {
     const answer = ask(hardoi.away('bsaer', { ...meeting, recordedAt: iso('2026-11-25 10:30') }));
     expect(answer).toMatchObject({
       reachable: true,
-      engaged: { kind: 'engaged', until: t('2026-11-25 13:00') },
+      engaged: { kind: null, until: t('2026-11-25 13:00') },
       nextChangeAt: t('2026-11-25 13:00'),
+    });
+  });
+
+  it('says with what, where that was written down', () => {
+    const court = { ...meeting, reason: 'court' as const, recordedAt: iso('2026-11-25 10:30') };
+    expect(ask(hardoi.away('bsaer', court)).engaged).toMatchObject({
+      kind: 'court',
+      until: t('2026-11-25 13:00'),
     });
   });
 
@@ -200,15 +208,29 @@ describe('alternates (R13, R14)', () => {
     expect(ask(leave, past)).toMatchObject({ fallback: 'supervisor', alternate: { post: { code: 'cdo' } } });
   });
 
-  it('goes to the supervisor when no alternate is reachable, and to nobody when the supervisor is away too', () => {
+  it('goes to the supervisor when no alternate is reachable, and further up when the supervisor is away too', () => {
     const both = [hardoi.away('beoer', DAY), hardoi.away('dioser', DAY)];
+    const three = [...both, hardoi.away('cdoer', DAY)];
     expect(ask(leave, ...both)).toMatchObject({
       fallback: 'supervisor',
       alternate: { post: { code: 'cdo' } },
     });
-    expect(ask(leave, ...both, hardoi.away('cdoer', DAY))).toMatchObject({
+    expect(ask(leave, ...three)).toMatchObject({ fallback: 'supervisor', alternate: { post: { code: 'dm' } } });
+  });
+
+  it('goes up to the signing authority and no further', () => {
+    const all = ['beoer', 'dioser', 'cdoer', 'dmer'].map((who) => hardoi.away(who, DAY));
+    expect(ask(leave, ...all)).toMatchObject({ fallback: 'none', alternate: null });
+    const own = hardoi.post('bsa', { adminSuperiorPostId: id('cdo'), signingAuthorityPostId: id('cdo') });
+    expect(ask(leave, own, ...all.slice(0, 3)).fallback).toBe('none');
+  });
+
+  it('changes its answer when a superior above the supervisor comes back (R34)', () => {
+    const away = ['beoer', 'dioser', 'cdoer'].map((who) => hardoi.away(who, DAY));
+    const head = hardoi.away('dmer', { from: DAY.from, to: iso('2026-11-25 14:00') });
+    expect(ask(leave, ...away, head)).toMatchObject({
       fallback: 'none',
-      alternate: null,
+      nextChangeAt: t('2026-11-25 14:00'),
     });
   });
 

@@ -1,13 +1,14 @@
 /**
- * Who answers a post at an instant (R3, R12-R14): its holder, or the first reachable alternate, or the supervisor, or
- * nobody. Pure; says what it rests on, and until when the answer stands (R34). Decides nothing about clocks.
+ * Who answers a post at an instant (R3, R12-R14): its holder, or the first reachable alternate, or the nearest
+ * reachable superior, or nobody. Pure; says what it rests on, and until when the answer stands (R34). Decides nothing about clocks.
  */
+import type { EngagementReason } from '@setu/contracts';
 import { absencesAt, awayUntil, engagementAt } from './absences.js';
 import { nextChange } from './changes.js';
 import { holderOf, isPostAt, numberOf } from './holders.js';
 import { postingsTo } from './index-of.js';
 import { currentOf, msOf } from './intervals.js';
-import { supervisorOf } from './lines.js';
+import { lineToAuthority } from './lines.js';
 import type { Availability, Officer, OfficialNumber, Post, Posting, RosterSnapshot } from './snapshot.js';
 
 export type UnreachableReason = 'leave' | 'training' | 'vacant' | 'suspended' | 'absent';
@@ -55,7 +56,8 @@ export interface Answer {
   readonly engaged?: {
     readonly availabilityId: string;
     readonly until: Date | null;
-    readonly kind: 'engaged';
+    /** What the officer is engaged with; null when it was not said. */
+    readonly kind: EngagementReason | null;
   };
   /** Whom to call instead; null when reachable or nobody is (R13, R14). */
   readonly alternate: StandIn | null;
@@ -108,7 +110,7 @@ function reasonOf(absence: Availability | undefined): UnreachableReason {
 const engagedBy = (a: Availability): NonNullable<Answer['engaged']> => ({
   availabilityId: a.availabilityId,
   until: a.to === null ? null : new Date(a.to),
-  kind: 'engaged',
+  kind: a.reason ?? null,
 });
 
 /** Start of the next posting to a vacant post, as far as known. */
@@ -125,15 +127,17 @@ interface Instead {
 }
 const NOBODY: Instead = { standIn: null, from: 'none' };
 
-/** First reachable of the dated list in its order, then the supervisor, then nobody (R14). */
+/** First reachable of the dated list in its order, then of the line up to the signing authority, then nobody (R14). */
 function standInFor(r: RosterSnapshot, postId: string, at: Date): Instead {
   for (const alternatePostId of alternatesAt(r, postId, at)) {
     const standIn = callable(r, alternatePostId, at);
     if (standIn) return { standIn, from: 'alternate' };
   }
-  const supervisor = supervisorOf(r, postId);
-  const above = supervisor ? callable(r, supervisor.postId, at) : null;
-  return above ? { standIn: above, from: 'supervisor' } : NOBODY;
+  for (const superior of lineToAuthority(r, postId)) {
+    const standIn = callable(r, superior.postId, at);
+    if (standIn) return { standIn, from: 'supervisor' };
+  }
+  return NOBODY;
 }
 
 /** The posts named as alternates of a post at the instant, in order, itself and repetitions left out (R14). */

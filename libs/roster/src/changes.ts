@@ -1,7 +1,7 @@
 /** The next moment at which an answer of the roster changes by what is already recorded (R34). Pure. */
 import { availabilityOf, numbersOf, postingsTo } from './index-of.js';
 import { msOf } from './intervals.js';
-import { supervisorOf } from './lines.js';
+import { lineToAuthority } from './lines.js';
 import type { RosterSnapshot } from './snapshot.js';
 
 /** First recorded moment after `at` at which `signatureAt` differs from now; null when it never does. */
@@ -18,11 +18,11 @@ export function nextChange(
   return changed === undefined ? null : new Date(changed);
 }
 
-/** Every recorded instant that may bear on who answers a post: its own, its alternates' and its supervisor's. */
+/** Every recorded instant that may bear on who answers a post: its own, its alternates' and its superiors'. */
 function momentsOf(r: RosterSnapshot, postId: string): Set<number> {
   const list = r.alternates.get(postId)?.alternates ?? [];
-  const supervisor = supervisorOf(r, postId);
-  const posts = new Set([postId, ...list.map((a) => a.postId), ...(supervisor ? [supervisor.postId] : [])]);
+  const superiors = lineToAuthority(r, postId);
+  const posts = new Set([postId, ...list.map((a) => a.postId), ...superiors.map((p) => p.postId)]);
   const texts: (string | null)[] = list.flatMap((a) => [a.from, a.to]);
   for (const id of posts) {
     const post = r.posts.get(id);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { atIst } from '@setu/calendar';
 import { districtWith, hardoi, id, state } from '../test/district.js';
 import { calendarOf, centreCalendar } from './calendars.js';
-import { headOf, lineOf, signingAuthorityOf, stateOf, supervisorOf } from './lines.js';
+import { headOf, lineOf, lineToAuthority, signingAuthorityOf, stateOf, supervisorOf } from './lines.js';
 
 const r = districtWith();
 const codes = (posts: { code: string }[]): string[] => posts.map((p) => p.code);
@@ -38,6 +38,21 @@ describe('lines of superiors (R17)', () => {
     expect(headOf(r)?.code).toBe('dm');
     expect(stateOf(r, id('bsa'))?.code).toBe('cs');
     expect(stateOf(districtWith(hardoi.post('lone')), id('lone'))?.code).toBe('cs');
+  });
+});
+
+describe('the line to the signing authority (R14, R35)', () => {
+  it('ends with the authority', () => {
+    expect(codes(lineToAuthority(r, id('beo')))).toEqual(['bsa', 'cdo', 'dm']);
+    expect(codes(lineToAuthority(r, id('dm')))).toEqual(['comm']);
+  });
+
+  it('is the supervisor alone where the authority stands elsewhere, and empty where there is nobody above', () => {
+    const elsewhere = districtWith(
+      hardoi.post('bsa', { adminSuperiorPostId: id('cdo'), signingAuthorityPostId: id('sp') }),
+    );
+    expect(codes(lineToAuthority(elsewhere, id('bsa')))).toEqual(['cdo']);
+    expect(lineToAuthority(r, id('cs'))).toEqual([]);
   });
 });
 

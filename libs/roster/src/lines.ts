@@ -72,3 +72,14 @@ export function signingAuthorityOf(r: RosterSnapshot, postId: string): Post | nu
   const byLine = post.isHead || post.coordinationOnly || post.district === 'state';
   return byLine || !head || head.postId === postId ? supervisorOf(r, postId) : head;
 }
+
+/**
+ * Who may answer in the end when no alternate does (R14): the supervisor, then further up the line, at most to the
+ * signing authority; the supervisor alone where the authority does not stand in the line.
+ */
+export function lineToAuthority(r: RosterSnapshot, postId: string): Post[] {
+  const line = lineOf(r, postId);
+  const authority = signingAuthorityOf(r, postId)?.postId;
+  const end = line.findIndex((post) => post.postId === authority);
+  return line.slice(0, Math.max(end, 0) + 1);
+}

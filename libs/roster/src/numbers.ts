@@ -5,7 +5,8 @@
 
 /** Devanagari letters and signs (no digits, no danda, no abbreviation sign) with a zero used as abbreviation mark: मो०, मा0. */
 const LEADING_LABEL = /^(?:[\u0900-\u0963\u0971-\u097F]+[०0]?[\s.:\-–()]*)+/u;
-const SEPARATORS = /[\s\u200B-\u200D\u2060\uFEFF\u00AD().\-\u2010-\u2015\u2212]/gu;
+/** What stands between digits, also the direction marks that phones add to a copied contact. */
+const SEPARATORS = /[\s\u200B-\u200F\u202A-\u202E\u2066-\u2069\u2060\uFEFF\u00AD().\-\u2010-\u2015\u2212]/gu;
 const NATIONAL_DIGITS = 10;
 
 /** Optional signs before the ten national digits: +91, 0091, 91, trunk 0, and the mixtures people write. */

@@ -7,10 +7,10 @@
  * cached one", read in one statement with revision and position, is exactly what the cache lacks. Changes of the own
  * open transaction are never put into the shared cache.
  */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { STATE, type LogPosition } from '@setu/contracts';
 import { Positions } from '@setu/messaging';
-import { Database, type Tx } from '@setu/platform';
+import { CONFIG, Database, type BaseConfig, type Tx } from '@setu/platform';
 import {
   erasePerson,
   isRosterEvent,
@@ -21,7 +21,7 @@ import {
   type DirectoryEvent,
   type ScopeRow,
 } from './roster-table.js';
-import { ScopeItems, snapshotOf } from './scope-items.js';
+import { ScopeItems, snapshotOf, withRepresentatives } from './scope-items.js';
 import type { RosterSnapshot } from './snapshot.js';
 
 /** Without a head of directory's log for longer than this (real seconds) a copy counts as stale (R31). */
@@ -42,6 +42,7 @@ export class RosterCopy {
   constructor(
     private readonly database: Database,
     private readonly positions: Positions,
+    @Inject(CONFIG) private readonly config: Pick<BaseConfig, 'districts'>,
   ) {}
 
   /**
@@ -61,14 +62,20 @@ export class RosterCopy {
 
   /**
    * Everything known of a district and the state, as of the open transaction, else as of now (R10). The state's
-   * posts, holidays and keys flow down into every district. `position` is the district's in directory's log. One
-   * statement, and nothing more when nothing changed.
+   * posts, holidays and keys flow down into every district; whoever represents a district served here is known to the
+   * state as well, since an officer of the state may be called by any of them. `position` is the district's in
+   * directory's log. One statement, and nothing more when nothing changed.
    */
   async snapshot(district: string): Promise<RosterSnapshot> {
     const changes = this.database.inside ? changesOf(this.database.current()) : new Map<string, OwnChanges>();
-    const scopes = await this.scopes(changes, district === STATE ? [STATE] : [district, STATE]);
-    const own = scopes.get(district) ?? ScopeItems.empty;
-    return snapshotOf(district, own, district === STATE ? null : (scopes.get(STATE) ?? null));
+    const wanted = district === STATE ? [...new Set([STATE, ...this.config.districts])] : [district, STATE];
+    const scopes = await this.scopes(changes, wanted);
+    const of = (scope: string): ScopeItems => scopes.get(scope) ?? ScopeItems.empty;
+    if (district !== STATE) return snapshotOf(district, of(district), of(STATE));
+    return withRepresentatives(
+      snapshotOf(STATE, of(STATE), null),
+      wanted.filter((d) => d !== STATE).map((d) => of(d)),
+    );
   }
 
   /** Whether no head of directory's log was heard for over 60 s: decisions are then marked, nobody is refused (R31). */

@@ -55,6 +55,14 @@ export function snapshotOf(district: string, own: ScopeItems, state: ScopeItems 
   );
 }
 
+/** The snapshot of the state together with everybody who represents one of these districts. */
+export function withRepresentatives(state: RosterSnapshot, districts: readonly ScopeItems[]): RosterSnapshot {
+  const theirs = districts.flatMap((scope) => [
+    ...sharedPart('representative-changed', scope.byType.get('representative-changed') ?? NOTHING, NOTHING),
+  ]);
+  return { ...state, representatives: new Map([...theirs, ...state.representatives]) };
+}
+
 function sharedPart<T extends RosterEvent>(type: T, own: ItemsById, state: ItemsById): Part<T> {
   let kept = parts.get(own);
   if (!kept) parts.set(own, (kept = new WeakMap()));

@@ -3,4 +3,18 @@ export { createDatabase, type DatabaseOptions, type ServiceSchema, type TestData
 export { eventually, type Patience } from './eventually.js';
 export { startNats, type TestNats } from './nats.js';
 export { startPostgres, type TestPostgres } from './postgres.js';
+export { producerMigrations, startProducer, type TestProducer } from './producer.js';
+export {
+  district,
+  EXPIRED,
+  id,
+  leave,
+  MLA,
+  NUMBER,
+  OFFICER,
+  POST,
+  PRADHAN,
+  representative,
+  STAFF,
+} from './roster-district.js';
 export { freePort } from '../../../deploy/local/servers/ports.mjs';

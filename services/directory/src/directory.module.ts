@@ -37,6 +37,7 @@ import { PostEditsController } from './posts/post-edits.controller.js';
 import { PostEdits } from './posts/post-edits.service.js';
 import { PostsController } from './posts/posts.controller.js';
 import { PostsService } from './posts/posts.service.js';
+import { RepresentativeEditsController } from './representatives/representative-edits.controller.js';
 import { RepresentativesController } from './representatives/representatives.controller.js';
 import { RepresentativesService } from './representatives/representatives.service.js';
 import { DistrictRoster } from './roster/roster.service.js';
@@ -103,6 +104,7 @@ export class DirectoryModule {
         AvailabilityController,
         CalendarsController,
         RepresentativesController,
+        RepresentativeEditsController,
         SettingsController,
         LookupController,
         ImportsController,

@@ -6,6 +6,7 @@ import { Availability } from './availability/availability.entity.js';
 import { CalendarItemRow } from './calendars/calendar-item.entity.js';
 import { SigningKeys } from './keys/signing-keys.entity.js';
 import { DirectoryTables1767225700000 } from './migrations/1767225700000-directory-tables.js';
+import { EngagementReasons1767225700001 } from './migrations/1767225700001-engagement-reasons.js';
 import { OfficialNumber } from './numbers/official-number.entity.js';
 import { Officer } from './officers/officer.entity.js';
 import { Office } from './offices/office.entity.js';
@@ -30,4 +31,9 @@ export const entities = [
   SigningKeys,
 ];
 
-export const migrations = [...platformMigrations, ...messagingMigrations, DirectoryTables1767225700000];
+export const migrations = [
+  ...platformMigrations,
+  ...messagingMigrations,
+  DirectoryTables1767225700000,
+  EngagementReasons1767225700001,
+];

@@ -13,7 +13,10 @@ import { CaseEffects, CaseParts, CaseService } from './cases/case.service.js';
 import { CaseStore } from './cases/case-store.service.js';
 import { FollowUpController } from './cases/follow-up.controller.js';
 import { FollowUpService } from './cases/follow-up.service.js';
+import { PendingAnswers } from './cases/pending-answers.service.js';
+import { PendingReports } from './cases/pending-reports.service.js';
 import { ReportService } from './cases/report.service.js';
+import { StillWantedService } from './cases/still-wanted.service.js';
 import { LinkController } from './links/link.controller.js';
 import { LinkService } from './links/link.service.js';
 import { escalationMessages } from './messages.js';
@@ -34,10 +37,13 @@ const cases = [
   CaseEffects,
   CaseParts,
   CaseService,
+  PendingReports,
   ReportService,
   CaseQueries,
   CaseAnswers,
   FollowUpService,
+  PendingAnswers,
+  StillWantedService,
   CaseDeadlines,
 ];
 const tasks = [TaskTools, TaskService, TaskDeadlines, TaskWork];

@@ -59,6 +59,10 @@ export const escalationMessages = defineMessages({
     hi: 'दो घण्टे बीत चुके हैं; कृपया पुनः सूचना दें।',
     en: 'Two hours have passed; please report the call anew.',
   },
+  still_wanted_too_late: {
+    hi: 'उत्तर का समय बीत चुका है; कृपया पुनः कॉल करें और उत्तर न मिलने पर सूचना दें।',
+    en: 'The time for this answer has passed; please call again and report if nobody answers.',
+  },
   task_claimed: { hi: 'यह कार्य किसी अन्य ऑपरेटर के पास है।', en: 'Another operator has this task.' },
   task_closed: { hi: 'यह कार्य पूर्ण हो चुका है।', en: 'This task is done already.' },
   ladder_must_begin_with_instruction: {

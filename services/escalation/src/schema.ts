@@ -10,6 +10,8 @@ import {
   PendingReportRow,
 } from './cases/case.entity.js';
 import { Cases1767225700000 } from './migrations/1767225700000-cases.js';
+import { CaseList1767225700002 } from './migrations/1767225700002-case-list.js';
+import { StillWanted1767225700001 } from './migrations/1767225700001-still-wanted.js';
 import { PolicyRow } from './policies/policy.entity.js';
 import { TaskRow } from './tasks/task.entity.js';
 
@@ -27,4 +29,6 @@ export const migrations = [
   ...messagingMigrations,
   ...rosterMigrations,
   Cases1767225700000,
+  StillWanted1767225700001,
+  CaseList1767225700002,
 ];

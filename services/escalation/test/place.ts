@@ -43,6 +43,8 @@ type Persons =
   | 'operator2'
   | 'foreign'
   | 'head'
+  | 'stateHq'
+  | 'otherHq'
   | 'admin';
 
 export interface Place {
@@ -95,6 +97,8 @@ const PEOPLE: Record<Persons, Principal> = {
   operator2: who('operator', { subject: `user:${id(84)}`, userId: id(84) }),
   foreign: who('operator', { subject: `user:${id(82)}`, userId: id(82), districts: ['145'] }),
   head: who('district_head', { subject: `user:${HEAD_USER}`, userId: HEAD_USER }),
+  stateHq: who('state_hq', { subject: `user:${id(86)}`, userId: id(86), districts: ['150', 'state'] }),
+  otherHq: who('state_hq', { subject: `user:${id(87)}`, userId: id(87), districts: ['145', 'state'] }),
   admin: who('district_admin', { subject: `user:${id(85)}`, userId: id(85) }),
 };
 

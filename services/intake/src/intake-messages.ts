@@ -40,7 +40,7 @@ export const intakeMessages = defineMessages({
     hi: 'यह व्यवस्था इस पद के जनप्रतिनिधि के लिए लागू नहीं है।',
     en: 'Representatives of this type are not covered.',
   },
-  rang_too_short: { hi: 'घंटी 15 सेकंड से कम बजी।', en: 'The phone rang for less than 15 seconds.' },
+  rang_too_short: { hi: 'घण्टी 15 सेकण्ड से कम बजी।', en: 'The phone rang for less than 15 seconds.' },
   roster_not_ready: {
     hi: 'अधिकारियों की सूची अभी तैयार नहीं है; कृपया थोड़ी देर में पुनः प्रयास करें।',
     en: 'The roster has not arrived yet. Please try again shortly.',

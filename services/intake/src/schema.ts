@@ -4,6 +4,7 @@ import { platformMigrations } from '@setu/platform';
 import { rosterMigrations } from '@setu/roster';
 import { CaseView } from './case-view/case-view.entity.js';
 import { Reports1767225700000 } from './migrations/1767225700000-reports.js';
+import { CaseProgress1767225700001 } from './migrations/1767225700001-case-progress.js';
 import { Report } from './reports/report.entity.js';
 
 export const entities = [Report, CaseView];
@@ -12,4 +13,5 @@ export const migrations = [
   ...messagingMigrations,
   ...rosterMigrations,
   Reports1767225700000,
+  CaseProgress1767225700001,
 ];

@@ -4,12 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateKeyPair, TokenSigner, type Principal } from '@setu/auth';
 import type { Env, RunningService } from '@setu/platform';
-import { createDatabase, eventually, startNats } from '@setu/testing';
+import {
+  createDatabase,
+  district,
+  eventually,
+  EXPIRED,
+  id,
+  MLA,
+  PRADHAN,
+  producerMigrations,
+  STAFF,
+  startNats,
+  startProducer,
+  type TestProducer,
+} from '@setu/testing';
 import pg from 'pg';
 import { migrations } from '../src/schema.js';
 import { startIntake } from '../src/service.js';
-import { producerMigrations, startProducer, type TestProducer } from './producer.js';
-import { district, EXPIRED, id, MLA, PRADHAN, STAFF } from './roster.js';
 
 export interface Answered {
   status: number;

@@ -19,6 +19,7 @@ import { Receipts } from './deliveries/receipts.service.js';
 import { Sender } from './deliveries/sender.service.js';
 import { StepDeliveries } from './deliveries/step-deliveries.service.js';
 import { Texts } from './deliveries/texts.service.js';
+import { Tries } from './deliveries/tries.service.js';
 import { SendOnceProvider } from './otp/send-once.provider.js';
 import { Addressees } from './recipients/addressees.service.js';
 import { CaseContacts } from './recipients/case-contacts.service.js';
@@ -62,6 +63,7 @@ export class NotificationModule {
         DeliveryEvents,
         DeliveryStore,
         Texts,
+        Tries,
         Caller,
         Sender,
         DeliveryList,

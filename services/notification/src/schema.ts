@@ -5,6 +5,7 @@ import { rosterMigrations } from '@setu/roster';
 import { Attempt } from './deliveries/attempt.entity.js';
 import { Delivery } from './deliveries/delivery.entity.js';
 import { Deliveries1767225700000 } from './migrations/1767225700000-deliveries.js';
+import { FirstTries1767225700001 } from './migrations/1767225700001-first-tries.js';
 import { CaseContact } from './recipients/case-contact.entity.js';
 
 export const entities = [Delivery, Attempt, CaseContact];
@@ -13,4 +14,5 @@ export const migrations = [
   ...messagingMigrations,
   ...rosterMigrations,
   Deliveries1767225700000,
+  FirstTries1767225700001,
 ];

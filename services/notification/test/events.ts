@@ -1,7 +1,7 @@
 /** Escalation's events about one case, as a test needs them. Times are UTC: 05:42 is 11:12 in India. */
 import type { DataOf, EventType } from '@setu/contracts';
 import type { NewEvent } from '@setu/messaging';
-import { MLA, OFFICER, POST } from './roster.js';
+import { MLA, OFFICER, POST } from '@setu/testing';
 
 export const LINK = '0192f3a0-0000-7000-8000-000000000abc';
 

@@ -5,12 +5,20 @@ import { join } from 'node:path';
 import { generateKeyPair, TokenSigner, type KeyPair, type Principal } from '@setu/auth';
 import type { Channel } from '@setu/contracts';
 import type { Env, RunningService } from '@setu/platform';
-import { createDatabase, eventually, startNats, type TestNats } from '@setu/testing';
+import {
+  createDatabase,
+  district,
+  eventually,
+  id,
+  producerMigrations,
+  startNats,
+  startProducer,
+  type TestNats,
+  type TestProducer,
+} from '@setu/testing';
 import pg from 'pg';
 import { migrations } from '../src/schema.js';
 import { startNotification } from '../src/service.js';
-import { producerMigrations, startProducer, type TestProducer } from './producer.js';
-import { district, id } from './roster.js';
 
 export interface Item {
   id: string;

@@ -70,7 +70,7 @@ describe('reporting over HTTP', () => {
     );
     expect([answer.status, await answer.json()]).toEqual([
       200,
-      { from: '2026-11-01', to: '2026-12-01', items: [] },
+      { from: '2026-11-01', to: '2026-12-01', items: [], nextCursor: null },
     ]);
   });
 
@@ -98,6 +98,22 @@ describe('reporting over HTTP', () => {
     ]);
     expect(await feed.text()).toBe('');
     expect((await as('operator', ['150'], 'feed')).status).toBe(403);
-    expect(await (await as('state_hq', ['state'], 'ledger/checkpoints')).json()).toEqual({ items: [] });
+    expect(await (await as('state_hq', ['state'], 'ledger/checkpoints')).json()).toEqual({
+      items: [],
+      nextCursor: null,
+    });
+    expect((await as('auditor', ['150'], 'ledger/checkpoints?cursor=x')).status).toBe(400);
+  });
+
+  it('names every query parameter in its API description', async () => {
+    const { paths } = (await (await fetch(`${reporting.url}/api/reporting/openapi.json`)).json()) as {
+      paths: Record<string, { get?: { parameters: { name: string; in: string }[] } }>;
+    };
+    const named = (path: string): string[] =>
+      (paths[`/api/reporting/v1/${path}`]?.get?.parameters ?? []).map((p) => p.name).sort();
+    expect(named('response-times')).toEqual(['cursor', 'district', 'from', 'groupBy', 'limit', 'to']);
+    expect(named('response-times/cases')).toContain('groupId');
+    expect(named('feed')).toEqual(['after']);
+    expect(named('ledger/checkpoints')).toEqual(['cursor', 'limit']);
   });
 });

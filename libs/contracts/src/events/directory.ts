@@ -6,6 +6,7 @@ import { Type } from '@sinclair/typebox';
 import { event } from '../event.js';
 import {
   AVAILABILITY_KINDS,
+  ENGAGEMENT_REASONS,
   Id,
   Instant,
   LocalDate,
@@ -141,6 +142,8 @@ export const directoryEvents = [
       version: Version,
       officerId: Id,
       kind: OneOf(AVAILABILITY_KINDS),
+      /** Engaged: with what, as far as it was said; absent in logs older than the field. */
+      reason: Type.Optional(Nullable(OneOf(ENGAGEMENT_REASONS))),
       from: Instant,
       /** Null: until further word (only emergency absences). */
       to: Nullable(Instant),

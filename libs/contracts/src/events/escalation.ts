@@ -136,6 +136,23 @@ export const escalationEvents = [
     linkId: Id,
     linkExpiresAt: Instant,
   }),
+  event(
+    'escalation',
+    'still-wanted-asked',
+    'the representative was asked at an opening whether the call is still wanted (R7, R8)',
+    {
+      ...CaseId,
+      reference: Type.String(),
+      representativeId: Id,
+      postId: Id,
+      attemptedAt: Instant,
+      askedAt: Instant,
+      /** A report outside hours (R7), or a clock that stood still over a long gap (R8). */
+      because: OneOf(['out_of_hours', 'long_gap'] as const),
+      linkId: Id,
+      linkExpiresAt: Instant,
+    },
+  ),
   event('escalation', 'officer-engaged', 'the officer said until when he is engaged (R18)', {
     ...Leg,
     until: Instant,
@@ -193,6 +210,8 @@ export const escalationEvents = [
     officerId: Nullable(Id),
     withdrawnAt: Instant,
     told: Type.Boolean(),
+    /** Said by the representative, or no answer to "still wanted?" (R8); not needed when left out. */
+    reason: Type.Optional(OneOf(['not_needed', 'no_answer_to_question'] as const)),
   }),
   event(
     'escalation',

@@ -1,7 +1,7 @@
 /** What intake publishes: what came in from outside, and what it refused (R1, R4). It decides nothing else. */
 import { Type } from '@sinclair/typebox';
 import { event } from '../event.js';
-import { CALL_RESULTS, Id, Instant, LogPosition, Nullable, OneOf, OUTCOMES } from '../values.js';
+import { CALL_KINDS, CALL_RESULTS, Id, Instant, LogPosition, Nullable, OneOf, OUTCOMES } from '../values.js';
 
 const Way = OneOf(['web', 'operator', 'phone', 'sms', 'whatsapp'] as const);
 
@@ -41,6 +41,8 @@ export const intakeEvents = [
       reportId: Id,
       reference: Type.String(),
       code: Type.String(),
+      /** What was refused: a call by an app is told another text than a wrong number (R1). */
+      callKind: Type.Optional(OneOf(CALL_KINDS)),
       representativeId: Nullable(Id),
       postId: Nullable(Id),
       attemptedAt: Nullable(Instant),

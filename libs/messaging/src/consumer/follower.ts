@@ -34,6 +34,12 @@ export interface FollowerTools {
   moved: () => void;
 }
 
+/** A page on its way, and the place after which it was asked for. */
+interface Asked {
+  after: LogPlace;
+  page: Promise<Page>;
+}
+
 /** The producer has no such entries although its head says so, or less than was applied here. */
 class LogInconsistent extends Error {}
 
@@ -171,25 +177,27 @@ export class Follower {
   /** Pages until the head of the log, fetching the next one while one is applied. */
   private async catchUp(): Promise<void> {
     const { epoch } = this.placeNow();
-    let next: Promise<Page> | null = this.page(this.placeNow());
+    let next: Asked | null = this.page(this.placeNow());
     while (next && this.active) {
-      const page: Page = await next;
+      const { after } = next;
+      const page: Page = await next.page;
       next = this.pageAfter(page);
-      await this.applyPage(page);
+      await this.applyPage(page, after);
     }
     this.asked = this.placeNow().epoch === epoch;
     // What the log itself does not continue with is no event of this log.
     if (!this.window.has(this.placeNow().sequence + 1)) this.window.clear();
   }
 
-  private pageAfter(page: Page): Promise<Page> | null {
+  private pageAfter(page: Page): Asked | null {
     const last = page.frames.at(-1);
     const place = this.placeNow();
     const end = page.ended?.kept ?? page.head;
     return last && last.sequence < end ? this.page({ ...place, sequence: last.sequence }) : null;
   }
 
-  private async applyPage(page: Page): Promise<void> {
+  /** `after` is the place the page was asked for at: its head is as old as that, and may be behind the place by now. */
+  private async applyPage(page: Page, after: LogPlace): Promise<void> {
     const before = this.placeNow();
     const end = page.ended ? { head: page.ended.kept, hash: page.ended.hash } : page;
     if (page.frames.length > 0)
@@ -200,8 +208,8 @@ export class Follower {
     if (page.ended)
       return this.leaveEpoch(place, { kept: page.ended.kept, hash: Buffer.from(page.ended.hash, 'hex') });
     this.hear({ epoch: page.epoch, head: page.head, hash: page.hash });
-    if (place.sequence > page.head)
-      throw new LogInconsistent(`its log ends at ${page.head}, here ${place.sequence} was applied`);
+    if (page.head < after.sequence)
+      throw new LogInconsistent(`its log ends at ${page.head}, here ${after.sequence} was applied`);
     if (place.sequence === before.sequence && place.sequence < page.head)
       throw new LogInconsistent(`it gave nothing after ${place.sequence}, its head is ${page.head}`);
     this.checkHead();
@@ -246,10 +254,10 @@ export class Follower {
   }
 
   /** Asks for what follows. A page may be asked for ahead and never be looked at: its failure is then nobody's. */
-  private page(after: LogPlace): Promise<Page> {
-    const asked = this.ask(after);
-    asked.catch(() => undefined);
-    return asked;
+  private page(after: LogPlace): Asked {
+    const page = this.ask(after);
+    page.catch(() => undefined);
+    return { after, page };
   }
 
   private async ask(after: LogPlace): Promise<Page> {

@@ -56,11 +56,15 @@ describe('where the clock stops next', () => {
     const all = [
       quiet('a', { earliestDue: '2026-11-23T05:40:00.000Z' }),
       quiet('b', { earliestDue: '2026-11-23T05:35:00.000Z' }),
-      quiet('c', { earliestDue: '2026-11-23T05:30:00.000Z' }),
     ];
     expect(nextStop(all, now, now + 3_600_000)).toBe(now + 300_000);
     expect(nextStop(all, now, now + 60_000)).toBe(now + 60_000);
     expect(nextStop([quiet('a')], now, now + 3_600_000)).toBe(now + 3_600_000);
+  });
+
+  it('is now when a running clock has passed a due time meanwhile: nothing is jumped over', () => {
+    const all = [quiet('a', { earliestDue: '2026-11-23T05:29:59.994Z' })];
+    expect(nextStop(all, now, now + 900_000)).toBe(now);
   });
 });
 

@@ -54,8 +54,11 @@ export function fingerprint(all: readonly ServiceStatus[]): string {
   );
 }
 
-/** Where the clock stops next: the earliest due time of any service after now, at most the target. */
+/**
+ * Where the clock stops next: the earliest due time of any service, at most the target. A running clock may have
+ * passed a due time since the service named it; then the stop is now, and what is due fires before time goes on.
+ */
 export function nextStop(all: readonly ServiceStatus[], nowMs: number, targetMs: number): number {
   const dues = all.flatMap((s) => (s.earliestDue === null ? [] : [Date.parse(s.earliestDue)]));
-  return Math.min(targetMs, ...dues.filter((due) => due > nowMs));
+  return Math.min(targetMs, ...dues.map((due) => Math.max(due, nowMs)));
 }

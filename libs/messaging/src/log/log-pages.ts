@@ -13,6 +13,7 @@ import {
 import { controlSubject, type ServiceName } from '@setu/contracts';
 import { CONFIG, Database, SERVICE, type BaseConfig } from '@setu/platform';
 import { NatsBus, type BusMessage } from '../wire/nats-bus.js';
+import { EMPTY_LOG } from './chain.js';
 import { encodePage, MAX_PAGE_EVENTS, type PageEntry, type PageHeader, type PageRequest } from './page.js';
 
 /** Left free in a message for its header. */
@@ -62,29 +63,27 @@ export class LogPages implements OnApplicationBootstrap, BeforeApplicationShutdo
        WHERE h.district = $1`,
       [district, request.epoch],
     );
-    if (!state) throw new Error(`there is no log of district ${district}`);
-    const header: PageHeader = {
-      epoch: state.epoch,
-      head: Number(state.sequence),
-      hash: state.hash.toString('hex'),
-      ...(state.kept_hash
-        ? { ended: { kept: Number(state.kept_sequence), hash: state.kept_hash.toString('hex') } }
-        : {}),
-    };
-    return { header, entries: await this.entries(district, request) };
+    const header = headerOf(state);
+    return { header, entries: await this.entries(district, request, header.ended?.kept ?? header.head) };
   }
 
-  private async entries(district: string, { epoch, after, limit }: PageRequest): Promise<PageEntry[]> {
+  /** Nothing after `end`: entries that came since the head was read would make a page that contradicts itself. */
+  private async entries(
+    district: string,
+    { epoch, after, limit }: PageRequest,
+    end: number,
+  ): Promise<PageEntry[]> {
     // Text comes back faster than hex, and exactly: the bytes are valid UTF-8 without NUL.
     const rows = await this.db.query<{ sequence: string; body: string; personal: string | null }>(
       `SELECT sequence, convert_from(body, 'UTF8') AS body, personal FROM (
          SELECT *, row_number() OVER w AS place,
                 sum(octet_length(body) + coalesce(octet_length(personal), 0) + ${FRAME_BYTES}) OVER w AS upto
          FROM (SELECT sequence, body, personal FROM event_log
-               WHERE district = $1 AND epoch = $2 AND sequence > $3 ORDER BY sequence LIMIT $4) AS part
+               WHERE district = $1 AND epoch = $2 AND sequence > $3 AND sequence <= $6
+               ORDER BY sequence LIMIT $4) AS part
          WINDOW w AS (ORDER BY sequence)) AS bounded
        WHERE upto <= $5 OR place = 1 ORDER BY sequence`,
-      [district, epoch, after, Math.min(limit, MAX_PAGE_EVENTS), this.bus.maxPayload - SPARE_BYTES],
+      [district, epoch, after, Math.min(limit, MAX_PAGE_EVENTS), this.bus.maxPayload - SPARE_BYTES, end],
     );
     return rows.map(({ sequence, body, personal }) => ({
       sequence: Number(sequence),
@@ -102,4 +101,18 @@ export class LogPages implements OnApplicationBootstrap, BeforeApplicationShutdo
       this.logger.warn(`a page of district ${district} could not be given: ${String(error)}`);
     }
   }
+}
+
+/** The header of a page; a log whose head was not written yet is an empty one. */
+function headerOf(state: StateRow | undefined): PageHeader {
+  if (!state)
+    return { epoch: EMPTY_LOG.epoch, head: EMPTY_LOG.sequence, hash: EMPTY_LOG.hash.toString('hex') };
+  return {
+    epoch: state.epoch,
+    head: Number(state.sequence),
+    hash: state.hash.toString('hex'),
+    ...(state.kept_hash
+      ? { ended: { kept: Number(state.kept_sequence), hash: state.kept_hash.toString('hex') } }
+      : {}),
+  };
 }

@@ -14,6 +14,10 @@ const AWAY_CODES = new Set([
   '57P03',
   '57P05',
   '53300',
+  // No space, no memory, a failing disk: the server's trouble, never the fault of what was asked of it.
+  '53100',
+  '53200',
+  '58030',
   '25P03',
 ]);
 const AWAY_TEXT =

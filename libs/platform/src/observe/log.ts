@@ -48,8 +48,15 @@ export function createLogger(o: LogOptions): Pino {
         },
       },
     },
-    o.stream ?? destination({ dest: 1, sync: true }),
+    o.stream ?? standardOutput(),
   );
+}
+
+/** A log that cannot be written (full disk) must not end the service that wanted to warn of it. */
+function standardOutput(): DestinationStream {
+  const out = destination({ dest: 1, sync: true });
+  out.on('error', () => undefined);
+  return out;
 }
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';

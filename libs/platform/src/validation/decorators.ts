@@ -21,6 +21,22 @@ export interface TextOptions extends Common {
   pattern?: RegExp;
 }
 
+/** May be left out, but not be null; for fields that are checked by class-validator's own decorators. */
+export function MayBeAbsent(): PropertyDecorator {
+  return applyDecorators(
+    ValidateIf((_target: object, value: unknown) => value !== undefined),
+    ApiProperty({ required: false }),
+  );
+}
+
+/** Must be there, although the class above allows it to be left out; the checks of the field stay. */
+export function Needed(): PropertyDecorator {
+  return applyDecorators(
+    ValidateIf(() => true),
+    ApiProperty({ required: true }),
+  );
+}
+
 /** One check whose failure is named by `code`. */
 function check(code: string, test: (value: unknown) => boolean): PropertyDecorator {
   return ValidateBy({

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { provisionDatabase, type RunningService } from '@setu/platform';
 import { createDatabase, startNats, type TestDatabase, type TestNats } from '@setu/testing';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -123,6 +123,24 @@ describe('the front door', () => {
     expect(((await answer.json()) as Echo).method).toBe('POST');
   });
 
+  it.each([
+    ['expect', '100-continue'],
+    ['keep-alive', '5'],
+    ['te', 'trailers'],
+    ['proxy-connection', 'keep-alive'],
+  ])('keeps the header %s of its own connection to itself', async (name, value) => {
+    const status = await new Promise<number>((resolve, reject) => {
+      const options = { method: 'POST', headers: { [name]: value, 'content-type': 'application/json' } };
+      const sent = httpRequest(`${door.url}/api/intake/v1/missed-calls`, options, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode ?? 0);
+      });
+      sent.once('error', reject);
+      sent.end('{}');
+    });
+    expect(status).toBe(200);
+  });
+
   it('hands events of a stream over while it stays open', async () => {
     const stop = new AbortController();
     const answer = await ask('/api/escalation/v1/stream', { signal: stop.signal });
@@ -152,7 +170,7 @@ describe('the front door', () => {
   });
 
   it('keeps figures of the process inside, and answers no page below /api/', async () => {
-    for (const path of ['/metrics', '/api/vigilance/v1/x', '/api']) {
+    for (const path of ['/metrics', '/%6detrics', '/metrics?x=1', '/api/vigilance/v1/x', '/api']) {
       const answer = await ask(path);
       expect([path, answer.status]).toEqual([path, 404]);
       expect(answer.headers.get('content-type')).toContain('application/problem+json');

@@ -40,11 +40,19 @@ async function hang(scope: FastifyInstance, service: string, upstream: string): 
       done();
     },
     replyOptions: {
-      rewriteRequestHeaders: (request, headers) => ({ ...headers, ...forwarded(request) }),
+      rewriteRequestHeaders: (request, headers) => ({ ...endToEnd(headers), ...forwarded(request) }),
       onError: (reply) => away(reply, service),
     },
   });
 }
+
+/** Headers of the connection to this door: they say nothing to the service behind it, and its client refuses some. */
+const HOP_BY_HOP = new Set(
+  'connection expect keep-alive proxy-connection te trailer upgrade http2-settings'.split(' '),
+);
+
+const endToEnd = <T extends object>(headers: T): T =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase()))) as T;
 
 /** The inner services see who called, not who forwarded. */
 const forwarded = (request: Pick<FastifyRequest, 'ip' | 'protocol' | 'host'>): Record<string, string> => ({

@@ -10,7 +10,8 @@ const NONE = ["'none'"];
 /** No inline script or style, no framing, nothing from elsewhere. The figures of /metrics stay on the inner ports. */
 export async function secure(server: FastifyInstance, answer: Answerer): Promise<void> {
   server.addHook('onRequest', async (request, reply) => {
-    if (request.url.split('?')[0] === '/metrics') return answer(new NotFound('not_found'), request, reply);
+    // The route that was found, not the address as written: %6detrics is the same one.
+    if (request.routeOptions.url === '/metrics') return answer(new NotFound('not_found'), request, reply);
     return undefined;
   });
   await server.register(helmet, {

@@ -1,24 +1,27 @@
 /** The ordered alternates of a post as they are sent: the order is that of the list. */
+import { ApiProperty } from '@nestjs/swagger';
 import { Instant } from '@setu/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsObject, IsUUID, ValidateNested } from 'class-validator';
 import type { AlternateEntry } from './alternate-list.entity.js';
 
 export class AlternateDto {
+  @ApiProperty({ description: 'The post that stands in.' })
   @IsUUID()
   postId!: string;
 
-  /** Left out: from now on. */
-  @Instant({ optional: true })
+  @Instant({ optional: true, description: 'Left out: from now on.' })
   from?: Date;
 
-  @Instant({ optional: true, nullable: true })
+  @Instant({ optional: true, nullable: true, description: 'Left out: until further word.' })
   to?: Date | null;
 }
 
 export class AlternatesDto {
+  @ApiProperty({ type: [AlternateDto], description: 'In the order in which they are asked (R14).' })
   @IsArray()
   @ArrayMaxSize(10)
+  @IsObject({ each: true })
   @ArrayUnique((a: AlternateDto) => a?.postId)
   @ValidateNested({ each: true })
   @Type(() => AlternateDto)

@@ -1,8 +1,10 @@
 /** Absences and engagements over HTTP (R12, R12a). */
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { Idempotent, ParseUuid, type Page } from '@setu/platform';
+import type { FastifyReply } from 'fastify';
+import { tagged } from '../changes/tagged.js';
 import {
   AvailabilityQuery,
   ChangedAvailability,
@@ -50,23 +52,26 @@ export class AvailabilityController {
 
   @Patch(':id')
   @Access('officer', 'district_admin', 'district_head')
-  @ApiOperation({ summary: 'Move the beginning or the end' })
+  @ApiOperation({ summary: 'Move the beginning or the end; If-Match guards against overwriting' })
   async change(
     @Param('id', ParseUuid) id: string,
     @Body() body: ChangedAvailability,
+    @Headers('if-match') ifMatch: string | undefined,
     @CurrentPrincipal() who: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FullAvailability> {
-    return fullView(await this.availability.change(who, id, body));
+    return tagged(fullView(await this.availability.change(who, id, body, ifMatch)), reply);
   }
 
   @Delete(':id')
   @Access('officer', 'district_admin', 'district_head')
-  @ApiOperation({ summary: 'Take an entry back' })
+  @ApiOperation({ summary: 'Take an entry back; If-Match guards against overwriting' })
   async cancel(
     @Param('id', ParseUuid) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
     @CurrentPrincipal() who: Principal,
   ): Promise<FullAvailability> {
-    return fullView(await this.availability.cancel(who, id));
+    return fullView(await this.availability.cancel(who, id, ifMatch));
   }
 
   @Post(':id/sanction')

@@ -1,49 +1,70 @@
 /** What the availability routes accept and answer. Times in answers are Asia/Kolkata. */
-import { AVAILABILITY_KINDS, type AvailabilityKind } from '@setu/contracts';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  AVAILABILITY_KINDS,
+  ENGAGEMENT_REASONS,
+  type AvailabilityKind,
+  type EngagementReason,
+} from '@setu/contracts';
 import { Instant, PageQuery, Text } from '@setu/platform';
 import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { AvailabilitySource, AvailabilityStatus } from './availability.entity.js';
 
 export class NewAvailability {
-  /** Left out by an officer: own entry. */
+  @ApiPropertyOptional({ description: 'Left out by an officer: own entry.' })
   @IsOptional()
   @IsUUID()
   officerId?: string;
 
+  @ApiProperty({ enum: AVAILABILITY_KINDS, description: '`duty` is the word of being back.' })
   @IsIn(AVAILABILITY_KINDS)
   kind!: AvailabilityKind;
 
-  @Instant()
+  @ApiPropertyOptional({
+    enum: ENGAGEMENT_REASONS,
+    nullable: true,
+    description: 'Only `engaged`: with what; the caller is told (R12a).',
+  })
+  @IsOptional()
+  @IsIn(ENGAGEMENT_REASONS)
+  reason?: EngagementReason | null;
+
+  @Instant({ description: 'Beginning, to the minute.' })
   from!: Date;
 
-  @Instant({ optional: true, nullable: true })
+  @Instant({ optional: true, nullable: true, description: 'End; only an emergency may leave it open.' })
   to?: Date | null;
 
+  @ApiPropertyOptional({ description: 'Leave that could not be applied for; counts provisionally (R12).' })
   @IsOptional()
   @IsBoolean()
   emergency?: boolean;
 
-  @Text({ optional: true, nullable: true, max: 20, pattern: /^[A-Z_]+$/ })
+  @Text({
+    ...{ optional: true, nullable: true, max: 20, pattern: /^[A-Z_]+$/ },
+    description: 'Kind of leave (CL, ML, ...); seen by self, line, admin and head only.',
+  })
   leaveType?: string | null;
 }
 
 export class ChangedAvailability {
-  @Instant({ optional: true })
+  @Instant({ optional: true, description: 'New beginning.' })
   from?: Date;
 
-  @Instant({ optional: true })
+  @Instant({ optional: true, description: 'New end.' })
   to?: Date;
 }
 
 export class AvailabilityQuery extends PageQuery {
-  @Text({ optional: true, max: 6 })
+  @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: all own scopes.' })
   district?: string;
 
+  @ApiPropertyOptional({ description: 'Only of this officer.' })
   @IsOptional()
   @IsUUID()
   officerId?: string;
 
-  @Text({ optional: true, max: 12 })
+  @Text({ optional: true, max: 12, description: 'Only `applied`, `sanctioned`, `refused` or `cancelled` ones.' })
   status?: string;
 }
 
@@ -54,6 +75,7 @@ export interface FullAvailability {
   officerId: string;
   kind: AvailabilityKind;
   leaveType: string | null;
+  reason: EngagementReason | null;
   from: string;
   to: string | null;
   status: AvailabilityStatus;
@@ -72,6 +94,8 @@ export interface BareAvailability {
   district: string;
   officerId: string;
   state: 'not_available' | 'engaged';
+  /** What an engaged officer is doing; null otherwise. */
+  reason: EngagementReason | null;
   until: string | null;
 }
 

@@ -1,5 +1,5 @@
 /** An absence or engagement of an officer, to the minute (R12, R12a). */
-import type { AvailabilityKind } from '@setu/contracts';
+import type { AvailabilityKind, EngagementReason } from '@setu/contracts';
 import { Column, Entity } from 'typeorm';
 import { utc, utcOrNull, type Kind } from '../changes/kind.js';
 import { Thing } from '../changes/thing.entity.js';
@@ -18,6 +18,10 @@ export class Availability extends Thing {
   /** Code of the kind of leave (CL, ML, ...); seen by self, line, admin and head only and never published (R12). */
   @Column('text', { name: 'leave_type', nullable: true })
   leaveType!: string | null;
+
+  /** Engaged: with what, as far as it was said. Published: the caller is told (R12a). */
+  @Column('text', { nullable: true })
+  reason!: EngagementReason | null;
 
   @Column('timestamptz', { name: 'starts_at' })
   from!: Date;
@@ -56,6 +60,7 @@ export const availabilityKind: Kind<Availability, 'availability-changed'> = {
     version: a.version,
     officerId: a.officerId,
     kind: a.kind,
+    reason: a.reason,
     from: utc(a.from),
     to: utcOrNull(a.to),
     status: a.status,

@@ -1,7 +1,7 @@
 /** Absences and engagements: recorded, changed, taken back, judged by the superior (R12, R12a). */
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@setu/auth';
-import { Clock, Conflict, InvalidInput, newId, NotFound } from '@setu/platform';
+import { assertIfMatch, Clock, Conflict, InvalidInput, newId, NotFound } from '@setu/platform';
 import { changed, Changes, rowOf } from '../changes/changes.service.js';
 import {
   faultOfEntry,
@@ -35,6 +35,7 @@ export class AvailabilityService {
       from: said.from,
       to: said.to ?? null,
       emergency: said.emergency ?? false,
+      reason: said.reason ?? null,
     };
     assertEntry(entry, by);
     return this.changes.alone(officer.district, async () => {
@@ -61,9 +62,15 @@ export class AvailabilityService {
     });
   }
 
-  /** Moves the beginning or the end; who may is in `refusalOfChange`. */
-  async change(who: Principal, id: string, to: ChangedAvailability): Promise<Availability> {
+  /** Moves the beginning or the end; who may is in `refusalOfChange`. `version_mismatch` (412) for an older `ifMatch`. */
+  async change(
+    who: Principal,
+    id: string,
+    to: ChangedAvailability,
+    ifMatch?: string,
+  ): Promise<Availability> {
     return this.onEntry(who, id, async (before, by) => {
+      assertIfMatch(ifMatch, before.version);
       const times = { from: to.from ?? before.from, to: to.to ?? before.to };
       refuse(refusalOfChange(before, times, by));
       assertEntry({ ...before, ...times }, by);
@@ -72,8 +79,9 @@ export class AvailabilityService {
   }
 
   /** Takes an entry back; taking it back twice changes nothing. */
-  async cancel(who: Principal, id: string): Promise<Availability> {
+  async cancel(who: Principal, id: string, ifMatch?: string): Promise<Availability> {
     return this.onEntry(who, id, async (before, by) => {
+      assertIfMatch(ifMatch, before.version);
       refuse(refusalOfCancelling(before, by));
       if (before.status === 'cancelled') return before;
       return changed(before, {

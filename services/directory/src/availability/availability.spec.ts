@@ -9,7 +9,7 @@ import {
 import { sightOf } from './sight.js';
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 23, hour));
-const leave = { kind: 'leave' as const, from: at(4), to: at(10), emergency: false };
+const leave = { kind: 'leave' as const, from: at(4), to: at(10), emergency: false, reason: null };
 
 describe('an entry of availability (R12)', () => {
   it('waits for the superior only when the officer applies for leave or training', () => {
@@ -27,6 +27,14 @@ describe('an entry of availability (R12)', () => {
     expect(faultOfEntry({ ...leave, kind: 'engaged', emergency: true }, 'self')?.code).toBe('only_for_leave');
     expect(faultOfEntry({ ...leave, to: at(4) }, 'self')?.code).toBe('ends_before_it_begins');
     expect(faultOfEntry({ ...leave, kind: 'suspended' }, 'self')?.code).toBe('not_by_self');
+  });
+
+  it('may say with what only an engagement (R12a)', () => {
+    expect(faultOfEntry({ ...leave, kind: 'engaged', reason: 'court' }, 'self')).toBeNull();
+    expect(faultOfEntry({ ...leave, reason: 'court' }, 'self')).toEqual({
+      field: 'reason',
+      code: 'only_for_engagements',
+    });
   });
 
   it('is judged once, by somebody else; the same word twice is no harm (R35)', () => {

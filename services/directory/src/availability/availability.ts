@@ -2,7 +2,7 @@
  * PURE: what an entry of availability may say and who may change it (R12, R12a). Who stands how to the officer
  * (`Standing`) is found out by the service; what an entry does to a case is decided elsewhere.
  */
-import type { AvailabilityKind } from '@setu/contracts';
+import type { AvailabilityKind, EngagementReason } from '@setu/contracts';
 import type { AvailabilitySource, AvailabilityStatus } from './availability.entity.js';
 
 /** How the caller stands to the officer an entry is about. */
@@ -13,12 +13,14 @@ export interface Said {
   from: Date;
   to: Date | null;
   emergency: boolean;
+  reason: EngagementReason | null;
 }
 
 /** What is wrong with an entry in itself; null when nothing is. */
 export function faultOfEntry(said: Said, by: Standing): { field: string; code: string } | null {
   if (said.to && said.to <= said.from) return { field: 'to', code: 'ends_before_it_begins' };
   if (said.emergency && said.kind !== 'leave') return { field: 'emergency', code: 'only_for_leave' };
+  if (said.reason && said.kind !== 'engaged') return { field: 'reason', code: 'only_for_engagements' };
   if (!said.to && !said.emergency) return { field: 'to', code: 'required' };
   if (said.kind === 'suspended' && by === 'self') return { field: 'kind', code: 'not_by_self' };
   return null;

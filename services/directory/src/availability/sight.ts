@@ -21,6 +21,7 @@ export const fullView = (a: Availability): FullAvailability => ({
   officerId: a.officerId,
   kind: a.kind,
   leaveType: a.leaveType,
+  reason: a.reason,
   from: formatIst(a.from),
   to: a.to ? formatIst(a.to) : null,
   status: a.status,
@@ -39,5 +40,6 @@ export const bareView = (a: Availability): BareAvailability => ({
   district: a.district,
   officerId: a.officerId,
   state: a.kind === 'engaged' ? 'engaged' : 'not_available',
+  reason: a.kind === 'engaged' ? a.reason : null,
   until: a.kind === 'engaged' && a.to ? formatIst(a.to) : null,
 });

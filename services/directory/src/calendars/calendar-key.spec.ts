@@ -41,4 +41,30 @@ describe('an item of the calendar (R9)', () => {
     expect(faultOfItem({ ...closure, closedTo: '10:00' })?.code).toBe('closure_needs_times');
     expect(faultOfItem({ ...closure, change: 'working_day' })?.code).toBe('only_for_closures');
   });
+
+  describe('that no service could compute with', () => {
+    const window = { day: 1, opens: '10:00', closes: '17:00', breaks: [] as { from: string; to: string }[] };
+    const hours = (...week: Partial<typeof window>[]): CalendarWish => ({
+      ...holiday,
+      kind: 'hours',
+      week: week.map((w) => ({ ...window, ...w })),
+    });
+    const codeOf = (wish: CalendarWish): string | undefined => faultOfItem(wish)?.code;
+
+    it('is refused when hours end before they begin, breaks lie outside, or windows overlap', () => {
+      expect(codeOf(hours({}, { day: 2, breaks: [{ from: '13:00', to: '13:30' }] }))).toBeUndefined();
+      expect(codeOf(hours({ opens: '08:00', closes: '10:00' }, {}))).toBeUndefined();
+      expect(codeOf(hours({ opens: '17:00', closes: '10:00' }))).toBe('ends_before_it_begins');
+      expect(codeOf(hours({ breaks: [{ from: '09:00', to: '18:00' }] }))).toBe('break_outside_hours');
+      expect(codeOf(hours({ breaks: [{ from: '14:00', to: '13:00' }] }))).toBe('break_outside_hours');
+      expect(codeOf(hours({}, { opens: '16:00', closes: '18:00' }))).toBe('windows_overlap');
+    });
+
+    it('is refused when its dates are no dates of an office', () => {
+      expect(codeOf({ ...holiday, toDate: '2026-11-23' })).toBe('ends_before_it_begins');
+      expect(codeOf({ ...holiday, date: '9999-12-31' })).toBe('date_out_of_range');
+      expect(codeOf({ ...holiday, toDate: '9999-12-31' })).toBe('date_out_of_range');
+      expect(codeOf({ ...holiday, date: '1999-12-31' })).toBe('date_out_of_range');
+    });
+  });
 });

@@ -1,5 +1,5 @@
 /** The working calendar over HTTP: its items, changes of it, and a way to try it (R9, R10). */
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { OFFICE_KINDS, type OfficeKind } from '@setu/contracts';
@@ -10,7 +10,7 @@ import { Changes } from '../changes/changes.service.js';
 import { DistrictQuery } from '../postings/postings.controller.js';
 import { queryInstant } from '../roster/query-instant.js';
 import { DistrictRoster } from '../roster/roster.service.js';
-import { listed, readableScopesOf, scopeOf } from '../roster/scopes.js';
+import { listed, rulingScopesOf, scopeOf } from '../roster/scopes.js';
 import { CalendarItemRow } from './calendar-item.entity.js';
 import { CalendarQuery, NewCalendarItem, WorkingTimeQuery, type CalendarItemView } from './calendars.dto.js';
 import { CalendarsService } from './calendars.service.js';
@@ -38,12 +38,12 @@ export class CalendarsController {
 
   @Get()
   @Access(...READERS)
-  @ApiOperation({ summary: 'Office hours, holidays and amendments' })
+  @ApiOperation({ summary: 'Office hours, holidays and amendments that hold: own ones and the inherited ones of `state`' })
   async list(
     @Query() query: CalendarQuery,
     @CurrentPrincipal() who: Principal,
   ): Promise<Page<CalendarItemView>> {
-    const district = In(readableScopesOf(who, query.district));
+    const district = In(rulingScopesOf(who, query.district));
     const items = await this.changes.all(CalendarItemRow, { district, removed: false });
     const { from = '', to = '9999' } = query;
     const wanted = items.filter((i) => i.kind === 'hours' || (i.date >= from && i.date <= to));
@@ -66,13 +66,14 @@ export class CalendarsController {
   @Delete(':id')
   @HttpCode(204)
   @Access('district_admin')
-  @ApiOperation({ summary: 'Take an item back' })
+  @ApiOperation({ summary: 'Take an item back; If-Match guards against overwriting' })
   async remove(
     @Param('id', ParseUuid) id: string,
     @Query() query: DistrictQuery,
+    @Headers('if-match') ifMatch: string | undefined,
     @CurrentPrincipal() who: Principal,
   ): Promise<void> {
-    await this.calendars.remove(scopeOf(who, query.district), id);
+    await this.calendars.remove(scopeOf(who, query.district), id, ifMatch);
   }
 
   @Get(':officeKind/working-time')

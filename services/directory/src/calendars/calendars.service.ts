@@ -1,6 +1,6 @@
 /** Keeps the items of the working calendar (R9). What was decided with an older version stays decided (R11). */
 import { Injectable } from '@nestjs/common';
-import { Clock, InvalidInput, newId, NotFound } from '@setu/platform';
+import { assertIfMatch, Clock, InvalidInput, newId, NotFound } from '@setu/platform';
 import { Changes, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
 import { Office } from '../offices/office.entity.js';
@@ -37,11 +37,12 @@ export class CalendarsService {
     });
   }
 
-  /** Takes an item back; NotFound outside the district. */
-  remove(district: string, id: string): Promise<void> {
+  /** Takes an item back; NotFound outside the district, `version_mismatch` (412) for an older `ifMatch`. */
+  remove(district: string, id: string, ifMatch?: string): Promise<void> {
     return this.changes.alone(district, async () => {
       const before = await this.changes.find(CalendarItemRow, { id, district, removed: false });
       if (!before) throw new NotFound();
+      assertIfMatch(ifMatch, before.version);
       await this.changes.remove(calendarKind, before);
     });
   }

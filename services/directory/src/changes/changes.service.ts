@@ -78,3 +78,7 @@ export function changed<R extends object>(row: R, fields: Partial<R>): R {
 export function rowOf<R extends object>(of: new () => R, fields: R): R {
   return Object.assign(new of(), fields);
 }
+
+/** Only what was said: a field left out stays as it is. */
+export const given = <T extends object>(said: T): Partial<T> =>
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<T>;

@@ -1,4 +1,5 @@
 /** What the import route accepts and answers. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Text } from '@setu/platform';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Change } from '../changes/kind.js';
@@ -7,26 +8,35 @@ import { IMPORT_KINDS, type ImportKind } from './importer.js';
 const FLAGS = ['true', 'false'] as const;
 
 export class ImportQuery {
-  /** `true`: checks and tells what would happen, changes nothing. */
+  @ApiPropertyOptional({
+    enum: FLAGS,
+    description: '`true`: checks and tells what would happen, changes nothing.',
+  })
   @IsOptional()
   @IsIn(FLAGS)
   dryRun?: 'true' | 'false';
 
-  /** `true`: the right rows are written, the wrong ones are left out; else all or nothing. */
+  @ApiPropertyOptional({
+    enum: FLAGS,
+    description: '`true`: the right rows are written, the wrong ones are left out; else all or nothing.',
+  })
   @IsOptional()
   @IsIn(FLAGS)
   applyRight?: 'true' | 'false';
 }
 
 export class ImportDto {
+  @ApiProperty({ enum: IMPORT_KINDS, description: 'What the file holds.' })
   @IsIn(IMPORT_KINDS)
   kind!: ImportKind;
 
-  @Text({ optional: true, max: 6 })
+  @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: the own scope.' })
   district?: string;
 
-  /** The file's text, comma-separated, first line headers in Hindi or English. */
-  @Text({ max: 240_000 })
+  @Text({
+    max: 240_000,
+    description: "The file's text, comma-separated, first line headers in Hindi or English.",
+  })
   csv!: string;
 }
 

@@ -10,14 +10,13 @@ import { scopesOf } from '../roster/scopes.js';
 import { lookupView, type LookupView } from './lookup.js';
 
 export class LookupQuery {
-  @Text({ max: 60 })
+  @Text({ max: 60, description: 'The number, in any usual form (R2).' })
   number!: string;
 
-  /** Left out: now. */
-  @Text({ optional: true, max: 40 })
+  @Text({ optional: true, max: 40, description: 'RFC 3339 with offset; left out: now.' })
   at?: string;
 
-  @Text({ optional: true, max: 6 })
+  @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: all own scopes.' })
   district?: string;
 }
 

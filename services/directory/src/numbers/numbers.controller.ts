@@ -1,6 +1,6 @@
 /** Official numbers over HTTP: allotted, withdrawn, verified (R1-R3). */
-import { Body, Controller, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Headers, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { formatIst } from '@setu/calendar';
 import { Idempotent, Instant, InvalidInput, ParseUuid, PhoneText } from '@setu/platform';
@@ -18,23 +18,26 @@ import {
 } from './official-number.entity.js';
 
 export class NewNumber {
+  @ApiProperty({ description: 'The post it is allotted to.' })
   @IsUUID()
   postId!: string;
 
-  @PhoneText()
+  @PhoneText({ description: 'In any usual form (R2).' })
   number!: string;
 
+  @ApiProperty({ enum: NUMBER_KINDS })
   @IsIn(NUMBER_KINDS)
   kind!: NumberKind;
 
-  @Instant()
+  @Instant({ description: 'Allotted from.' })
   from!: Date;
 }
 
 export class ChangedNumber {
-  @Instant({ optional: true })
+  @Instant({ optional: true, description: 'Withdrawn at.' })
   to?: Date;
 
+  @ApiPropertyOptional({ enum: VERIFIED_HOW, description: 'Marks it verified now, and says how (R2).' })
   @IsOptional()
   @IsIn(VERIFIED_HOW)
   verifiedHow?: VerifiedHow;
@@ -76,15 +79,16 @@ export class NumbersController {
 
   @Patch(':id')
   @Access('district_admin')
-  @ApiOperation({ summary: 'Withdraw a number or mark it verified' })
+  @ApiOperation({ summary: 'Withdraw a number or mark it verified; If-Match guards against overwriting' })
   async change(
     @Param('id', ParseUuid) id: string,
     @Query() query: DistrictQuery,
     @Body() body: ChangedNumber,
+    @Headers('if-match') ifMatch: string | undefined,
     @CurrentPrincipal() who: Principal,
   ): Promise<NumberView> {
     const district = scopeOf(who, query.district);
-    return viewOf(await this.numbers.change(district, id, body.to ?? null, body.verifiedHow ?? null));
+    return viewOf(await this.numbers.change(district, id, body, ifMatch));
   }
 }
 

@@ -1,6 +1,6 @@
 /** Which official number belongs to which post (R1-R3). One number serves one post at a time. */
 import { Injectable } from '@nestjs/common';
-import { Clock, Conflict, newId, NotFound } from '@setu/platform';
+import { assertIfMatch, Clock, Conflict, newId, NotFound } from '@setu/platform';
 import { changed, Changes, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
 import { Post } from '../posts/post.entity.js';
@@ -48,16 +48,17 @@ export class NumbersService {
     });
   }
 
-  /** Withdraws a number at `to`, or marks it verified (R2); NotFound outside the district. */
+  /** Withdraws a number at `to`, or marks it verified (R2); NotFound outside the district, 412 for an older `ifMatch`. */
   change(
     district: string,
     id: string,
-    to: Date | null,
-    verifiedHow: VerifiedHow | null,
+    { to, verifiedHow }: { to?: Date; verifiedHow?: VerifiedHow },
+    ifMatch?: string,
   ): Promise<OfficialNumber> {
     return this.changes.alone(district, async () => {
       const before = await this.changes.find(OfficialNumber, { id, district, removed: false });
       if (!before) throw new NotFound();
+      assertIfMatch(ifMatch, before.version);
       if (to && to <= before.from) throw new Conflict('ends_before_it_begins');
       const now = await this.clock.now();
       const proof = verifiedHow && !before.verifiedAt ? { verifiedAt: now, verifiedHow } : {};

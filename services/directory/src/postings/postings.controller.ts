@@ -1,6 +1,6 @@
 /** Taking charge and being relieved, over HTTP (R3). */
-import { Body, Controller, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Headers, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { formatIst } from '@setu/calendar';
 import { Idempotent, InvalidInput, Instant, ParseUuid, Text } from '@setu/platform';
@@ -12,34 +12,36 @@ import { CHARGES, type Charge, type Posting } from './posting.entity.js';
 import { PostingsService } from './postings.service.js';
 
 export class DistrictQuery {
-  @Text({ optional: true, max: 6 })
+  @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: the own scope.' })
   district?: string;
 }
 
 export class NewPosting {
+  @ApiProperty({ description: 'The post that is taken charge of.' })
   @IsUUID()
   postId!: string;
 
-  /** Left out for a person who is new here; then both names are needed. */
+  @ApiPropertyOptional({ description: 'Left out for a person who is new here; then both names are needed.' })
   @IsOptional()
   @IsUUID()
   officerId?: string;
 
-  @Text({ optional: true, max: 120 })
+  @Text({ optional: true, max: 120, description: 'Of a new person, in English.' })
   nameEn?: string;
 
-  @Text({ optional: true, max: 120 })
+  @Text({ optional: true, max: 120, description: 'Of a new person, in Hindi.' })
   nameHi?: string;
 
+  @ApiProperty({ enum: CHARGES, description: 'A substantive holder relieves the one before.' })
   @IsIn(CHARGES)
   kind!: Charge;
 
-  @Instant()
+  @Instant({ description: 'When charge is taken.' })
   from!: Date;
 }
 
 export class EndedPosting {
-  @Instant()
+  @Instant({ description: 'When the officer is relieved.' })
   to!: Date;
 }
 
@@ -81,14 +83,15 @@ export class PostingsController {
 
   @Patch(':id')
   @Access('district_admin')
-  @ApiOperation({ summary: 'An officer is relieved' })
+  @ApiOperation({ summary: 'An officer is relieved; If-Match guards against overwriting' })
   async end(
     @Param('id', ParseUuid) id: string,
     @Query() query: DistrictQuery,
     @Body() body: EndedPosting,
+    @Headers('if-match') ifMatch: string | undefined,
     @CurrentPrincipal() who: Principal,
   ): Promise<PostingView> {
-    return viewOf(await this.postings.end(scopeOf(who, query.district), id, body.to));
+    return viewOf(await this.postings.end(scopeOf(who, query.district), id, body.to, ifMatch));
   }
 
   private async newcomer(district: string, { nameEn, nameHi }: NewPosting): Promise<string> {

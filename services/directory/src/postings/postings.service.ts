@@ -3,7 +3,7 @@
  * additional charge relieves nobody.
  */
 import { Injectable } from '@nestjs/common';
-import { Clock, Conflict, newId, NotFound } from '@setu/platform';
+import { assertIfMatch, Clock, Conflict, newId, NotFound } from '@setu/platform';
 import { IsNull } from 'typeorm';
 import { changed, Changes, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
@@ -49,11 +49,12 @@ export class PostingsService {
     });
   }
 
-  /** Ends a posting at `to`; NotFound outside the district. */
-  end(district: string, id: string, to: Date): Promise<Posting> {
+  /** Ends a posting at `to`; NotFound outside the district, `version_mismatch` (412) for an older `ifMatch`. */
+  end(district: string, id: string, to: Date, ifMatch?: string): Promise<Posting> {
     return this.changes.alone(district, async () => {
       const before = await this.changes.find(Posting, { id, district, removed: false });
       if (!before) throw new NotFound();
+      assertIfMatch(ifMatch, before.version);
       if (to <= before.from) throw new Conflict('ends_before_it_begins');
       const after = changed(before, { to, recordedAt: await this.clock.now() });
       await this.changes.keep(postingKind, before, after);

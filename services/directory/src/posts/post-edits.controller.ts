@@ -49,13 +49,14 @@ export class PostEditsController {
   @Delete(':id')
   @HttpCode(204)
   @Access('district_admin')
-  @ApiOperation({ summary: 'End a post that no other stands below' })
+  @ApiOperation({ summary: 'End a post that no other stands below; If-Match guards against overwriting' })
   async remove(
     @Param('id', ParseUuid) id: string,
     @Query() query: DistrictQuery,
+    @Headers('if-match') ifMatch: string | undefined,
     @CurrentPrincipal() who: Principal,
   ): Promise<void> {
-    await this.edits.remove(scopeOf(who, query.district), id);
+    await this.edits.remove(scopeOf(who, query.district), id, ifMatch);
   }
 
   private async viewOf(district: string, id: string): Promise<PostView> {

@@ -4,8 +4,10 @@ import { STATE } from '@setu/contracts';
 import { assertIfMatch, Conflict, InvalidInput, newId, NotFound } from '@setu/platform';
 import { In } from 'typeorm';
 import { circleIn } from '../alternates/circles.js';
-import { changed, Changes, rowOf } from '../changes/changes.service.js';
+import { changed, Changes, given, rowOf } from '../changes/changes.service.js';
+import { OfficialNumber } from '../numbers/official-number.entity.js';
 import { Office } from '../offices/office.entity.js';
+import { Posting } from '../postings/posting.entity.js';
 import type { ChangedPost, NewPost } from './post-edits.dto.js';
 import { Post, postKind } from './post.entity.js';
 
@@ -28,6 +30,7 @@ export class PostEdits {
 
   /** Adds a post; Conflict `post_exists` when its code is taken. */
   add(district: string, said: NewPost): Promise<Post> {
+    if (said.officeId === undefined) throw faultAt('officeId', 'required');
     return this.changes.alone(district, async () => {
       const before = await this.changes.find(Post, { district, code: said.code });
       if (before && !before.removed) throw new Conflict('post_exists');
@@ -46,12 +49,23 @@ export class PostEdits {
     });
   }
 
-  /** Ends a post; Conflict `still_a_superior` while other posts stand below it. */
-  remove(district: string, id: string): Promise<void> {
+  /**
+   * Takes back a post that was entered by mistake. Conflict `still_a_superior` while other posts stand below it, and
+   * `post_in_use` while somebody holds it or a number is allotted to it: such a post ends by `validTo`, so that the
+   * record keeps its name.
+   */
+  remove(district: string, id: string, ifMatch?: string): Promise<void> {
     return this.changes.alone(district, async () => {
       const before = await this.known(district, id);
+      assertIfMatch(ifMatch, before.version);
       const all = await this.changes.all(Post, { removed: false });
       if (all.some((p) => LINES.some((line) => p[line] === id))) throw new Conflict('still_a_superior');
+      const used = { postId: id, removed: false };
+      const [postings, numbers] = [
+        await this.changes.all(Posting, used),
+        await this.changes.all(OfficialNumber, used),
+      ];
+      if (postings.length > 0 || numbers.length > 0) throw new Conflict('post_in_use');
       await this.changes.remove(postKind, before);
     });
   }
@@ -65,14 +79,18 @@ export class PostEdits {
   private async keep(before: Post | null, after: Post): Promise<Post> {
     const { district, officeId } = after;
     if (!(await this.changes.find(Office, { id: officeId, district, removed: false })))
-      throw new InvalidInput(
-        'invalid_input',
-        {},
-        { fields: [{ field: 'officeId', code: 'unknown_office' }] },
-      );
+      throw faultAt('officeId', 'unknown_office');
+    await this.assertShortCode(after);
     await this.assertLines(after);
     await this.changes.keep(postKind, before, after);
     return after;
+  }
+
+  /** Two digits on the keypad mean one kind of post; posts of a kind share them. */
+  private async assertShortCode({ district, id, shortCode, titleHi }: Post): Promise<void> {
+    if (shortCode === null) return;
+    const same = await this.changes.all(Post, { district, shortCode, removed: false });
+    if (same.some((p) => p.id !== id && p.titleHi !== titleHi)) throw new Conflict('short_code_taken');
   }
 
   /** Superiors are posts of the district or the state, and no line comes back to where it began. */
@@ -89,9 +107,8 @@ export class PostEdits {
   }
 }
 
+const faultAt = (field: string, code: string): InvalidInput =>
+  new InvalidInput('invalid_input', {}, { fields: [{ field, code }] });
+
 const above = (p: Post): string[] =>
   [p.adminSuperiorPostId, p.deptSuperiorPostId].filter((id): id is string => id !== null);
-
-/** Only what was said: a field left out stays as it is. */
-const given = <T extends object>(said: T): Partial<T> =>
-  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<T>;

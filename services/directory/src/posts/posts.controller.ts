@@ -1,10 +1,12 @@
 /** Posts over HTTP: the list everybody needs, and the list of alternates of one post (R14). */
-import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { Clock, NotFound, ParseUuid, type Page } from '@setu/platform';
+import type { FastifyReply } from 'fastify';
 import { AlternatesDto } from '../alternates/alternates.dto.js';
 import { AlternatesService } from '../alternates/alternates.service.js';
+import { tagged } from '../changes/tagged.js';
 import { DistrictRoster } from '../roster/roster.service.js';
 import { listed, readableScopesOf } from '../roster/scopes.js';
 import { PostsQuery } from './posts.dto.js';
@@ -45,14 +47,13 @@ export class PostsController {
 
   @Get(':id')
   @Access(...READERS)
-  @ApiOperation({ summary: 'One post' })
-  async one(@Param('id', ParseUuid) id: string, @CurrentPrincipal() who: Principal): Promise<PostView> {
-    for (const district of who.districts) {
-      const r = await this.roster.snapshot(district);
-      const post = r.posts.get(id);
-      if (post) return postView(r, post, await this.clock.now());
-    }
-    throw new NotFound();
+  @ApiOperation({ summary: 'One post, with the version as ETag' })
+  async one(
+    @Param('id', ParseUuid) id: string,
+    @CurrentPrincipal() who: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PostView> {
+    return tagged(await this.find(id, who), reply);
   }
 
   @Put(':id/alternates')
@@ -63,10 +64,19 @@ export class PostsController {
     @Body() body: AlternatesDto,
     @CurrentPrincipal() who: Principal,
   ): Promise<PostView> {
-    const { district } = await this.one(id, who);
+    const { district } = await this.find(id, who);
     if (!who.districts.includes(district)) throw new NotFound();
     await this.alternates.put(district, id, body.entries(await this.clock.now()));
-    return this.one(id, who);
+    return this.find(id, who);
+  }
+
+  private async find(id: string, who: Principal): Promise<PostView> {
+    for (const district of who.districts) {
+      const r = await this.roster.snapshot(district);
+      const post = r.posts.get(id);
+      if (post) return postView(r, post, await this.clock.now());
+    }
+    throw new NotFound();
   }
 
   private async viewsOf(district: string): Promise<PostView[]> {

@@ -3,21 +3,19 @@ import { PageQuery, Text } from '@setu/platform';
 import type { PostView } from './post-view.js';
 
 export class PostsQuery extends PageQuery {
-  @Text({ optional: true, max: 6 })
+  @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: all own scopes.' })
   district?: string;
 
-  @Text({ optional: true, max: 60 })
+  @Text({ optional: true, max: 60, description: 'Stable code, such as `DPRO`.' })
   code?: string;
 
-  @Text({ optional: true, max: 2 })
+  @Text({ optional: true, max: 2, description: 'The two digits of the kind of post.' })
   shortCode?: string;
 
-  /** As written in `departmentEn`. */
-  @Text({ optional: true, max: 120 })
+  @Text({ optional: true, max: 120, description: 'As written in `departmentEn`.' })
   department?: string;
 
-  /** Part of a title or code, in either language. */
-  @Text({ optional: true, max: 60 })
+  @Text({ optional: true, max: 60, description: 'Part of a title or code, in either language.' })
   q?: string;
 
   /** Whether a post is asked for. */

@@ -2,34 +2,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
-import { Clock, PageQuery, Text, type Page } from '@setu/platform';
+import { Clock, type Page } from '@setu/platform';
 import { maskNumber, mayReport, phoneOf, type Representative, type RosterSnapshot } from '@setu/roster';
 import { DistrictRoster } from '../roster/roster.service.js';
 import { listed, scopesOf } from '../roster/scopes.js';
-
-export class RepresentativesQuery extends PageQuery {
-  @Text({ optional: true, max: 6 })
-  district?: string;
-
-  @Text({ optional: true, max: 30 })
-  type?: string;
-}
-
-export interface RepresentativeView {
-  id: string;
-  district: string;
-  type: string;
-  nameEn: string | null;
-  nameHi: string | null;
-  constituencyEn: string;
-  constituencyHi: string;
-  /** May open cases now: a current mandate of a covered type (R4). */
-  mayReport: boolean;
-  /** Masked for auditors. */
-  phone: string | null;
-  staff: { id: string; nameEn: string | null; nameHi: string | null }[];
-  version: number;
-}
+import { RepresentativesQuery, type RepresentativeView } from './representatives.dto.js';
 
 @ApiTags('representatives')
 @Controller('v1/representatives')

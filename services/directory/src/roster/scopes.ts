@@ -15,6 +15,11 @@ export function readableScopesOf(who: Principal, district: string | undefined): 
   return district === STATE ? [STATE] : scopesOf(who, district);
 }
 
+/** As `readableScopesOf`, and the state beside it, whose holidays and hours rule every district (R9). */
+export function rulingScopesOf(who: Principal, district: string | undefined): string[] {
+  return [...new Set([...readableScopesOf(who, district), STATE])];
+}
+
 /** The one scope a command is about: named, or the caller's only one. */
 export function scopeOf(who: Principal, district: string | undefined): string {
   const wanted = district ?? who.districts[0] ?? '';

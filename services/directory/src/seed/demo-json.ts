@@ -1,6 +1,7 @@
 /** PURE: what `demo.json` says, so that people and outside checks can sign in (design section 7). */
 import type { PostView } from '../posts/post-view.js';
-import type { RepresentativeView } from '../representatives/representatives.controller.js';
+import { titleOf } from '../representatives/representative-types.js';
+import type { RepresentativeView } from '../representatives/representatives.dto.js';
 
 export interface DemoAccount {
   role: string;
@@ -11,6 +12,11 @@ export interface DemoAccount {
   phone?: string;
   postId?: string;
   representativeId?: string;
+  /** Authorised staff: the representative in whose name they report (R4). */
+  staffOf?: string;
+  /** Of a representative: type and constituency. */
+  titleHi?: string;
+  titleEn?: string;
 }
 
 export interface DemoPost {
@@ -75,10 +81,18 @@ function representativesOf({ district, representatives, representativeRows }: Sc
     const found = representatives.find((r) => r.phone === phone);
     if (!found) return [];
     const own = { role: 'representative', district, representativeId: found.id };
+    const { titleHi, titleEn } = titleOf(found);
     const staff = (row['staffPhones'] ?? '').split('|').filter((p) => p !== '');
     return [
-      { ...own, name: found.nameHi ?? '', phone },
-      ...staff.map((number, i) => ({ ...own, name: row['staffNameHi']?.split('|')[i] ?? '', phone: number })),
+      { ...own, name: found.nameHi ?? '', phone, titleHi, titleEn },
+      ...staff.map((number, i) => ({
+        ...own,
+        name: row['staffNameHi']?.split('|')[i] ?? '',
+        phone: number,
+        staffOf: found.id,
+        titleHi: `अधिकृत सहायक (${titleHi})`,
+        titleEn: `Authorised staff (${titleEn})`,
+      })),
     ];
   });
 }

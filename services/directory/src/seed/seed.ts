@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE } from '@setu/contracts';
 import type { PostView } from '../posts/post-view.js';
-import type { RepresentativeView } from '../representatives/representatives.controller.js';
+import type { RepresentativeView } from '../representatives/representatives.dto.js';
 import { DirectoryClient } from './directory-client.js';
 import { demoOf, type Demo, type ScopeFacts } from './demo-json.js';
 import { pilotFiles, pilotFolder, rowsOf, type PilotFile } from './pilot-files.js';

@@ -59,6 +59,6 @@ export function countedAddress(ip: string): string {
 
 /** The text of the message; the code stands first, since small screens cut. */
 export const otpText = (code: string): { hi: string; en: string } => ({
-  hi: `${code} संवाद सेतु में साइन इन का कोड है। 5 मिनट तक मान्य। यह कोड किसी को न बताएँ।`,
+  hi: `${code} संवाद सेतु में प्रवेश का कोड है। 5 मिनट तक मान्य। यह कोड किसी को न बतायें।`,
   en: `${code} is your Samvad Setu sign-in code, valid for 5 minutes. Do not share it.`,
 });

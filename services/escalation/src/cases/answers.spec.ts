@@ -176,6 +176,17 @@ describe('R19: the representative’s word', () => {
     expect(play.steps.slice(2)).toEqual(['warning 12:03 BSA', 'superior 12:08 CDO']);
   });
 
+  it('R19: a ladder paused within a second goes on no sooner than what was left, to the second', () => {
+    const ms = (time: string, millis: number): Date => new Date(ist(time).getTime() + millis);
+    const play = acting();
+    play.does(claim('11:13'), ms('11:13:30', 400));
+    play.does({ type: 'deny', byStaff: false }, ms('11:20:00', 700));
+    const left = ist('11:17').getTime() - ms('11:13:30', 400).getTime();
+    const waits = (deadlinesOf(play.case).step?.getTime() ?? 0) - ms('11:20:00', 700).getTime();
+    expect(waits).toBeGreaterThanOrEqual(left);
+    expect(waits).toBeLessThan(left + 1000);
+  });
+
   it('R19: a denied claim before the instruction lets the clock run out as before', () => {
     const play = Play.at();
     play.does(claim('11:05'), ist('11:06'));

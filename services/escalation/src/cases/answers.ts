@@ -12,6 +12,7 @@ import {
   activeLeg,
   lastLeg,
   openClaim,
+  presentLegs,
   type CaseFile,
   type Figures,
   type Leg,
@@ -26,10 +27,11 @@ const REOPEN_DAYS = 3;
 
 const calendarOf = (leg: Leg, ctx: Context) => ctx.directory.calendar(leg.postId);
 
-/** A call cannot lie in the future nor before the attempt it answers. */
+/** A call cannot lie in the future nor before the attempt it answers; in a reopened case that is the new attempt (R5). */
 function faultOfCall(file: OpenCase, calledAt: Date, ctx: Context): Refusal | null {
   if (calledAt > ctx.now) return invalid('called_at_in_future');
-  return calledAt < file.attemptedAt ? invalid('called_at_before_attempt') : null;
+  const attemptedAt = presentLegs(file)[0]?.clockFrom ?? file.attemptedAt;
+  return calledAt < attemptedAt ? invalid('called_at_before_attempt') : null;
 }
 
 /** R18 "called back": the ladder stops, the representative is asked (R19). Claiming twice changes nothing. */
@@ -194,7 +196,7 @@ export function withdraw(file: OpenCase, ctx: Context): Fact[] {
   const told = file.legs.some((leg) => leg.instructedAt !== null);
   return [
     ...endLegs(file, 'withdrawn', ctx),
-    { fact: 'withdrawn', at: ctx.now, told },
+    { fact: 'withdrawn', at: ctx.now, told, reason: 'not_needed' },
     allTasksDone('withdrawn', ctx),
   ];
 }

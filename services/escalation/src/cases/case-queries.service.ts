@@ -1,4 +1,5 @@
 /** Reads cases for people: lists, one case with its timeline. Changes nothing. */
+import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { districtsFor, type Principal } from '@setu/auth';
 import { atIst } from '@setu/calendar';
@@ -19,7 +20,12 @@ import type { CasesQuery } from './case.dto.js';
 import { CaseEntryRow, type CasePersonal } from './case.entity.js';
 import { caseView, type CaseView, type Sight, type Source, type Surroundings } from './case.view.js';
 import { fileOf } from './document.js';
-import { maySee, ownPosts, seesNumber } from './sight.js';
+import { maySee, ownPosts, sightOf } from './sight.js';
+import { isYoungId } from './young-id.js';
+
+/** Real time; the report is usually applied within 150 ms. */
+const ARRIVES_WITHIN_MS = 1500;
+const LOOK_AGAIN_MS = 25;
 
 interface Row {
   id: string;
@@ -52,43 +58,60 @@ export class CaseQueries {
 
   /** One case by its id or an alias, whoever asks. Throws NotFound. */
   async find(caseId: string): Promise<Source> {
+    const row = (await this.row(caseId)) ?? (await this.arriving(caseId));
+    if (!row) throw new NotFound('not_found');
+    return sourceOf(row);
+  }
+
+  private async row(caseId: string): Promise<Row | undefined> {
     const [row] = await this.db.query<Row>(
       `SELECT id, file, version, personal FROM case_file
        WHERE id = coalesce((SELECT case_id FROM case_alias WHERE alias = $1), $1)`,
       [caseId],
     );
-    if (!row) throw new NotFound('not_found');
-    return sourceOf(row);
+    return row;
+  }
+
+  /** A case whose id intake has just answered with, and whose report is about to be decided here. */
+  private async arriving(caseId: string): Promise<Row | undefined> {
+    const until = Date.now() + ARRIVES_WITHIN_MS;
+    let row: Row | undefined;
+    while (!row && Date.now() < until && isYoungId(caseId, Date.now())) {
+      await setTimeout(LOOK_AGAIN_MS);
+      row = await this.row(caseId);
+    }
+    return row;
   }
 
   /** The whole case with timeline and explanation (R10). */
-  async view(source: Source, number: boolean): Promise<CaseView> {
+  async view(source: Source, sight: Omit<Sight, 'whole'>): Promise<CaseView> {
     const entries = await this.db
       .repository(CaseEntryRow)
       .find({ where: { caseId: source.file.id }, order: { id: 'ASC' } });
-    return caseView(source, await this.around(source.file.district), { number, whole: true }, entries);
+    return caseView(source, await this.around(source.file.district), { ...sight, whole: true }, entries);
   }
 
   /** A case without timeline, as lists and streams show it. */
-  async brief(source: Source, number: boolean): Promise<CaseView> {
-    return caseView(source, await this.around(source.file.district), { number, whole: false });
+  async brief(source: Source, sight: Omit<Sight, 'whole'>): Promise<CaseView> {
+    return caseView(source, await this.around(source.file.district), { ...sight, whole: false });
   }
 
   /** The whole case as this person sees it. */
   async viewFor(caseId: string, who: Principal): Promise<CaseView> {
     const source = await this.source(caseId, who);
-    return this.view(source, seesNumber(who, source.file));
+    return this.view(source, sightOf(who, source.file));
   }
 
-  /** What this person may see, newest attempt first. */
+  /** What this person may see: open cases by what comes next, then finished ones, newest first. */
   async list(query: CasesQuery, who: Principal): Promise<Page<CaseView>> {
     const filter = await this.filterOf(query, who);
-    const rows = await this.db.query<Row & { attempted_at: Date }>(
-      `SELECT id, file, version, personal, attempted_at FROM case_file WHERE ${filter.where.join(' AND ')}
-       ORDER BY attempted_at DESC, id DESC LIMIT ${query.limit + 1}`,
+    const rows = await this.db.query<Row & { is_over: number; list_key: number }>(
+      `SELECT id, file, version, personal, (NOT is_open)::int AS is_over, list_key::float8 AS list_key
+       FROM case_file WHERE ${filter.where.join(' AND ')}
+       ORDER BY (NOT is_open), case_file.list_key, id LIMIT ${query.limit + 1}`,
       filter.params,
     );
-    const page = pageOf(rows, query.limit, (last) => [last.attempted_at.toISOString(), last.id]);
+    const page = pageOf(rows, query.limit, (last) => [last.is_over, last.list_key, last.id]);
     const around = new Map<string, Surroundings>();
     const items: CaseView[] = [];
     for (const row of page.items) items.push(await this.listed(sourceOf(row), who, around));
@@ -99,8 +122,7 @@ export class CaseQueries {
     const { district } = source.file;
     let around = known.get(district);
     if (!around) known.set(district, (around = await this.around(district)));
-    const sight: Sight = { number: seesNumber(who, source.file), whole: false };
-    return caseView(source, around, sight);
+    return caseView(source, around, { ...sightOf(who, source.file), whole: false });
   }
 
   /** Roster and time a view is made with. */
@@ -123,8 +145,8 @@ export class CaseQueries {
     if (query.postId) add('?1 = ANY(post_ids)', query.postId);
     if (query.from) add('attempted_at >= ?1', momentOf(query.from, 'from'));
     if (query.to) add('attempted_at < ?1', momentOf(query.to, 'to'));
-    const after = decodeCursor(query.cursor, ['instant', 'uuid']);
-    if (after) add('(attempted_at, id) < (?1::timestamptz, ?2::uuid)', ...after);
+    const after = decodeCursor(query.cursor, ['number', 'number', 'uuid']);
+    if (after) add('((NOT is_open), list_key, id) > (?1::int = 1, ?2::bigint, ?3::uuid)', ...after);
     return filter;
   }
 

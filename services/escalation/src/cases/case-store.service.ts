@@ -4,9 +4,11 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Conflict, Database, RequestContext, sqlStateOf } from '@setu/platform';
-import type { CasePersonal } from './case.entity.js';
+import { actorOf } from './actors.js';
+import { STILL_WANTED, type CasePersonal } from './case.entity.js';
 import { fileOf } from './document.js';
 import type { Fact } from './facts.js';
+import { listKeyOf } from './listing.js';
 import { isOpen, type CaseFile, type FinalCase, type OpenCase } from './model.js';
 
 export interface StoredCase {
@@ -30,16 +32,17 @@ interface Row {
 
 const INSERT = `
   INSERT INTO case_file (id, district, reference, representative_id, post_id, post_ids, officer_ids, state, is_open,
-    attempted_at, opened_at, ended_at, version, file, personal)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $13::jsonb, $14::jsonb)`;
+    attempted_at, opened_at, ended_at, version, file, personal, list_key)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $13::jsonb, $14::jsonb, $15)`;
 const UPDATE = `
   UPDATE case_file SET post_ids = $2, officer_ids = $3, state = $4, is_open = $5, ended_at = $6, file = $7::jsonb,
-    version = version + 1
+    list_key = $8, version = version + 1
   WHERE id = $1`;
 const ENTRIES = `
   INSERT INTO case_entry (case_id, at, kind, actor, data, personal, personal_of)
-  SELECT $1, e.at, e.kind, $2, e.data, e.personal, e."of"
-  FROM jsonb_to_recordset($3::jsonb) AS e(at timestamptz, kind text, data jsonb, personal jsonb, "of" uuid)`;
+  SELECT $1, e.at, e.kind, e.actor, e.data, e.personal, e."of"
+  FROM jsonb_to_recordset($2::jsonb)
+    AS e(at timestamptz, kind text, actor text, data jsonb, personal jsonb, "of" uuid)`;
 const LINK = `
   INSERT INTO case_link (id, case_id, leg_id, person_kind, person_id, purpose, expires_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7)`;
@@ -47,6 +50,7 @@ const LINK = `
 /** Facts that are only book-keeping and stand in no timeline. */
 const UNTOLD: readonly Fact['fact'][] = [
   'roster_watched',
+  'still_wanted_planned',
   'waits_moved',
   'steps_planned',
   'question_settled',
@@ -106,13 +110,14 @@ export class CaseStore {
       endOf(file),
       JSON.stringify(file),
       JSON.stringify(personal),
+      listKeyOf(file),
     ];
     await this.write(INSERT, [...keys, ...rest]);
   }
 
   async update(file: CaseFile): Promise<void> {
     const searched = [postsOf(file), officersOf(file), file.state, isOpen(file), endOf(file)];
-    await this.write(UPDATE, [file.id, ...searched, JSON.stringify(file)]);
+    await this.write(UPDATE, [file.id, ...searched, JSON.stringify(file), listKeyOf(file)]);
   }
 
   private async write(sql: string, params: unknown[]): Promise<void> {
@@ -138,15 +143,20 @@ export class CaseStore {
     const rows = told.map((fact) => {
       const written = personal?.fact === fact.fact ? personal : null;
       const text = written && { text: written.text };
-      return { at: fact.at, kind: fact.fact, data: shown(fact), personal: text, of: written?.of ?? null };
+      const said = { at: fact.at, kind: fact.fact, actor: actorOf(fact, actor), data: shown(fact) };
+      return { ...said, personal: text, of: written?.of ?? null };
     });
-    if (rows.length > 0) await this.db.query(ENTRIES, [file.id, actor, JSON.stringify(rows)]);
+    if (rows.length > 0) await this.db.query(ENTRIES, [file.id, JSON.stringify(rows)]);
     for (const fact of told) await this.link(file, fact);
   }
 
   private async link(file: CaseFile, fact: Fact): Promise<void> {
     if (fact.fact === 'asked') {
       const to = ['representative', file.representativeId, `question_${fact.question}`, fact.linkExpiresAt];
+      await this.db.query(LINK, [fact.linkId, file.id, null, ...to]);
+    }
+    if (fact.fact === 'still_wanted_asked') {
+      const to = ['representative', file.representativeId, STILL_WANTED, fact.linkExpiresAt];
       await this.db.query(LINK, [fact.linkId, file.id, null, ...to]);
     }
     if (fact.fact !== 'step_started' || !fact.linkId) return;

@@ -132,15 +132,6 @@ export class CaseController {
     return this.answers.asOfficer(id, who, { type: 'officer_word' }, body.text);
   }
 
-  @Post(':id/withdraw')
-  @HttpCode(200)
-  @Idempotent()
-  @Access('representative')
-  @ApiOperation({ summary: 'No call is needed any more (R20)' })
-  withdraw(@Id() id: string, @Body() _body: NoBody, @CurrentPrincipal() who: Principal): Promise<CaseView> {
-    return this.answers.asRepresentative(id, who, { type: 'withdraw' });
-  }
-
   @Post(':id/reopen')
   @HttpCode(200)
   @Idempotent()

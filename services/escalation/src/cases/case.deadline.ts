@@ -2,10 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import { OnDeadline, type FiredDeadline } from '@setu/messaging';
 import { CaseService } from './case.service.js';
+import { PendingReports } from './pending-reports.service.js';
 
 @Injectable()
 export class CaseDeadlines {
-  constructor(private readonly cases: CaseService) {}
+  constructor(
+    private readonly cases: CaseService,
+    private readonly pending: PendingReports,
+  ) {}
 
   /** R6: the callback clock has run out. */
   @OnDeadline('act')
@@ -29,6 +33,12 @@ export class CaseDeadlines {
   @OnDeadline('closing')
   closing(fired: FiredDeadline): Promise<void> {
     return this.cases.fire('closing', fired);
+  }
+
+  /** R7, R8: the opening at which the representative is asked, or the end of the day of the question. */
+  @OnDeadline('still_wanted')
+  async stillWanted(fired: FiredDeadline): Promise<void> {
+    if (!(await this.pending.opening(fired))) await this.cases.fire('still_wanted', fired);
   }
 
   /** R34: another person answers for the post from now on. */

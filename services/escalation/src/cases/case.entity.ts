@@ -23,6 +23,8 @@ export class CaseFileRow {
   @Column('timestamptz', { name: 'attempted_at' }) attemptedAt!: Date;
   @Column('timestamptz', { name: 'opened_at' }) openedAt!: Date;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt!: Date | null;
+  /** Place in lists, see listing.ts. */
+  @Column('bigint', { name: 'list_key' }) listKey!: string;
   @Column('integer') version!: number;
   @Column('jsonb') file!: object;
   @Column('jsonb') personal!: CasePersonal;
@@ -47,6 +49,9 @@ export class CaseEntryRow {
   @Column('jsonb', { nullable: true }) personal!: { text?: string | null } | null;
   @Column('uuid', { name: 'personal_of', nullable: true }) personalOf!: string | null;
 }
+
+/** Purpose of the link with which a representative says whether the call is still wanted (R7, R8). */
+export const STILL_WANTED = 'still-wanted';
 
 /** A link in a message: what its bearer may see and answer. */
 @Entity('case_link')
@@ -73,4 +78,10 @@ export class PendingReportRow {
   @Column('timestamptz', { name: 'reported_at' }) reportedAt!: Date;
   @Column('text') outcome!: 'out_of_hours' | 'too_old';
   @Column('timestamptz', { name: 'opens_at', nullable: true }) opensAt!: Date | null;
+  /** When the representative was asked whether the call is still wanted, and until when a yes counts (R7). */
+  @Column('timestamptz', { name: 'asked_at', nullable: true }) askedAt!: Date | null;
+  @Column('timestamptz', { name: 'answer_until', nullable: true }) answerUntil!: Date | null;
+  /** What became of it; null while it is waited for. */
+  @Column('text', { nullable: true }) settled!: 'wanted' | 'withdrawn' | 'superseded' | null;
+  @Column('timestamptz', { name: 'settled_at', nullable: true }) settledAt!: Date | null;
 }

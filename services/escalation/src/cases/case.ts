@@ -20,8 +20,9 @@ import { conflict, invalid, type Context, type Refusal } from './context.js';
 import { evolveAll, type Fact } from './facts.js';
 import { decideCalendar, decideRoster } from './handover.js';
 import { climb, instruct, isLate, stepUnreachable, type Firing } from './ladder.js';
-import { activeLeg, isOpen, lastLeg, type CaseFile, type Leg, type OpenCase } from './model.js';
+import { activeLeg, isOpen, lastLeg, openQuestion, type CaseFile, type Leg, type OpenCase } from './model.js';
 import { heldByEngagement, holdLeg, lateness } from './legs.js';
+import { questionDue, stillWanted, withQuestion } from './still-wanted.js';
 import { openOrNext, openUntil } from './working-time.js';
 
 export { evolve, evolveAll } from './facts.js';
@@ -42,7 +43,7 @@ export const TASK_OUTCOMES = [
 export type TaskOutcome = (typeof TASK_OUTCOMES)[number];
 
 export type Command =
-  | { type: 'act' | 'step' | 'question' | 'closing'; firing: Firing }
+  | { type: 'act' | 'step' | 'question' | 'closing' | 'still_wanted'; firing: Firing }
   | { type: 'roster' | 'calendar' }
   | { type: 'unreachable'; legId: string; step: string; stepIndex: number }
   | { type: 'claim'; calledAt: Date; by: 'officer' | 'operator' }
@@ -50,18 +51,36 @@ export type Command =
   | { type: 'engaged'; until: Date; reasonGiven: boolean }
   | { type: 'confirm'; calledAt: Date | null; by: ConfirmedBy }
   | { type: 'deny'; byStaff: boolean }
-  | { type: 'withdraw' | 'reopen' | 'officer_word' | 'thanks' }
+  | { type: 'withdraw' | 'wanted' | 'reopen' | 'officer_word' | 'thanks' }
   | { type: 'close'; reasonCode: string }
   | { type: 'task_outcome'; taskId: string; outcome: TaskOutcome; at: Date | null };
 
+/** What comes too late for a final case and is nobody's fault. */
+const SILENT: readonly Command['type'][] = [
+  'act',
+  'step',
+  'question',
+  'closing',
+  'still_wanted',
+  'roster',
+  'calendar',
+  'unreachable',
+  'task_outcome',
+];
+
 /** Decides a command. Final cases refuse answers with `case_final`; timers and roster changes that come too late change nothing. */
 export function decide(file: CaseFile, command: Command, ctx: Context): Fact[] | Refusal {
+  const decision = decideAlone(file, command, ctx);
+  return 'refused' in decision ? decision : withQuestion(file, decision, ctx);
+}
+
+function decideAlone(file: CaseFile, command: Command, ctx: Context): Fact[] | Refusal {
   if (command.type === 'reopen') return reopen(file, ctx);
   if (command.type === 'officer_word') return word(file, ctx);
   if (command.type === 'thanks') return thanks(file, ctx);
+  if (command.type === 'wanted') return stillWanted(file, ctx);
   if (isOpen(file)) return decideOpen(file, command, ctx);
-  const silent = ['act', 'step', 'question', 'closing', 'roster', 'calendar', 'unreachable', 'task_outcome'];
-  return silent.includes(command.type) ? [] : conflict('case_final', { state: file.state });
+  return SILENT.includes(command.type) ? [] : conflict('case_final', { state: file.state });
 }
 
 function decideOpen(file: OpenCase, command: Command, ctx: Context): Fact[] | Refusal {
@@ -74,6 +93,8 @@ function decideOpen(file: OpenCase, command: Command, ctx: Context): Fact[] | Re
       return [...lateness('question', command.firing), ...askAgain(file, ctx)];
     case 'closing':
       return [...lateness('closing', command.firing), ...closingDue(file, ctx)];
+    case 'still_wanted':
+      return [...lateness('still_wanted', command.firing), ...questionDue(file, command.firing, ctx)];
     case 'roster':
       return decideRoster(file, ctx);
     case 'calendar':
@@ -110,11 +131,11 @@ function decideAnswer(file: OpenCase, command: Command, ctx: Context): Fact[] | 
 
 /**
  * R6, R17: the clock has run out. Who answers is asked once more (R15); an engagement written down before the attempt
- * holds (R12a); a firing so late that the office has closed waits for its opening.
+ * holds (R12a), so does a question to the representative (R8); a firing so late that the office has closed waits for its opening.
  */
 function act(file: OpenCase, firing: Firing, ctx: Context): Fact[] {
   const leg = activeLeg(file);
-  if (file.state !== 'waiting' || !leg || leg.actsAt > firing.at) return [];
+  if (file.state !== 'waiting' || !leg || leg.actsAt > firing.at || openQuestion(file)) return [];
   const looked = decideRoster(file, ctx);
   if (looked.some((f) => f.fact === 'leg_ended')) return looked;
   return [...looked, ...actOn(evolveAll(file, looked), leg, firing, ctx)];

@@ -1,18 +1,22 @@
 /** A case as the HTTP edge answers it. Built from the state, a snapshot of the roster and the timeline. Pure. */
 import { formatIst } from '@setu/calendar';
-import { phoneOf, type RosterSnapshot } from '@setu/roster';
+import { phoneOf, whoAnswers, type RosterSnapshot } from '@setu/roster';
 import { officerNamed, postTitled, representativeNamed, type Named, type Titled } from '../people/names.js';
+import { actorOf } from './actors.js';
 import type { CaseEntryRow, CasePersonal } from './case.entity.js';
 import type { Directory } from './context.js';
 import { factOf } from './document.js';
 import { currentStepOf, explain, nextStepOf, type CaseExplanation } from './explanation.js';
 import type { Fact } from './facts.js';
-import { activeLeg, isOpen, lastLeg, type CaseFile, type Leg } from './model.js';
+import { activeLeg, isOpen, lastLeg, openClaim, type CaseFile, type Leg, type StillWanted } from './model.js';
 import { sentenceOf } from './timeline.js';
+import { secondsAfter } from './working-time.js';
 
 /** How much of a case a person sees: the number and note of the representative only where they are needed. */
 export interface Sight {
   number: boolean;
+  /** What officers and the head have written: not for the representative (R18). */
+  written: boolean;
   /** Timeline and explanation too, as for one case; lists go without. */
   whole: boolean;
 }
@@ -58,7 +62,8 @@ export interface CaseView {
   id: string;
   reference: string;
   district: string;
-  state: CaseFile['state'];
+  /** Of a case; `out_of_hours` while a report outside hours has opened none (R7). */
+  state: CaseFile['state'] | 'out_of_hours';
   version: number;
   representative: Named & { number?: string | null };
   note?: string | null;
@@ -73,10 +78,19 @@ export interface CaseView {
   legs: LegView[];
   currentStep: string | null;
   nextStep: { step: string; at: string; postId: string; titleHi: string; titleEn: string } | null;
-  alternate?: { post: Titled; officer: Named | null } | null;
+  alternate?: { post: Titled; officer: Named | null; officialNumber: string | null } | null;
+  /** After one try without answer the officer should try again then (R18). */
+  tryAgainAt?: string;
   claimedAt: string | null;
   calledAt: string | null;
   questions: number;
+  /** R7, R8: the question whether the call is still wanted. */
+  stillWanted: {
+    askAt: string;
+    askedAt: string | null;
+    until: string | null;
+    answeredAt: string | null;
+  } | null;
   attempts: number;
   responseSeconds?: number;
   afterInstructionSeconds?: number | null;
@@ -86,7 +100,7 @@ export interface CaseView {
   countsOnTime: boolean;
   excused: string[];
   stateBoard: boolean;
-  explanation?: CaseExplanation | null;
+  explanation?: (Omit<CaseExplanation, 'heldUntil'> & { heldUntil: string | null }) | null;
   timeline?: TimelineEntry[];
 }
 
@@ -138,24 +152,33 @@ function nextView(file: CaseFile, { snapshot, directory }: Surroundings): CaseVi
   return { step: next.step, at: formatIst(next.at), postId: next.postId, titleHi, titleEn };
 }
 
-function alternateView(file: CaseFile, r: RosterSnapshot): Pick<CaseView, 'alternate'> {
+/** R13: whom to call instead, and on which number. */
+function alternateView(file: CaseFile, { snapshot: r, now }: Surroundings): Pick<CaseView, 'alternate'> {
   if (file.state !== 'redirected') return {};
-  const { alternatePostId: post, alternateOfficerId: officer } = file;
-  return {
-    alternate: post
-      ? { post: postTitled(r, post), officer: officer ? officerNamed(r, officer) : null }
-      : null,
-  };
+  const { alternatePostId: post, alternateOfficerId: id } = file;
+  if (!post) return { alternate: null };
+  const officer = id ? officerNamed(r, id) : null;
+  const officialNumber = whoAnswers(r, post, now).number?.number ?? null;
+  return { alternate: { post: postTitled(r, post), officer, officialNumber } };
 }
 
-function entryView(entry: CaseEntryRow, r: RosterSnapshot): TimelineEntry | null {
-  const words = sentenceOf(factOf(entry.data) as unknown as Fact, entry.actor, r);
+/** R18: two tries, so long apart, make it the representative's turn. */
+function tryAgainView(file: CaseFile, r: RosterSnapshot): Pick<CaseView, 'tryAgainAt'> {
+  const last = file.tries[file.tries.length - 1];
+  if (!last || (file.state !== 'acting' && file.state !== 'waiting')) return {};
+  return { tryAgainAt: formatIst(secondsAfter(last, r.settings.triesApartSeconds)) };
+}
+
+function entryView(entry: CaseEntryRow, r: RosterSnapshot, sight: Sight): TimelineEntry | null {
+  const fact = factOf(entry.data) as unknown as Fact;
+  const actor = actorOf(fact, entry.actor);
+  const words = sentenceOf(fact, actor, r);
   if (!words) return null;
-  const written = entry.personal ? { written: entry.personal.text ?? null } : {};
+  const written = entry.personal && sight.written ? { written: entry.personal.text ?? null } : {};
   return {
     at: formatIst(entry.at),
     type: entry.kind,
-    actor: entry.actor,
+    actor,
     textHi: words.hi,
     textEn: words.en,
     ...written,
@@ -172,7 +195,7 @@ export function caseView(
   const { file } = source;
   const { snapshot: r } = around;
   const leg = activeLeg(file) ?? lastLeg(file);
-  const claim = file.claims[file.claims.length - 1] ?? null;
+  const claim = openClaim(file);
   const officerId = leg ? leg.officerId : file.officerId;
   return {
     ...{
@@ -197,20 +220,30 @@ export function caseView(
       endedAt: isOpen(file) ? null : formatIst(file.endedAt),
     },
     legs: file.legs.map((each) => legView(each, r)),
-    ...{ currentStep: currentStepOf(file), nextStep: nextView(file, around), ...alternateView(file, r) },
+    ...{ currentStep: currentStepOf(file), nextStep: nextView(file, around), ...alternateView(file, around) },
+    ...tryAgainView(file, r),
     claimedAt: ist(claim?.claimedAt ?? null),
     calledAt: ist(file.state === 'confirmed' ? file.figures.calledAt : (claim?.calledAt ?? null)),
+    stillWanted: questionView(file.stillWanted),
     ...{ questions: file.questions, attempts: file.attempts.length, ...figuresView(file) },
     ...{ countsOnTime: file.countsOnTime, excused: file.excused, stateBoard: file.stateBoard },
-    ...(sight.whole ? wholeView(file, around, entries) : {}),
+    ...(sight.whole ? wholeView(file, around, sight, entries) : {}),
   };
+}
+
+function questionView(question: StillWanted | null): CaseView['stillWanted'] {
+  if (!question) return null;
+  const { askAt, askedAt, until, answeredAt } = question;
+  return { askAt: formatIst(askAt), askedAt: ist(askedAt), until: ist(until), answeredAt: ist(answeredAt) };
 }
 
 function wholeView(
   file: CaseFile,
   { snapshot, directory, now }: Surroundings,
+  sight: Sight,
   entries: CaseEntryRow[],
 ): Partial<CaseView> {
-  const timeline = entries.flatMap((entry) => entryView(entry, snapshot) ?? []);
-  return { explanation: explain(file, directory, now), timeline };
+  const timeline = entries.flatMap((entry) => entryView(entry, snapshot, sight) ?? []);
+  const told = explain(file, directory, now);
+  return { explanation: told && { ...told, heldUntil: ist(told.heldUntil) }, timeline };
 }

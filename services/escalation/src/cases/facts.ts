@@ -16,6 +16,7 @@ import type {
   OpenCase,
   PlannedStep,
   Wait,
+  WithdrawalReason,
 } from './model.js';
 
 export type TaskKind =
@@ -81,7 +82,10 @@ export type Fact =
   | { fact: 'denied'; at: Date; byStaff: boolean }
   | { fact: 'ladder_resumed'; at: Date; closingAt: Date | null }
   | { fact: 'confirmed'; at: Date; figures: Figures }
-  | { fact: 'withdrawn'; at: Date; told: boolean }
+  | { fact: 'still_wanted_planned'; at: Date; askAt: Date | null }
+  | { fact: 'still_wanted_asked'; at: Date; linkId: string; linkExpiresAt: Date; until: Date }
+  | { fact: 'still_wanted_answered'; at: Date }
+  | { fact: 'withdrawn'; at: Date; told: boolean; reason: WithdrawalReason }
   | { fact: 'closed'; at: Date; state: 'closed_unconfirmed' | 'closed_unanswered'; reasonCode: string }
   | {
       fact: 'redirected';
@@ -128,9 +132,18 @@ function acting(file: CaseFile, change: Partial<CaseCommon> = {}): ActingCase {
   return { ...common(file), ...change, state: 'acting' } as ActingCase;
 }
 
-function reopened(file: CaseFile): CaseFile {
+/** A report after the end begins anew: what was claimed and tried belongs to the call before. Questions stay counted (R5, R19). */
+function reopened(file: CaseFile, fact: FactOf<'reopened'>): CaseFile {
   const { endedAt: _e, ...rest } = file as CaseFile & { endedAt?: Date };
-  return { ...rest, state: 'waiting', nextQuestion: null, closingAt: null } as CaseFile;
+  const anew = fact.because === 'report_after_closing' ? { claims: [], tries: [] } : {};
+  return {
+    ...rest,
+    ...anew,
+    state: 'waiting',
+    nextQuestion: null,
+    closingAt: null,
+    stillWanted: null,
+  } as CaseFile;
 }
 
 /** Final: nothing is waited for any more. */
@@ -142,7 +155,7 @@ function finish(file: CaseFile, fact: Fact): CaseFile | null {
     case 'confirmed':
       return { ...base, state: 'confirmed', figures: fact.figures };
     case 'withdrawn':
-      return { ...base, state: 'withdrawn' };
+      return { ...base, state: 'withdrawn', reason: fact.reason };
     case 'closed':
       return { ...base, state: fact.state, reasonCode: fact.reasonCode };
     case 'redirected': {
@@ -171,6 +184,8 @@ function onLeg(file: CaseFile, fact: Fact): CaseFile | null {
         ...common(withLeg(file, fact.legId, () => ({ pausedAt: null }))),
         state: 'waiting',
         nextQuestion: null,
+        // A clock goes on by the representative's own word only, and that answers the question.
+        stillWanted: null,
         closingAt: null,
         tries: [],
       };
@@ -241,6 +256,21 @@ function onAnswer(file: CaseFile, fact: Fact): CaseFile | null {
   }
 }
 
+/** R8: the question moves until it is asked; it is asked and answered once. */
+function onQuestion(file: CaseFile, fact: Fact): CaseFile | null {
+  const { stillWanted } = file;
+  if (fact.fact === 'still_wanted_planned') {
+    const planned = fact.askAt && { askAt: fact.askAt, askedAt: null, until: null, answeredAt: null };
+    return { ...file, stillWanted: planned };
+  }
+  if (!stillWanted) return null;
+  if (fact.fact === 'still_wanted_asked')
+    return { ...file, stillWanted: { ...stillWanted, askedAt: fact.at, until: fact.until } };
+  if (fact.fact === 'still_wanted_answered')
+    return { ...file, stillWanted: { ...stillWanted, answeredAt: fact.at } };
+  return null;
+}
+
 /** The attempt's own result is kept with it; a person's report lifts the limit of a machine's (R16). */
 function joined(file: CaseFile, fact: FactOf<'attempt_joined'>): CaseFile {
   return {
@@ -254,13 +284,13 @@ function joined(file: CaseFile, fact: FactOf<'attempt_joined'>): CaseFile {
 export function evolve(file: CaseFile | null, fact: Fact): CaseFile {
   if (fact.fact === 'opened') return fact.file;
   if (!file) throw new Error(`fact ${fact.fact} without a case`);
-  const changed = finish(file, fact) ?? onLeg(file, fact) ?? onAnswer(file, fact);
+  const changed = finish(file, fact) ?? onLeg(file, fact) ?? onAnswer(file, fact) ?? onQuestion(file, fact);
   if (changed) return changed;
   switch (fact.fact) {
     case 'attempt_joined':
       return joined(file, fact);
     case 'reopened':
-      return reopened(file);
+      return reopened(file, fact);
     case 'board_marked':
       return { ...file, stateBoard: true };
     case 'excused':

@@ -5,7 +5,7 @@
 import type { Calendar } from '@setu/calendar';
 import type { Grade } from '@setu/contracts';
 import type { Context } from './context.js';
-import { openClaim, type CaseCommon, type Figures, type Leg } from './model.js';
+import { openClaim, presentLegs, type CaseCommon, type Figures, type Leg } from './model.js';
 import { endOfWorkingDayAfter, wallSeconds, workingSeconds } from './working-time.js';
 
 const CHARGE_DAYS = 2;
@@ -16,10 +16,11 @@ export interface Confirmation {
   by: Figures['confirmedBy'];
 }
 
-/** The leg that had to answer when the call was made: the last one whose clock had begun. */
+/** The leg that had to answer when the call was made: the last one whose clock had begun since the case was opened. */
 export function legAt(file: CaseCommon, calledAt: Date): Leg | null {
-  const begun = file.legs.filter((leg) => leg.clockFrom <= calledAt);
-  return begun[begun.length - 1] ?? file.legs[0] ?? null;
+  const legs = presentLegs(file);
+  const begun = legs.filter((leg) => leg.clockFrom <= calledAt);
+  return begun[begun.length - 1] ?? legs[0] ?? null;
 }
 
 /** R23: a record of the telephone, two people who agree, or one word alone. */

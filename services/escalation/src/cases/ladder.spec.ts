@@ -36,10 +36,33 @@ describe('R17: the ladder', () => {
     expect(play.of('task_needed')).toMatchObject([{ kind: 'call_officer' }]);
   });
 
-  it('R17: the state is told when the case is older than a working day', () => {
+  it('R17: the state is told a working day after the first instruction', () => {
     const play = Play.at();
-    play.passUntil(ist('11:02', '2026-11-24'));
-    expect(play.steps.slice(6)).toEqual(['state_message 11:02 PS']);
+    play.passUntil(ist('11:11', '2026-11-24'));
+    expect(play.steps.slice(6)).toEqual([]);
+    play.passUntil(ist('11:12', '2026-11-24'));
+    expect(play.steps.slice(6)).toEqual(['state_message 11:12 PS']);
+  });
+
+  it('R16, R17: a call reported a day later is no case older than a day: the state is told a day after that', () => {
+    const play = Play.at(ist('11:02', '2026-11-21'), ist('14:00'));
+    play.passUntil(ist('13:59', '2026-11-24'));
+    expect(play.steps.at(0)).toBe('instruction 14:00 BSA');
+    expect(play.steps.filter((s) => s.startsWith('state_message'))).toEqual([]);
+    play.passUntil(ist('14:00', '2026-11-24'));
+    expect(play.steps.at(-1)).toBe('state_message 14:00 PS');
+  });
+
+  it('R15, R17: an alternate who gets the case later does not make it younger for the state', () => {
+    const play = Play.at();
+    play.passUntil(ist('11:12'));
+    const recordedAt = ist('09:00', '2026-11-20');
+    const away = { from: ist('12:00'), to: ist('17:00', '2026-11-27'), recordedAt, sanctionedAt: recordedAt };
+    play.district.absences.set('officer-bsa', [away]);
+    play.does({ type: 'roster' }, ist('12:00'));
+    play.passUntil(ist('11:12', '2026-11-24'));
+    expect(play.steps).toContain('instruction 12:10 BEO');
+    expect(play.steps.at(-1)).toBe('state_message 11:12 PS');
   });
 
   it('R17: for a head himself the state is told after an hour, and nobody tells him about himself', () => {
@@ -193,6 +216,8 @@ describe('R11: an amended calendar', () => {
     const play = Play.at(ist('16:55'));
     play.district.calendar = sixDay(holiday('2026-11-24'));
     play.does({ type: 'calendar' }, ist('16:56'));
+    expect(activeLeg(play.case)?.actsAt).toEqual(ist('10:05', '2026-11-25'));
+    play.does({ type: 'wanted' }, ist('16:57'));
     expect(deadlinesOf(play.case).act).toEqual(ist('10:05', '2026-11-25'));
   });
 

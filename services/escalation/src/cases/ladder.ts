@@ -5,7 +5,14 @@
 import type { StepPurpose } from '@setu/contracts';
 import type { Context, Holder } from './context.js';
 import type { Fact } from './facts.js';
-import { pendingSteps, type CaseCommon, type Leg, type PlannedStep, type Wait } from './model.js';
+import {
+  pendingSteps,
+  presentLegs,
+  type CaseCommon,
+  type Leg,
+  type PlannedStep,
+  type Wait,
+} from './model.js';
 import {
   endOfWorkingDayAfter,
   laterOf,
@@ -15,6 +22,7 @@ import {
   secondsAfter,
   waitFor,
   workingSeconds,
+  workingSecondsLeft,
 } from './working-time.js';
 
 /** Later than this a firing is the system's fault and the ladder counts from what really happened. Wall seconds. */
@@ -36,6 +44,8 @@ export interface Firing {
 
 export const isLate = (firing: Firing): boolean => firing.latenessSeconds > LATE_SECONDS;
 
+const wasInstructed = (leg: Leg): boolean => leg.instructedAt !== null;
+
 function newStep(wait: Wait, index: number, step: StepPurpose): PlannedStep {
   const nobodyYet = {
     startedAt: null,
@@ -47,7 +57,7 @@ function newStep(wait: Wait, index: number, step: StepPurpose): PlannedStep {
   return { ...wait, index, step, status: 'pending', ...nobodyYet };
 }
 
-/** A message to the state comes at its place only for a head himself, else when the case is older than a working day. */
+/** A message to the state comes at its place only for a head himself, else a working day after the first instruction. */
 function waitOfStep(
   file: CaseCommon,
   leg: Leg,
@@ -59,7 +69,7 @@ function waitOfStep(
   const calendar = ctx.directory.calendar(leg.postId);
   const inPlace = waitFor(calendar, anchor, seconds);
   if (step !== 'state_message' || ctx.directory.isHead(file.postId)) return inPlace;
-  const aDayOld = oneWorkingDayAfter(calendar, file.attemptedAt);
+  const aDayOld = oneWorkingDayAfter(calendar, presentLegs(file).find(wasInstructed)?.instructedAt ?? anchor);
   return aDayOld && aDayOld.dueAt > inPlace.dueAt ? aDayOld : inPlace;
 }
 
@@ -278,7 +288,7 @@ export function resumeLadder(leg: Leg, at: Date, ctx: Context): Fact[] {
   const calendar = ctx.directory.calendar(leg.postId);
   const moved = pendingSteps(leg).map((s) => ({
     ...s,
-    ...waitFor(calendar, at, workingSeconds(calendar, since, s.dueAt)),
+    ...waitFor(calendar, at, workingSecondsLeft(calendar, since, s.dueAt)),
   }));
   return [planned(leg, moved, at)];
 }

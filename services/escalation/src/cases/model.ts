@@ -95,6 +95,18 @@ export interface Figures {
   calendarVersion: string;
 }
 
+/** R8: the question, at the opening after a long gap, whether the call is still wanted. Asked once. */
+export interface StillWanted {
+  askAt: Date;
+  askedAt: Date | null;
+  /** The answer is awaited until then, the end of the working day of the question; null before it was asked. */
+  until: Date | null;
+  /** When the representative said yes. */
+  answeredAt: Date | null;
+}
+
+export type WithdrawalReason = 'not_needed' | 'no_answer_to_question';
+
 export interface CaseCommon {
   id: string;
   district: string;
@@ -123,6 +135,8 @@ export interface CaseCommon {
   /** Questions put to the representative whether the call-back happened; at most 2 (R19). */
   questions: number;
   nextQuestion: Wait | null;
+  /** Without a yes to it nobody is instructed (R8); null when the clock stands still over no long gap. */
+  stillWanted: StillWanted | null;
   /** Claimed or handed over: closes without a word then; acting: closing is proposed then (R20). */
   closingAt: Date | null;
   /** Next moment at which another person answers for the post (R34). */
@@ -150,7 +164,7 @@ export type RedirectedCase = CaseCommon &
     alternatePostId: string | null;
     alternateOfficerId: string | null;
   };
-export type WithdrawnCase = CaseCommon & Finished & { state: 'withdrawn' };
+export type WithdrawnCase = CaseCommon & Finished & { state: 'withdrawn'; reason: WithdrawalReason };
 export type ClosedCase = CaseCommon &
   Finished & { state: 'closed_unconfirmed' | 'closed_unanswered'; reasonCode: string };
 export type FinalCase = ConfirmedCase | RedirectedCase | WithdrawnCase | ClosedCase;
@@ -168,10 +182,23 @@ export function activeLeg(file: CaseCommon): Leg | null {
 /** The leg that stood last; every case but a redirected one has one. */
 export const lastLeg = (file: CaseCommon): Leg | null => file.legs[file.legs.length - 1] ?? null;
 
+/** Legs since the case was opened, or opened again by a report after its end (R5). */
+export function presentLegs(file: CaseCommon): Leg[] {
+  const finished = file.legs.map((leg) => leg.endReason !== null && leg.endReason !== 'handed_over');
+  return file.legs.slice(finished.lastIndexOf(true) + 1);
+}
+
 /** The claim that waits for the representative's word, or null. */
 export function openClaim(file: CaseCommon): Claim | null {
   const last = file.claims[file.claims.length - 1];
   return last && !last.denied ? last : null;
+}
+
+/** R8: the question that stands between the case and an instruction, or null. */
+export function openQuestion(file: CaseFile): StillWanted | null {
+  return file.state === 'waiting' && file.stillWanted && !file.stillWanted.answeredAt
+    ? file.stillWanted
+    : null;
 }
 
 export const pendingSteps = (leg: Leg): PlannedStep[] => leg.steps.filter((s) => s.status === 'pending');

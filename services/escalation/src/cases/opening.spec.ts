@@ -157,6 +157,67 @@ describe('R5: further attempts', () => {
     expect(deadlinesOf(play.case).act).toEqual(ist('11:50'));
   });
 
+  it('R5, R19: reopened, the claims and tries of the call before count no more, the questions do', () => {
+    const play = Play.at();
+    play.passUntil(ist('11:12'));
+    play.does({ type: 'tried', triedAt: ist('11:12') }, ist('11:12'));
+    play.does({ type: 'claim', calledAt: ist('11:13'), by: 'officer' }, ist('11:14'));
+    play.does({ type: 'confirm', calledAt: null, by: 'representative' }, ist('11:20'));
+    expect(play.receive(play.report(ist('11:40')))).toBe('joined');
+    expect(play.case).toMatchObject({ state: 'waiting', claims: [], tries: [], questions: 1 });
+    play.passUntil(ist('11:50'));
+    play.does({ type: 'tried', triedAt: ist('11:51') }, ist('11:51'));
+    expect(play.case.state).toBe('acting');
+    play.does({ type: 'confirm', calledAt: ist('11:52'), by: 'representative' }, ist('11:53'));
+    expect(play.case).toMatchObject({
+      figures: {
+        calledAt: ist('11:52'),
+        responseSeconds: 720,
+        afterInstructionSeconds: 120,
+        grade: 'single',
+      },
+    });
+  });
+
+  it('R5, R18: reopened, a call before the new attempt answers nothing', () => {
+    const play = Play.at();
+    play.does({ type: 'confirm', calledAt: ist('11:10'), by: 'representative' }, ist('11:20'));
+    play.receive(play.report(ist('11:40')));
+    const answer = { calledAt: ist('11:10'), by: 'representative' as const };
+    expect(play.does({ type: 'confirm', ...answer }, ist('11:45'))).toBe('called_at_before_attempt');
+    expect(play.does({ type: 'claim', calledAt: ist('11:39'), by: 'officer' }, ist('11:45'))).toBe(
+      'called_at_before_attempt',
+    );
+  });
+
+  it('R5: a report made before a withdrawal that arrives after it is evidence and reopens nothing', () => {
+    const play = Play.at();
+    play.does({ type: 'withdraw' }, ist('11:20:05'));
+    expect(play.receive(play.report(ist('11:15'), ist('11:20:05')), ist('11:20:06'))).toBe('joined');
+    expect(play.case).toMatchObject({ state: 'withdrawn', attempts: [{}, { attemptedAt: ist('11:15') }] });
+    expect(play.of('reopened')).toEqual([]);
+  });
+
+  it('R5: after a withdrawal the same attempt stays evidence, a new call within 120 s of it reopens', () => {
+    const play = Play.at();
+    play.does({ type: 'withdraw' }, ist('11:02:30'));
+    expect(play.receive(play.report(ist('11:02:20'), ist('11:03')))).toBe('joined');
+    expect(play.case.state).toBe('withdrawn');
+    expect(play.receive(play.report(ist('11:03:10')))).toBe('joined');
+    expect(play.case.state).toBe('waiting');
+    expect(play.case.attempts.map((a) => a.sameAttempt)).toEqual([false, true, false]);
+    expect(deadlinesOf(play.case).act).toEqual(ist('11:13:10'));
+  });
+
+  it('R5, R18: reopened, an engagement the officer has named still holds the instruction', () => {
+    const play = Play.at();
+    play.passUntil(ist('11:12'));
+    play.does({ type: 'engaged', until: ist('12:00'), reasonGiven: false }, ist('11:15'));
+    play.does({ type: 'withdraw' }, ist('11:20'));
+    play.receive(play.report(ist('11:30')));
+    expect(deadlinesOf(play.case).act).toEqual(ist('12:10'));
+  });
+
   it('R5, R18: the representative who was to ring rings in vain: the ladder goes on', () => {
     const play = Play.at();
     play.passUntil(ist('11:13'));

@@ -19,7 +19,8 @@ import {
   type Leg,
   type OpenCase,
 } from './model.js';
-import { endOfWorkingDayAfter, laterOf, wallSeconds, workingSeconds } from './working-time.js';
+import { answeredByCalling, planQuestion, withQuestion } from './still-wanted.js';
+import { endOfWorkingDayAfter, laterOf, waitFor, wallSeconds, workingSeconds } from './working-time.js';
 
 export interface Report {
   reportId: string;
@@ -59,7 +60,7 @@ function isTooOld(report: Report, ctx: Context): boolean {
 
 /** Decides a report. `known` must be read under the lock of the pair. */
 export function decideReport(report: Report, known: Known, ctx: Context): ReportDecision {
-  if (known.open) return { kind: 'joined', caseId: known.open.id, facts: joinOpen(known.open, report, ctx) };
+  if (known.open) return { kind: 'joined', caseId: known.open.id, facts: joined(known.open, report, ctx) };
   const evidence = known.latest ? joinFinished(known.latest, report, ctx) : null;
   if (known.latest && evidence) return { kind: 'joined', caseId: known.latest.id, facts: evidence };
   if (isTooOld(report, ctx)) return { kind: 'too_old' };
@@ -83,9 +84,14 @@ function attemptOf(report: Report, sameAttempt: boolean): Attempt {
   return { reportId, caseId, attemptedAt, reportedAt, sameAttempt, result };
 }
 
-function joining(file: CaseCommon, report: Report, ctx: Context): Fact {
-  const attempt = attemptOf(report, isSameAttempt(file, report, ctx));
+function joining(file: CaseFile, report: Report, ctx: Context): Fact {
+  const attempt = attemptOf(report, !isNewCall(file, report) && isSameAttempt(file, report, ctx));
   return { fact: 'attempt_joined', at: ctx.now, attempt, byMachine: report.reportedBy === 'machine' };
+}
+
+function joined(file: OpenCase, report: Report, ctx: Context): Fact[] {
+  const facts = [...joinOpen(file, report, ctx), ...answeredByCalling(file, report, ctx)];
+  return withQuestion(file, facts, ctx);
 }
 
 /** R5: the start of the clock never moves; a join while a claim waits makes a task, not a denial. */
@@ -112,10 +118,19 @@ function rangInVain(file: OpenCase, join: Fact, leg: Leg, ctx: Context): Fact[] 
   return isOpen(after) ? [...facts, ...decideRoster(after, ctx)] : facts;
 }
 
-/** R5: an attempt at or before the call-back of the finished case, or of the same attempt, is evidence of that case. */
+/** He called again after the case had ended. After a redirect that is still the call that was redirected. */
+const isNewCall = (file: CaseFile, report: Report): boolean =>
+  !isOpen(file) && file.state !== 'redirected' && report.attemptedAt > file.endedAt;
+
+/**
+ * R5: an attempt at or before the call-back of the finished case, the same attempt again, or a report that was made
+ * before the end and only arrives after it, is evidence of that case and changes nothing.
+ */
 function joinFinished(file: FinalCase, report: Report, ctx: Context): Fact[] | null {
   const beforeCallback = file.state === 'confirmed' && report.attemptedAt <= file.figures.calledAt;
-  return beforeCallback || isSameAttempt(file, report, ctx) ? [joining(file, report, ctx)] : null;
+  const beforeEnd = file.state !== 'redirected' && report.reportedAt <= file.endedAt;
+  const again = !isNewCall(file, report) && isSameAttempt(file, report, ctx);
+  return beforeCallback || beforeEnd || again ? [joining(file, report, ctx)] : null;
 }
 
 /** R5: a report within 30 working minutes after closing. A redirected case asked nobody, so there is nothing to reopen. */
@@ -163,6 +178,7 @@ function commonOf(report: Report, opensAt: Date | null, ctx: Context): CaseCommo
     ...{
       questions: 0,
       nextQuestion: null,
+      stillWanted: null,
       closingAt: null,
       rosterAt: null,
       stateBoard: false,
@@ -188,7 +204,8 @@ function begin(file: CaseCommon, leg: Leg, report: Report, reach: Reach, ctx: Co
   const held = heldByEngagement(leg, report.attemptedAt, reach, ctx);
   const hold = held ? holdLeg(leg, held, reach, ctx) : [];
   const actsAt = held ? laterOf(leg.actsAt, held) : leg.actsAt;
-  if (actsAt > ctx.now) return [watch, ...hold];
+  const question = planQuestion(leg, report.reportedAt, ctx);
+  if (actsAt > ctx.now || question.length > 0) return [watch, ...question, ...hold];
   const promised = laterOf(laterOf(leg.dueAt, held ?? leg.dueAt), report.reportedAt);
   const latenessSeconds = wallSeconds(promised, ctx.now);
   const firing: Firing = { at: ctx.now, dueAt: promised, latenessSeconds, unsure: false };
@@ -213,10 +230,14 @@ function redirect(report: Report, reach: Reach, ctx: Context): Fact[] {
   ];
 }
 
-/** R5: the case is open again, with a clock of its own for the new attempt; what was measured before stays. */
-function reopenBy(file: CaseFile, report: Report, reach: Reach, ctx: Context): Fact[] {
+/**
+ * R5: the case is open again, with a clock of its own for the new attempt; what was measured before stays. An
+ * engagement the officer has named and that still runs holds the instruction as before (R18).
+ */
+function reopenBy(file: FinalCase, report: Report, reach: Reach, ctx: Context): Fact[] {
   const who = { postId: report.postId, officerId: reach.officerId, kind: 'principal' as const };
-  const leg = newLeg(who, report.attemptedAt, ctx.now, ctx);
+  const fresh = newLeg(who, report.attemptedAt, ctx.now, ctx);
+  const leg = { ...fresh, actsAt: laterOf(fresh.actsAt, engagedUntil(file, fresh, ctx) ?? fresh.actsAt) };
   const calledAt = file.state === 'confirmed' ? file.figures.calledAt : null;
   const opened: CaseCommon = { ...file, legs: [...file.legs, leg] };
   return [
@@ -225,4 +246,14 @@ function reopenBy(file: CaseFile, report: Report, reach: Reach, ctx: Context): F
     { fact: 'leg_opened', at: ctx.now, leg },
     ...begin(opened, leg, report, reach, ctx),
   ];
+}
+
+/** Until when an engagement the officer has named in this case holds, with the 10 minutes after it; null when it has ended. */
+function engagedUntil(file: CaseCommon, leg: Leg, ctx: Context): Date | null {
+  const named = file.engagements.filter(
+    (e) => !e.before && e.officerId === leg.officerId && e.until > ctx.now,
+  );
+  const last = named[named.length - 1];
+  const calendar = ctx.directory.calendar(leg.postId);
+  return last ? waitFor(calendar, last.until, ctx.settings.afterEngagementSeconds).dueAt : null;
 }

@@ -135,7 +135,13 @@ function ended(file: CaseFile, fact: Fact): Published[] | null {
       return [
         {
           type: 'case-withdrawn',
-          data: { ...headOf(file), officerId, withdrawnAt: iso(fact.at), told: fact.told },
+          data: {
+            ...headOf(file),
+            officerId,
+            withdrawnAt: iso(fact.at),
+            told: fact.told,
+            reason: fact.reason,
+          },
         },
       ];
     case 'closed': {
@@ -198,6 +204,18 @@ function answered(file: CaseFile, fact: Fact): Published[] | null {
   }
 }
 
+const stillWantedAsked = (file: CaseFile, fact: FactOf<'still_wanted_asked'>): Published => ({
+  type: 'still-wanted-asked',
+  data: {
+    ...headOf(file),
+    attemptedAt: iso(file.attemptedAt),
+    askedAt: iso(fact.at),
+    because: 'long_gap',
+    linkId: fact.linkId,
+    linkExpiresAt: iso(fact.linkExpiresAt),
+  },
+});
+
 function worked(file: CaseFile, fact: Fact): Published[] {
   switch (fact.fact) {
     case 'leg_opened':
@@ -208,6 +226,8 @@ function worked(file: CaseFile, fact: Fact): Published[] {
     }
     case 'step_started':
       return stepStarted(file, fact);
+    case 'still_wanted_asked':
+      return [stillWantedAsked(file, fact)];
     case 'fired_late': {
       const { purpose, latenessSeconds, unsure } = fact;
       const times = { dueAt: iso(fact.dueAt), firedAt: iso(fact.at) };

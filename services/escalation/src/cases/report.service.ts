@@ -3,23 +3,31 @@
  * R16). One transaction with the event that brought the report.
  */
 import { Injectable } from '@nestjs/common';
-import { Later, Outbox, type Received } from '@setu/messaging';
-import { Clock, Database } from '@setu/platform';
+import { formatIst } from '@setu/calendar';
+import { Later, type Received } from '@setu/messaging';
+import { Clock, Conflict } from '@setu/platform';
 import { CaseParts, CaseService } from './case.service.js';
-import { PendingReportRow, type CasePersonal } from './case.entity.js';
+import type { CasePersonal } from './case.entity.js';
 import type { Context } from './context.js';
 import { decideReport, type Report, type ReportDecision } from './opening.js';
+import { PendingReports } from './pending-reports.service.js';
 
 type Incoming = Received<'report-received'>;
+/** The ids of a case that begins by one tap. */
+type Fresh = Pick<Report, 'reportId' | 'caseId' | 'reference' | 'district' | 'postId'>;
+/** Whose tap it was. */
+export interface Asked {
+  representativeId: string;
+  byStaff: boolean;
+}
 
 @Injectable()
 export class ReportService {
   constructor(
-    private readonly db: Database,
     private readonly clock: Clock,
     private readonly cases: CaseService,
     private readonly parts: CaseParts,
-    private readonly outbox: Outbox,
+    private readonly pending: PendingReports,
   ) {}
 
   /** Decides a report. Throws Later while the copy of the roster is older than the one intake has used. */
@@ -30,15 +38,9 @@ export class ReportService {
     const report = reportOf(event);
     const decision = await this.decide(report, ctx);
     await this.carryOut(report, decision, personalOf(event));
-    if (decision.kind === 'out_of_hours' || decision.kind === 'too_old') await this.keep(report, decision);
+    if (decision.kind === 'out_of_hours' || decision.kind === 'too_old')
+      await this.pending.keep(report, decision);
     await this.parts.effects.settleReport(report.reportId);
-  }
-
-  /** Decides a report of a call that was made just now, by one tap (R7, R13). Records nothing when no case comes of it. */
-  async tapped(report: Report, personal: CasePersonal): Promise<ReportDecision> {
-    const decision = await this.decide(report, await this.cases.context(report.district, report.reportedAt));
-    await this.carryOut(report, decision, personal);
-    return decision;
   }
 
   private async decide(report: Report, ctx: Context): Promise<ReportDecision> {
@@ -60,26 +62,26 @@ export class ReportService {
     if (report.caseId !== before.id) await this.parts.store.alias(report.caseId, before.id);
   }
 
-  /** Recorded only: outside hours (R7) or too old (R16). The representative is told by the event. */
-  private async keep(
-    report: Report,
-    decision: Extract<ReportDecision, { kind: 'out_of_hours' | 'too_old' }>,
-  ): Promise<void> {
-    const { reportId, caseId, district, reference, representativeId, postId, attemptedAt, reportedAt } =
-      report;
-    const opensAt = decision.kind === 'out_of_hours' ? decision.opensAt : null;
-    const ids = { reportId, caseId, reference, representativeId, postId };
-    const row = { ...ids, district, attemptedAt, reportedAt, outcome: decision.kind, opensAt };
-    await this.db.repository(PendingReportRow).insert(row);
-    const data = { ...ids, attemptedAt: attemptedAt.toISOString() };
-    const base = { district, subject: caseId };
-    if (decision.kind === 'too_old') this.outbox.emit({ type: 'report-too-old', ...base, data });
-    else
-      this.outbox.emit({
-        type: 'report-out-of-hours',
-        ...base,
-        data: { ...data, opensAt: opensAt?.toISOString() ?? null },
-      });
+  /**
+   * A call that is reported by one tap, as if it were made now (R7, R13). Throws `office_closed` while it would be
+   * declined.
+   */
+  async startNow(ids: Fresh, by: Asked): Promise<void> {
+    const now = await this.clock.now();
+    const report: Report = {
+      ...ids,
+      representativeId: by.representativeId,
+      reportedBy: by.byStaff ? 'staff' : 'representative',
+      attemptedAt: now,
+      reportedAt: now,
+      result: 'no_answer',
+      numberId: null,
+      rosterStale: false,
+    };
+    const decision = await this.decide(report, await this.cases.context(report.district, now));
+    await this.carryOut(report, decision, {});
+    if (decision.kind === 'out_of_hours')
+      throw new Conflict('office_closed', { opensAt: decision.opensAt ? formatIst(decision.opensAt) : '-' });
   }
 }
 

@@ -1,6 +1,7 @@
 /** Who may see and answer which case (design section 6, R35). Pure; foreign cases do not exist for the asker. */
 import type { Principal } from '@setu/auth';
 import { postsHeldBy, signingAuthorityOf, type RosterSnapshot } from '@setu/roster';
+import type { Sight } from './case.view.js';
 import { activeLeg, type CaseFile } from './model.js';
 
 /** The seats of the centre, who see their district. */
@@ -35,7 +36,7 @@ export const ownPosts = (r: RosterSnapshot, officerId: string, now: Date): strin
 export function maySee(who: Principal, file: CaseFile, r: RosterSnapshot, now: Date): boolean {
   if (who.role === 'representative') return who.representativeId === file.representativeId;
   if (who.role === 'officer') return officerMaySee(who.officerId, file, r, now);
-  if (!who.districts.includes(file.district) && !ABOVE.includes(who.role)) return false;
+  if (!who.districts.includes(file.district) && who.role !== 'division_head') return false;
   return OF_DISTRICT.includes(who.role) || (ABOVE.includes(who.role) && file.stateBoard);
 }
 
@@ -48,6 +49,12 @@ function officerMaySee(officerId: string | undefined, file: CaseFile, r: RosterS
 /** Whether the representative's number and note are shown: to those who call him, and to himself. */
 export const seesNumber = (who: Principal, file: CaseFile): boolean =>
   WITH_NUMBER.includes(who.role) || (who.officerId !== undefined && officersIn(file).has(who.officerId));
+
+/** What of a case this person sees; what officers and the head have written is not for the representative (R18). */
+export const sightOf = (who: Principal, file: CaseFile): Omit<Sight, 'whole'> => ({
+  number: seesNumber(who, file),
+  written: who.role !== 'representative',
+});
 
 /** Whether this officer answers for the case: of a leg, or told as a superior (R18, R36). */
 export function mayAnswerAsOfficer(who: Principal, file: CaseFile, r: RosterSnapshot, now: Date): boolean {

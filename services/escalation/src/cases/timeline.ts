@@ -1,15 +1,10 @@
 /** The timeline of a case in sentences, Hindi and English. Pure; one sentence for each kind of fact. */
-import { durationWords, istDateWritten, istTime } from '@setu/calendar';
+import { durationWords } from '@setu/calendar';
 import type { RosterSnapshot } from '@setu/roster';
 import { actorWords, titleWords, type Words } from '../people/names.js';
-import { EXCUSE_WORDS, STEP_WORDS, TASK_OUTCOME_WORDS } from './words.js';
+import { isNamed } from './actors.js';
+import { EXCUSE_WORDS, skippedWords, STEP_WORDS, TASK_OUTCOME_WORDS, whenWritten as at } from './words.js';
 import type { Fact, FactOf } from './facts.js';
-
-/** Date and time in Asia/Kolkata as officials write them; only the time on the same day as `beside`. */
-function at(when: Date, beside: Date): string {
-  const sameDay = istDateWritten(when) === istDateWritten(beside);
-  return sameDay ? istTime(when) : `${istDateWritten(when)} ${istTime(when)}`;
-}
 
 type Sentences = { [K in Fact['fact']]?: (fact: FactOf<K>, r: RosterSnapshot) => Words };
 
@@ -33,6 +28,30 @@ const confirmedText = ({ figures: g, at: now }: FactOf<'confirmed'>): Words => {
   return {
     hi: `वार्ता की पुष्टि। कॉल बैक ${at(g.calledAt, now)} पर, प्रतिक्रिया समय ${took.hi}`,
     en: `Call-back confirmed. Called at ${at(g.calledAt, now)}, response time ${took.en}`,
+  };
+};
+
+/** R12a: what was written down before is told as such; nobody has said it just now. */
+const engagedText = ({ engagement, at: now }: FactOf<'engaged'>): Words => {
+  const until = at(engagement.until, now);
+  return engagement.before
+    ? {
+        hi: `अधिकारी ${until} तक व्यस्त (पूर्व से अंकित)`,
+        en: `The officer is engaged until ${until} (recorded before)`,
+      }
+    : { hi: `अधिकारी व्यस्त हैं, ${until} तक`, en: `The officer is engaged until ${until}` };
+};
+
+/** R18: the first try alone hands nothing over; he is told when to try again. */
+const triedText = (f: FactOf<'tried'>, r: RosterSnapshot): Words => {
+  const when = at(f.triedAt, f.at);
+  const apart = durationWords(r.settings.triesApartSeconds);
+  const again = f.handedOver
+    ? { hi: '', en: '' }
+    : { hi: `; ${apart.hi} बाद पुनः प्रयास करें`, en: `; to be tried again after ${apart.en}` };
+  return {
+    hi: `अधिकारी ने ${when} पर कॉल किया, उत्तर नहीं मिला${again.hi}`,
+    en: `The officer called at ${when} without answer${again.en}`,
   };
 };
 
@@ -63,14 +82,8 @@ const SENTENCES: Sentences = {
     en: 'The time to call back has run out; the centre acts',
   }),
   step_started: stepText,
-  step_skipped: (f) => ({
-    hi: `चरण छोड़ा गया (${STEP_WORDS[f.step].hi})`,
-    en: `Step left out (${STEP_WORDS[f.step].en})`,
-  }),
-  engaged: (f) => ({
-    hi: `अधिकारी व्यस्त हैं, ${at(f.engagement.until, f.at)} तक`,
-    en: `The officer is engaged until ${at(f.engagement.until, f.at)}`,
-  }),
+  step_skipped: (f) => skippedWords(f.step, f.why),
+  engaged: engagedText,
   claimed: (f) => ({
     hi: `कॉल बैक ${at(f.claim.calledAt, f.at)} पर किया जाना बताया गया`,
     en: `The call-back was reported as made at ${at(f.claim.calledAt, f.at)}`,
@@ -79,14 +92,22 @@ const SENTENCES: Sentences = {
     hi: `मा० जनप्रतिनिधि से पुष्टि पूछी गई (${f.question})`,
     en: `The representative was asked to confirm (${f.question})`,
   }),
-  tried: (f) => ({
-    hi: `अधिकारी ने ${at(f.triedAt, f.at)} पर कॉल किया, उत्तर नहीं मिला`,
-    en: `The officer called at ${at(f.triedAt, f.at)} without answer`,
-  }),
+  tried: triedText,
   denied: () => ({ hi: 'दावे की पुष्टि नहीं हुई', en: 'The call-back was not confirmed' }),
   ladder_resumed: () => ({ hi: 'कार्यवाही क्रम वहीं से पुनः प्रारम्भ', en: 'The ladder goes on where it stood' }),
   confirmed: confirmedText,
-  withdrawn: () => ({ hi: 'सूचना वापस: अब आवश्यकता नहीं', en: 'Withdrawn: no call is needed any more' }),
+  still_wanted_asked: (f) => ({
+    hi: `मा० जनप्रतिनिधि से पूछा गया: अब भी बात करनी है? (${at(f.until, f.at)} तक)`,
+    en: `The representative was asked whether the call is still wanted (until ${at(f.until, f.at)})`,
+  }),
+  still_wanted_answered: () => ({ hi: 'हाँ, अब भी बात करनी है', en: 'Yes, the call is still wanted' }),
+  withdrawn: (f) =>
+    f.reason === 'no_answer_to_question'
+      ? {
+          hi: 'दिन के अंत तक उत्तर प्राप्त नहीं; सूचना बन्द, अधिकारी के विरुद्ध गणना नहीं',
+          en: 'No answer by the end of the day; closed, and not counted against the officer',
+        }
+      : { hi: 'सूचना वापस: अब आवश्यकता नहीं', en: 'Withdrawn: no call is needed any more' },
   closed: (f) =>
     f.state === 'closed_unconfirmed'
       ? { hi: 'पुष्टि अप्राप्त, समाप्त', en: 'Closed without a word of confirmation' }
@@ -112,26 +133,15 @@ const SENTENCES: Sentences = {
   },
 };
 
-/** What a person does himself; what follows from it is the system's. */
-const BY_PERSONS: readonly Fact['fact'][] = [
-  'claimed',
-  'tried',
-  'engaged',
-  'denied',
-  'confirmed',
-  'withdrawn',
-  'closed',
-  'reopened',
-  'word_recorded',
-  'task_outcome',
-];
+/** Kinds of facts that have a sentence. */
+export const KINDS_TOLD = Object.keys(SENTENCES) as Fact['fact'][];
 
-/** Sentence of an entry; empty for facts that need none. `actor` is named where a person acted. */
+/** Sentence of an entry; empty for facts that need none. `actor` is named where a person acted (`actorOf`). */
 export function sentenceOf(fact: Fact, actor: string, r: RosterSnapshot): Words | null {
   const say = SENTENCES[fact.fact] as ((f: Fact, r: RosterSnapshot) => Words) | undefined;
   if (!say) return null;
   const words = say(fact, r);
-  if (actor === 'system' || actor === 'link' || !BY_PERSONS.includes(fact.fact)) return words;
+  if (actor === 'system' || actor === 'link' || !isNamed(fact)) return words;
   const who = actorWords(r, actor);
   return { hi: `${words.hi} (${who.hi})`, en: `${words.en} (${who.en})` };
 }

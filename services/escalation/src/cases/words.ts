@@ -1,6 +1,13 @@
 /** Words of steps, excuses and outcomes in both languages, as the screens show them. */
+import { istDateWritten, istTime } from '@setu/calendar';
 import type { StepPurpose } from '@setu/contracts';
 import type { Words } from '../people/names.js';
+
+/** Date and time in Asia/Kolkata as officials write them; only the time on the same day as `beside`. */
+export function whenWritten(when: Date, beside: Date): string {
+  const sameDay = istDateWritten(when) === istDateWritten(beside);
+  return sameDay ? istTime(when) : `${istDateWritten(when)} ${istTime(when)}`;
+}
 
 export const STEP_WORDS: Record<StepPurpose, Words> = {
   instruction: { hi: 'निर्देश भेजा गया', en: 'Instruction sent' },
@@ -11,6 +18,51 @@ export const STEP_WORDS: Record<StepPurpose, Words> = {
   state_board: { hi: 'शासन स्तर को अवगत कराया गया', en: 'Shown at the state level' },
   state_message: { hi: 'शासन स्तर को सूचित किया गया', en: 'State level told' },
 };
+
+/** What a step would do, where it is not taken. */
+const STEP_TO_DO: Record<StepPurpose, Words> = {
+  instruction: { hi: 'अधिकारी को निर्देश भेजना', en: 'to instruct the officer' },
+  repeat: { hi: 'फोन पर पुनः निर्देश देना', en: 'to repeat the instruction by voice' },
+  warning: { hi: 'अधिकारी को पूर्व सूचना देना', en: 'to warn the officer' },
+  superior: { hi: 'उच्चाधिकारी को अवगत कराना', en: 'to tell the superior' },
+  head: { hi: 'जिलाधिकारी को अवगत कराना', en: 'to tell the district head' },
+  state_board: { hi: 'शासन स्तर को अवगत कराना', en: 'to show it at the state level' },
+  state_message: { hi: 'शासन स्तर को सूचित करना', en: 'to tell the state level' },
+};
+
+const STEP_PERSON: Record<StepPurpose, Words> = {
+  instruction: { hi: 'अधिकारी', en: 'the officer' },
+  repeat: { hi: 'अधिकारी', en: 'the officer' },
+  warning: { hi: 'अधिकारी', en: 'the officer' },
+  superior: { hi: 'उच्चाधिकारी', en: 'the superior' },
+  head: { hi: 'जिलाधिकारी', en: 'the district head' },
+  state_board: { hi: 'शासन स्तर', en: 'the state level' },
+  state_message: { hi: 'शासन स्तर', en: 'the state level' },
+};
+
+/** Why a step was not taken (R17): the sentence names what it would have done, and the reason. */
+export function skippedWords(step: StepPurpose, why: string): Words {
+  const [todo, person] = [STEP_TO_DO[step], STEP_PERSON[step]];
+  switch (why) {
+    case 'same_person':
+      return {
+        hi: `चरण आवश्यक नहीं: ${person.hi} को पहले ही अवगत कराया जा चुका है`,
+        en: `Step not needed: ${person.en} has been told already`,
+      };
+    case 'nobody':
+      return {
+        hi: `चरण सम्भव नहीं (${todo.hi}): इस पद पर अभी कोई उपलब्ध नहीं`,
+        en: `Step not possible (${todo.en}): nobody is available at this post now`,
+      };
+    case 'unreachable':
+      return {
+        hi: `चरण छोड़ा गया (${todo.hi}): संदेश किसी माध्यम से नहीं पहुँच रहा`,
+        en: `Step left out (${todo.en}): messages get through on no channel`,
+      };
+    default:
+      return { hi: `चरण आवश्यक नहीं: ${todo.hi}`, en: `Step not needed: ${todo.en}` };
+  }
+}
 
 export const EXCUSE_WORDS: Readonly<Record<string, Words>> = {
   system_late: { hi: 'केन्द्र के निर्देश में विलम्ब', en: 'the centre instructed late' },

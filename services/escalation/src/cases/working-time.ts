@@ -26,9 +26,24 @@ export function workingSeconds(calendar: Calendar, from: Date, to: Date): number
   return to.getTime() <= from.getTime() ? 0 : Math.floor(calendar.between(from, to).workingSeconds);
 }
 
+/** Working seconds left from `from` to `to`, a begun second counted whole, so that a wait resumed later never ends early. */
+export function workingSecondsLeft(calendar: Calendar, from: Date, to: Date): number {
+  if (to.getTime() <= from.getTime()) return 0;
+  const almost = 0.999;
+  // One of both ends may lie at the edge of a window, where moving it adds nothing.
+  return Math.max(
+    workingSeconds(calendar, from, secondsAfter(to, almost)),
+    workingSeconds(calendar, secondsAfter(from, -almost), to),
+  );
+}
+
 /** Closing time of the `n`-th working day after the day of `at` (R16, R20: the next working day is n = 1); null beyond the calendar. */
 export const endOfWorkingDayAfter = (calendar: Calendar, at: Date, n: number): Date | null =>
   calendar.workingDayAfter(at, n)?.closesAt ?? null;
+
+/** Closing time of the working day on which `at` falls; null on a day without work. */
+export const endOfWorkingDay = (calendar: Calendar, at: Date): Date | null =>
+  calendar.workingDayAfter(at, 0)?.closesAt ?? null;
 
 /** R17: one working day after `at`: as many working seconds later as the next working day has; null beyond the calendar. */
 export function oneWorkingDayAfter(calendar: Calendar, at: Date): Wait | null {

@@ -70,6 +70,13 @@ export class LinkController {
     return this.links.answer(token, 'deny', () => ({ type: 'deny', byStaff: false }));
   }
 
+  @Post('still-wanted')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The call is still wanted (R7, R8)' })
+  wanted(@Param('token') token: string, @Body() _body: NoBody): Promise<LinkView> {
+    return this.links.answer(token, 'still-wanted', () => ({ type: 'wanted' }));
+  }
+
   @Post('withdraw')
   @HttpCode(200)
   @ApiOperation({ summary: 'No call is needed any more (R20)' })

@@ -6,11 +6,11 @@ import { Injectable } from '@nestjs/common';
 import { KeySource, verifyLink } from '@setu/auth';
 import { formatIst } from '@setu/calendar';
 import { Clock, Conflict, Database, Forbidden, NotFound, RequestContext } from '@setu/platform';
-import { CaseQueries } from '../cases/case-queries.service.js';
 import { CaseService } from '../cases/case.service.js';
-import { CaseLinkRow } from '../cases/case.entity.js';
+import { CaseLinkRow, STILL_WANTED } from '../cases/case.entity.js';
 import type { CaseView } from '../cases/case.view.js';
 import type { Command } from '../cases/case.js';
+import { StillWantedService, type Seen } from '../cases/still-wanted.service.js';
 import { writtenWith } from '../cases/case-answers.service.js';
 
 export type Answer =
@@ -21,6 +21,7 @@ export type Answer =
   | 'officer-word'
   | 'confirm'
   | 'deny'
+  | 'still-wanted'
   | 'withdraw'
   | 'thanks'
   | 'reopen';
@@ -31,6 +32,12 @@ const ANSWERS: Record<CaseLinkRow['personKind'], readonly Answer[]> = {
   superior: ['claim-callback', 'engaged'],
   representative: ['confirm', 'deny', 'withdraw', 'thanks', 'reopen'],
 };
+
+/** R7, R8: the link of the question whether the call is still wanted answers nothing else. */
+const WANTED: readonly Answer[] = ['still-wanted', 'withdraw'];
+
+const answersOf = (link: CaseLinkRow): readonly Answer[] =>
+  link.purpose === STILL_WANTED ? WANTED : ANSWERS[link.personKind];
 
 /** The case as the bearer may see it, and beside it what the link is for. */
 export interface LinkView extends CaseView {
@@ -46,8 +53,8 @@ export class LinkService {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly keys: KeySource,
-    private readonly queries: CaseQueries,
     private readonly cases: CaseService,
+    private readonly wanted: StillWantedService,
   ) {}
 
   /** Throws `link_invalid` (403), `link_expired` (410). */
@@ -64,16 +71,30 @@ export class LinkService {
     text?: string,
   ): Promise<LinkView> {
     const link = await this.open(token);
-    if (!ANSWERS[link.personKind].includes(answer)) throw new Forbidden('link_wrong_answer');
+    if (!answersOf(link).includes(answer)) throw new Forbidden('link_wrong_answer');
     if (answer === 'connect') throw new Conflict('bridge_not_available');
-    const { file } = await this.queries.find(link.caseId);
+    const { id, district } = await this.seen(link);
     const kind = link.personKind === 'representative' ? 'representative' : 'officer';
     RequestContext.set({ actor: link.personId ? `${kind}:${link.personId}` : 'link' });
-    return this.db.inTransaction({ district: file.district }, async () => {
+    return this.db.inTransaction({ district }, async () => {
+      if (await this.settles(link, answer)) return this.viewOf(link);
       const command = commandAt(await this.clock.now());
-      await this.cases.command(file.id, command, writtenWith(command, text, link.personId ?? undefined));
+      await this.cases.command(id, command, writtenWith(command, text, link.personId ?? undefined));
       return this.viewOf(link);
     });
+  }
+
+  /** R7: an answer about a report that has not become a case. */
+  private async settles(link: CaseLinkRow, answer: Answer): Promise<boolean> {
+    if (link.purpose !== STILL_WANTED || (answer !== 'still-wanted' && answer !== 'withdraw')) return false;
+    return this.wanted.byLink(link.caseId, answer, {
+      representativeId: link.personId ?? '',
+      byStaff: false,
+    });
+  }
+
+  private seen({ caseId, personKind }: CaseLinkRow): Promise<Seen> {
+    return this.wanted.seen(caseId, { number: true, written: personKind !== 'representative' });
   }
 
   /** The token is checked in real time, the link's own end by the domain clock. */
@@ -86,15 +107,14 @@ export class LinkService {
   }
 
   private async viewOf(link: CaseLinkRow): Promise<LinkView> {
-    const source = await this.queries.find(link.caseId);
-    const view = await this.queries.view(source, true);
+    const { view } = await this.seen(link);
     const { personKind, purpose } = link;
     return {
       ...view,
       personKind,
       purpose,
       expiresAt: formatIst(link.expiresAt),
-      answers: ANSWERS[personKind],
+      answers: answersOf(link),
     };
   }
 }

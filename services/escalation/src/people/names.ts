@@ -22,7 +22,7 @@ export function officerNamed(r: RosterSnapshot, id: string): Named {
   return { id, nameHi: officer?.nameHi ?? 'अधिकारी', nameEn: officer?.nameEn ?? 'Officer' };
 }
 
-/** Representatives are always addressed with मा० (Hon'ble). */
+/** The name alone, for lists and forms; sentences take `representativeWords`. */
 export function representativeNamed(r: RosterSnapshot, id: string): Named {
   const found = r.representatives.get(id);
   return { id, nameHi: found?.nameHi ?? 'मा० जनप्रतिनिधि', nameEn: found?.nameEn ?? 'Representative' };
@@ -40,12 +40,20 @@ export function titleWords(r: RosterSnapshot, id: string | null): Words {
   return { hi: titleHi, en: titleEn };
 }
 
+const honoured = (title: string, name: string): string =>
+  name.startsWith(title) ? name : `${title} ${name}`;
+
+/** A representative in a sentence, always with the courtesy form. */
+export function representativeWords(r: RosterSnapshot, id: string): Words {
+  const { nameHi, nameEn } = representativeNamed(r, id);
+  return { hi: honoured('मा०', nameHi), en: honoured("Hon'ble", nameEn) };
+}
+
 /** Who did something, by the actor of an entry, as far as the reader needs it. */
 export function actorWords(r: RosterSnapshot, actor: string): Words {
   const [kind, id = ''] = actor.split(':');
   if (kind === 'officer') return { hi: officerNamed(r, id).nameHi, en: officerNamed(r, id).nameEn };
-  if (kind === 'representative')
-    return { hi: representativeNamed(r, id).nameHi, en: representativeNamed(r, id).nameEn };
+  if (kind === 'representative') return representativeWords(r, id);
   const user = r.users.get(id);
   return kind === 'user'
     ? { hi: user?.nameHi ?? 'ऑपरेटर', en: user?.nameEn ?? 'operator' }

@@ -5,7 +5,17 @@ import { Access, assertDistrict, CurrentPrincipal, districtsFor, type Principal 
 import { STEPS, type StepPurpose } from '@setu/contracts';
 import { etagOf, InvalidInput, Text } from '@setu/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { Policy } from './policy.js';
 import { PolicyService } from './policy.service.js';
@@ -32,6 +42,14 @@ class PolicyBody {
   @ValidateNested({ each: true })
   @Type(() => StepBody)
   steps!: StepBody[];
+
+  /** What the answer of GET carries beside the steps may come back; the query and If-Match decide. */
+  @Text({ max: 10, optional: true })
+  district?: string;
+
+  @IsOptional()
+  @IsInt()
+  version?: number;
 }
 
 @ApiTags('policy')

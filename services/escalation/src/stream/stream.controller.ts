@@ -7,7 +7,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { concatMap, filter, from, map, merge, takeUntil, timer, type Observable } from 'rxjs';
 import { CaseQueries } from '../cases/case-queries.service.js';
-import { seesNumber } from '../cases/sight.js';
+import { sightOf } from '../cases/sight.js';
 import { Changes, type Change } from './changes.js';
 
 const ALIVE_MS = 20_000;
@@ -43,7 +43,7 @@ export class StreamController {
     }
     try {
       const source = await this.queries.source(id, who);
-      const view = await this.queries.brief(source, seesNumber(who, source.file));
+      const view = await this.queries.brief(source, sightOf(who, source.file));
       return { type: 'case', data: view };
     } catch {
       return null;

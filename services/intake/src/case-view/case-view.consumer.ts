@@ -12,6 +12,16 @@ export class CaseViewConsumer {
     await this.cases.opened(data.caseId, district, data);
   }
 
+  @OnEvent('leg-opened')
+  async legOpened({ data }: Received<'leg-opened'>): Promise<void> {
+    await this.cases.legOpened(data.caseId, new Date(data.dueAt));
+  }
+
+  @OnEvent('step-started')
+  async stepStarted({ data }: Received<'step-started'>): Promise<void> {
+    if (data.step === 'instruction') await this.cases.instructed(data.caseId, new Date(data.startedAt));
+  }
+
   @OnEvent('attempt-joined')
   async joined({ data }: Received<'attempt-joined'>): Promise<void> {
     await this.cases.notOpened(data.joinedCaseId);

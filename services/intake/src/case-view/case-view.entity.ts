@@ -12,6 +12,13 @@ export class CaseView {
   representativeId!: string;
   @Column('uuid', { name: 'post_id' })
   postId!: string;
+  @Column('text', { nullable: true })
+  reference!: string | null;
+  /** When the centre acts, as forecast or by escalation's clock; null before either. */
+  @Column('timestamptz', { name: 'acts_at', nullable: true })
+  actsAt!: Date | null;
+  @Column('timestamptz', { name: 'instructed_at', nullable: true })
+  instructedAt!: Date | null;
   /** `open`, or the final state. */
   @Column('text')
   state!: string;

@@ -12,6 +12,9 @@ export interface Pair {
 }
 interface PairRow {
   case_id: string;
+  reference: string | null;
+  acts_at: Date | null;
+  instructed_at: Date | null;
   state: string;
   called_at: Date | null;
   closed_at: Date | null;
@@ -34,17 +37,25 @@ export class CaseViewService {
   /** The open case of the pair and the one that finished last. */
   async casesOf(pair: Pair): Promise<{ open: OpenCase | null; finished: FinishedCase | null }> {
     const rows = await this.db.query<PairRow>(
-      `SELECT case_id, state, called_at, closed_at, attempts FROM case_view
+      `SELECT case_id, reference, state, acts_at, instructed_at, called_at, closed_at, attempts FROM case_view
        WHERE representative_id = $1 AND post_id = $2 ORDER BY closed_at DESC NULLS FIRST, case_id LIMIT 2`,
       [pair.representativeId, pair.postId],
     );
     const open = rows.find((row) => row.closed_at === null);
     const last = rows.find((row) => row.closed_at !== null);
     return {
-      open: open ? { caseId: open.case_id } : null,
+      open: open
+        ? {
+            caseId: open.case_id,
+            reference: open.reference,
+            actsAt: open.acts_at,
+            instructedAt: open.instructed_at,
+          }
+        : null,
       finished: last?.closed_at
         ? {
             caseId: last.case_id,
+            reference: last.reference,
             state: last.state,
             calledAt: last.called_at,
             closedAt: last.closed_at,
@@ -56,33 +67,55 @@ export class CaseViewService {
 
   /** Notes the case an own report will probably make, open or redirected, until escalation's decision arrives. */
   async expect(
-    caseId: string,
-    district: string,
+    made: { caseId: string; reference: string; district: string },
     pair: Pair,
-    it: { attemptedAt: Date; redirectedAt: Date | null },
+    it: { attemptedAt: Date; actsAt: Date | null; instructedAt: Date | null; redirectedAt: Date | null },
   ): Promise<void> {
     await this.db.current().query(
-      `INSERT INTO case_view (case_id, district, representative_id, post_id, state, forecast, attempts, closed_at)
-       VALUES ($1, $2, $3, $4, $5, true, ARRAY[$6::timestamptz], $7) ON CONFLICT (case_id) DO NOTHING`,
+      `INSERT INTO case_view (case_id, district, reference, representative_id, post_id, state, forecast, attempts,
+         acts_at, instructed_at, closed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, true, ARRAY[$7::timestamptz], $8, $9, $10) ON CONFLICT (case_id) DO NOTHING`,
       [
-        caseId,
-        district,
+        made.caseId,
+        made.district,
+        made.reference,
         pair.representativeId,
         pair.postId,
         it.redirectedAt ? 'redirected' : 'open',
         it.attemptedAt,
+        it.actsAt,
+        it.instructedAt,
         it.redirectedAt,
       ],
     );
   }
 
-  async opened(caseId: string, district: string, pair: Pair & { attemptedAt: string }): Promise<void> {
+  async opened(
+    caseId: string,
+    district: string,
+    it: Pair & { attemptedAt: string; reference: string },
+  ): Promise<void> {
     await this.db.current().query(
-      `INSERT INTO case_view (case_id, district, representative_id, post_id, state, forecast, attempts)
-       VALUES ($1, $2, $3, $4, 'open', false, ARRAY[$5::timestamptz])
-       ON CONFLICT (case_id) DO UPDATE SET forecast = false, state = 'open', closed_at = NULL`,
-      [caseId, district, pair.representativeId, pair.postId, pair.attemptedAt],
+      `INSERT INTO case_view (case_id, district, representative_id, post_id, state, forecast, attempts, reference)
+       VALUES ($1, $2, $3, $4, 'open', false, ARRAY[$5::timestamptz], $6)
+       ON CONFLICT (case_id) DO UPDATE
+         SET forecast = false, state = 'open', closed_at = NULL, reference = excluded.reference`,
+      [caseId, district, it.representativeId, it.postId, it.attemptedAt, it.reference],
     );
+  }
+
+  /** Somebody has to answer by a time; an engagement that the forecast knew may hold the centre longer (R12a). */
+  async legOpened(caseId: string, dueAt: Date): Promise<void> {
+    await this.db
+      .current()
+      .query(
+        'UPDATE case_view SET acts_at = greatest(acts_at, $2), instructed_at = NULL WHERE case_id = $1',
+        [caseId, dueAt],
+      );
+  }
+
+  async instructed(caseId: string, at: Date): Promise<void> {
+    await this.db.current().query('UPDATE case_view SET instructed_at = $2 WHERE case_id = $1', [caseId, at]);
   }
 
   /** A further attempt of a case. */

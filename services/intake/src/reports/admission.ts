@@ -2,11 +2,7 @@
  * Who may report what: the two things intake decides for good (R1 the number, R4 the person), and whether there was
  * an attempt at all. Pure; called by report.service.ts. It opens no case and forecasts nothing.
  */
-import type { CallResult } from '@setu/contracts';
-
-/** Kinds of call a report may name; only telephone calls count (R1). */
-export const CALL_KINDS = ['telephone', 'whatsapp', 'other_app'] as const;
-export type CallKind = (typeof CALL_KINDS)[number];
+import type { CallKind, CallResult } from '@setu/contracts';
 
 /** Ringing for less than this, in seconds, is no attempt; only known ring times are judged. */
 export const SHORTEST_RING_SECONDS = 15;

@@ -71,6 +71,10 @@ export interface Told {
   caseId: string | null;
   officer?: Person | undefined;
   alternate?: Person | undefined;
+  /** The dialled number belongs to another post than the one named; the officer is that of the number (R1). */
+  numberDecided?: boolean;
+  /** The call was made by an app, which does not count (R1). */
+  byApp?: boolean;
 }
 
 export interface ReportAnswer {
@@ -103,6 +107,9 @@ function messageOf(told: Told, language: Language): string {
         : {}),
       ...(forecast.actsAt ? { actsAt: forecast.actsAt } : {}),
       ...(forecast.opensAt ? { opensAt: forecast.opensAt } : {}),
+      ...(forecast.joined ? { joined: forecast.joined } : {}),
+      numberDecided: told.numberDecided ?? false,
+      byApp: told.byApp ?? false,
     },
     language,
   );

@@ -2,9 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import type { EventType } from '@setu/contracts';
 import type { NewEvent } from '@setu/messaging';
 import { RosterCopy } from '@setu/roster';
-import { eventually } from '@setu/testing';
+import { eventually, id, MLA, POST } from '@setu/testing';
 import { startPlace, type Answered, type Place } from '../../test/place.js';
-import { id, MLA, POST } from '../../test/roster.js';
 
 const NEW_NUMBER = '+915550100077';
 let place: Place;

@@ -19,7 +19,7 @@ import { currentMandate, whoAnswers } from '@setu/roster';
 import { Rosters } from '../roster/rosters.service.js';
 import { admit } from './admission.js';
 import { alternateOf, answerOf, officerOf, type ReportAnswer } from './answer.js';
-import { Forecaster } from './forecaster.service.js';
+import { caseToFollow, Forecaster } from './forecaster.service.js';
 import { ReportEvents, type NewReport } from './report-events.service.js';
 import { Report } from './report.entity.js';
 
@@ -105,7 +105,12 @@ export class BindingService {
         stale,
       );
       const caseId = newId();
-      const followed = await this.forecaster.note(forecast, caseId, row.district, bound);
+      const followed = caseToFollow(forecast, caseId);
+      await this.forecaster.note(
+        forecast,
+        { caseId, reference: row.reference, district: row.district },
+        bound,
+      );
       await this.bindings.save(
         principal,
         { ...row, ...bound, caseId, followedCaseId: followed },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { atIst, compileCalendar, formatIst, spanAround, type CalendarItem } from '@setu/calendar';
 import { DEFAULT_SETTINGS } from '@setu/contracts';
 import fc from 'fast-check';
-import { forecast, isTooOld, type ForecastInput } from './forecast.js';
+import { forecast, isTooOld, type ForecastInput, type OpenCase } from './forecast.js';
 
 const id = (n: number): string => `00000000-0000-7000-8000-00000000000${n}`;
 const hours = (breaks: { from: string; to: string }[] = []): CalendarItem => ({
@@ -32,6 +32,15 @@ const calendarWith = (...items: CalendarItem[]) =>
   );
 const calendar = calendarWith(hours());
 
+const open = (over: Partial<OpenCase> = {}): OpenCase => ({
+  caseId: id(7),
+  reference: 'HRD-0007',
+  actsAt: null,
+  instructedAt: null,
+  ...over,
+});
+const joined = { how: 'open', reference: 'HRD-0007', state: 'open', instructedAt: null };
+
 /** Monday 23 November 2026 unless a date is named. */
 const at = (time: string, date = '2026-11-23'): Date => atIst(date, time);
 const input = (over: Partial<ForecastInput>): ForecastInput => ({
@@ -53,6 +62,14 @@ describe('forecast', () => {
 
   it('R16: reported after the ten working minutes, the officer is instructed at once', () => {
     expect(forecast(input({ now: at('11:12') }))).toEqual({ outcome: 'instructed', actsAt: at('11:12') });
+    expect(forecast(input({ now: at('14:30') }))).toEqual({ outcome: 'instructed', actsAt: at('14:30') });
+  });
+
+  it('R16: reported late and after closing, the officer is instructed at the next opening', () => {
+    expect(forecast(input({ now: at('17:21') }))).toEqual({
+      outcome: 'instructed',
+      actsAt: at('10:00', '2026-11-24'),
+    });
   });
 
   it('R8: a clock running at closing goes on at the next opening', () => {
@@ -107,30 +124,53 @@ describe('forecast', () => {
   });
 
   it('R5: an open case of the pair is joined, also in the evening', () => {
-    const told = forecast(input({ open: { caseId: id(7) }, attemptedAt: at('17:20'), now: at('17:21') }));
-    expect(told).toEqual({ outcome: 'joined', joins: id(7) });
+    const told = forecast(input({ open: open(), attemptedAt: at('17:20'), now: at('17:21') }));
+    expect(told).toEqual({ outcome: 'joined', joins: id(7), joined });
+  });
+
+  it('R5: an open case tells when the centre acts, unless that is past or done', () => {
+    const told = (over: Partial<OpenCase>) => forecast(input({ open: open(over) }));
+    expect(told({ actsAt: at('11:09') }).actsAt).toEqual(at('11:09'));
+    expect(told({ actsAt: at('11:01') }).actsAt).toBeUndefined();
+    const instructed = told({ actsAt: at('11:09'), instructedAt: at('11:02') });
+    expect(instructed.actsAt).toBeUndefined();
+    expect(instructed.joined).toMatchObject({ how: 'open', instructedAt: at('11:02') });
   });
 
   it('R5: an attempt before the confirmed call-back joins as evidence, also days later', () => {
     const finished = {
       caseId: id(7),
+      reference: 'HRD-0007',
       state: 'confirmed',
       calledAt: at('11:05'),
       closedAt: at('11:06'),
       attempts: [],
     };
-    expect(forecast(input({ finished, now: at('15:00') })).outcome).toBe('joined');
+    expect(forecast(input({ finished, now: at('15:00') }))).toEqual({
+      outcome: 'joined',
+      joins: id(7),
+      joined: { how: 'evidence', reference: 'HRD-0007', state: 'confirmed', instructedAt: null },
+    });
   });
 
   it('R5: a report within 30 working minutes of closing reopens, later it is a case of its own', () => {
     const finished = {
       caseId: id(7),
+      reference: 'HRD-0007',
       state: 'confirmed',
       calledAt: at('11:00'),
       closedAt: at('11:01'),
       attempts: [],
     };
-    expect(forecast(input({ finished, now: at('11:31') })).outcome).toBe('joined');
+    expect(forecast(input({ finished, now: at('11:31') }))).toEqual({
+      outcome: 'joined',
+      joins: id(7),
+      joined: { how: 'reopened', reference: 'HRD-0007', state: 'confirmed', instructedAt: null },
+      actsAt: at('11:31'),
+    });
+    expect(forecast(input({ finished, attemptedAt: at('11:25'), now: at('11:26') })).actsAt).toEqual(
+      at('11:35'),
+    );
     expect(forecast(input({ finished, attemptedAt: at('11:25'), now: at('11:31') })).outcome).toBe('joined');
     expect(forecast(input({ finished, attemptedAt: at('11:30'), now: at('11:32') })).outcome).toBe(
       'clock_running',
@@ -140,6 +180,7 @@ describe('forecast', () => {
   it('R5, R13: a redirected case is not reopened by a further call', () => {
     const finished = {
       caseId: id(7),
+      reference: 'HRD-0007',
       state: 'redirected',
       calledAt: null,
       closedAt: at('11:00'),
@@ -151,6 +192,7 @@ describe('forecast', () => {
   it('R5: a second report of the same attempt is evidence, even of a redirected case', () => {
     const finished = {
       caseId: id(7),
+      reference: 'HRD-0007',
       state: 'redirected',
       calledAt: null,
       closedAt: at('11:03'),
@@ -184,7 +226,7 @@ describe('forecast', () => {
     expect(forecast(input(old))).toEqual({ outcome: 'unverified' });
   });
 
-  it('R6, R7: whatever the attempt, the centre never acts before ten working minutes are over', () => {
+  it('R6, R7, R16: the centre never acts before ten working minutes are over, in the past or while closed', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 20 * 86_400 }),
@@ -194,8 +236,10 @@ describe('forecast', () => {
           const now = new Date(attemptedAt.getTime() + late * 1000);
           const told = forecast(input({ attemptedAt, now }));
           if (told.actsAt) {
-            expect(calendar.workingSeconds(attemptedAt, told.actsAt)).toBe(600);
-            expect(told.actsAt > now).toBe(told.outcome === 'clock_running');
+            const counted = calendar.workingSeconds(attemptedAt, told.actsAt);
+            expect(told.actsAt >= now && counted >= 600).toBe(true);
+            if (told.outcome === 'clock_running') expect([told.actsAt > now, counted]).toEqual([true, 600]);
+            else expect(calendar.isOpen(told.actsAt)).toBe(true);
           } else expect(['out_of_hours', 'refused']).toContain(told.outcome);
           if (told.opensAt) expect(calendar.isOpen(told.opensAt) && told.opensAt >= now).toBe(true);
         },
@@ -209,8 +253,8 @@ describe('forecast', () => {
       fc.property(fc.integer({ min: 0, max: 10 * 86_400 }), fc.boolean(), (from, reachable) => {
         const attemptedAt = new Date(at('00:00').getTime() + from * 1000);
         const answer = { reachable, engagedUntil: null };
-        const told = forecast(input({ attemptedAt, now: attemptedAt, answer, open: { caseId: id(7) } }));
-        expect(told).toEqual({ outcome: 'joined', joins: id(7) });
+        const told = forecast(input({ attemptedAt, now: attemptedAt, answer, open: open() }));
+        expect(told).toEqual({ outcome: 'joined', joins: id(7), joined });
       }),
       { numRuns: 100 },
     );

@@ -16,6 +16,15 @@ const LONG_AGO_MS = 60 * 86_400_000;
 /** Outcomes after which escalation will probably hold a case. */
 const OPENING = new Set(['clock_running', 'instructed', 'engaged', 'redirected']);
 
+/**
+ * The case to follow: the older one after a join; null where none will be. Out of hours there is none yet, but its id
+ * is what "still wanted" names (R7).
+ */
+export function caseToFollow(told: Forecast, caseId: string): string | null {
+  if (told.joins) return told.joins;
+  return OPENING.has(told.outcome) || told.outcome === 'out_of_hours' ? caseId : null;
+}
+
 @Injectable()
 export class Forecaster {
   constructor(private readonly cases: CaseViewService) {}
@@ -43,16 +52,19 @@ export class Forecaster {
     });
   }
 
-  /** Remembers the case the report will probably make. Answers the case to follow; null where none will be. */
-  async note(told: Forecast, caseId: string, district: string, report: Reported): Promise<string | null> {
-    if (told.joins) return told.joins;
-    if (!OPENING.has(told.outcome)) return null;
-    const redirectedAt = told.outcome === 'redirected' ? report.reportedAt : null;
-    await this.cases.expect(caseId, district, pairOf(report), {
+  /** Remembers the case the report will probably make, so that a twin of it joins. */
+  async note(
+    told: Forecast,
+    made: { caseId: string; reference: string; district: string },
+    report: Reported,
+  ): Promise<void> {
+    if (told.joins || !OPENING.has(told.outcome)) return;
+    await this.cases.expect(made, pairOf(report), {
       attemptedAt: report.attemptedAt,
-      redirectedAt,
+      actsAt: told.actsAt ?? null,
+      instructedAt: told.outcome === 'instructed' ? (told.actsAt ?? null) : null,
+      redirectedAt: told.outcome === 'redirected' ? report.reportedAt : null,
     });
-    return caseId;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Reports that are malformed or not allowed: a clear 4xx with a stable code, never a 5xx. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { id, MLA, NUMBER } from '@setu/testing';
 import { startPlace, type Place } from '../../test/place.js';
-import { id, MLA, NUMBER } from '../../test/roster.js';
 
 let place: Place;
 beforeAll(async () => {

@@ -21,7 +21,10 @@ export class MissedCallsController {
   @Post('missed-calls')
   @Access('representative', 'operator')
   @Idempotent()
-  @ApiOperation({ summary: 'Report an unanswered call; the answer is a forecast (R1, R4)' })
+  @ApiOperation({
+    summary:
+      'Report an unanswered call; the answer is a forecast (R1, R4), the case itself appears within a second',
+  })
   report(@CurrentPrincipal() principal: Principal, @Body() body: MissedCallBody): Promise<ReportAnswer> {
     return this.reports.report(principal, body);
   }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventType } from '@setu/contracts';
 import type { NewEvent } from '@setu/messaging';
+import { id, leave, MLA, NUMBER, OFFICER, POST } from '@setu/testing';
 import { startPlace, type Place } from '../../test/place.js';
-import { id, leave, MLA, NUMBER, OFFICER, POST } from '../../test/roster.js';
 
 let place: Place;
 beforeAll(async () => {
@@ -56,6 +56,29 @@ const opened = (caseId: string) =>
       rosterPosition: { epoch: 0, sequence: 1 },
       rosterStale: false,
       excused: [],
+    },
+  });
+const legOpened = (caseId: string) =>
+  wrap<'leg-opened'>({
+    type: 'leg-opened',
+    district: '150',
+    subject: caseId,
+    data: {
+      ...{ caseId, legId: id(2), ...LEG, kind: 'principal' },
+      ...{ clockFrom: '2026-11-23T05:32:00Z', dueAt: '2026-11-23T05:42:00Z' },
+    },
+  });
+const instructed = (caseId: string) =>
+  wrap<'step-started'>({
+    type: 'step-started',
+    district: '150',
+    subject: caseId,
+    data: {
+      ...{ caseId, legId: id(2), ...LEG, reference: 'HRD-0001', step: 'instruction', stepIndex: 0 },
+      ...{ recipientPostId: POST.dpro, recipientOfficerId: OFFICER.dpro, channels: [] },
+      ...{ linkId: null, linkExpiresAt: null, representativeId: MLA, attemptedAt: '2026-11-23T05:32:00Z' },
+      ...{ dueAt: '2026-11-23T05:32:00Z', startedAt: '2026-11-23T05:32:00Z' },
+      ...{ nextPostId: null, nextAt: null, late: false },
     },
   });
 const confirmed = (caseId: string, calledAt: string) =>
@@ -180,6 +203,16 @@ describe('a report of an unanswered call', () => {
     await place.applied('escalation');
     const joined = await place.people.mla.post('missed-calls', call());
     expect(joined.body).toMatchObject({ outcome: 'joined', caseId: id(501) });
+    expect(joined.body['message']).toMatch(/प्रकरण HRD-0001 में इसे सम्मिलित किया गया। प्रकरण खुला है।$/);
+    await place.escalation.emit(legOpened(id(501)));
+    await place.applied('escalation');
+    const waiting = await place.people.mla.post('missed-calls', call());
+    expect(waiting.body).toMatchObject({ actsAt: '2026-11-23T11:12:00+05:30' });
+    await place.escalation.emit(instructed(id(501)));
+    await place.applied('escalation');
+    const acting = await place.people.mla.post('missed-calls', call());
+    expect(acting.body['actsAt']).toBeUndefined();
+    expect(acting.body['message']).toContain('11:02 पर कॉल बैक का निर्देश भेजा जा चुका है');
     await place.escalation.emit(confirmed(id(501), '2026-11-23T05:00:00Z'));
     await place.applied('escalation');
     await place.freeze('2026-11-23T11:20:00+05:30');
@@ -228,9 +261,13 @@ describe('a report of an unanswered call', () => {
       call({ attemptedAt: '2026-11-23T17:20:00+05:30' }),
     );
     expect(evening.body).toMatchObject({ outcome: 'out_of_hours', opensAt: '2026-11-24T10:00:00+05:30' });
-    expect(evening.body['caseId']).toBeUndefined();
+    const kept = await place.people.mla.get(`missed-calls/${String(evening.body['id'])}`);
+    expect(kept.body).toMatchObject({ outcome: 'out_of_hours', caseId: evening.body['caseId'] });
+    expect((await eventsOf(evening.body['reference']))[0]?.data).toMatchObject({
+      caseId: evening.body['caseId'],
+    });
     const late = await place.people.mla.post('missed-calls', call());
-    expect(late.body['outcome']).toBe('instructed');
+    expect(late.body).toMatchObject({ outcome: 'instructed', actsAt: '2026-11-24T10:00:00+05:30' });
     const old = await place.people.mla.post(
       'missed-calls',
       call({ attemptedAt: '2026-11-20T11:00:00+05:30', officialNumber: NUMBER.bdo }),
@@ -270,6 +307,9 @@ describe('refusals are kept and kind', () => {
   it('R1: number and post in disagreement: an official number decides, another one is refused', async () => {
     const decided = await place.people.mla.post('missed-calls', call({ postId: POST.bdo }));
     expect(decided.body['officer']).toMatchObject({ postId: POST.dpro });
+    expect(decided.body['message']).toContain('नंबर जिला पंचायत राज अधिकारी का है; सूचना इसी पद की मानी गयी।');
+    const agreed = await place.people.mla.post('missed-calls', call({ postId: POST.dpro }));
+    expect(agreed.body['message']).not.toContain('मानी गयी');
     const refused = await place.people.mla.post(
       'missed-calls',
       call({ officialNumber: '5550999999', postId: POST.bdo }),
@@ -280,6 +320,8 @@ describe('refusals are kept and kind', () => {
   it('R1: an app call is refused', async () => {
     const { body } = await place.people.mla.post('missed-calls', call({ callKind: 'whatsapp' }));
     expect(body).toMatchObject({ outcome: 'refused', code: 'number_not_official' });
+    expect(body['message']).toContain(`${NUMBER.dpro} पर फोन करें`);
+    expect((await eventsOf(body['reference']))[0]?.data).toMatchObject({ callKind: 'whatsapp' });
   });
 
   it('R4: no current mandate, no covered type', async () => {
@@ -292,9 +334,9 @@ describe('refusals are kept and kind', () => {
   });
 
   it('R16: ringing for less than 15 seconds is no attempt', async () => {
-    expect((await place.people.mla.post('missed-calls', call({ ringSeconds: 4 }))).body).toMatchObject({
-      code: 'rang_too_short',
-    });
+    const { body } = await place.people.mla.post('missed-calls', call({ ringSeconds: 4 }));
+    expect(body).toMatchObject({ code: 'rang_too_short' });
+    expect(body['message']).toContain(`${NUMBER.dpro} पर एक बार पुनः कॉल करें`);
   });
 
   it('shows them to their sender, and to nobody else', async () => {

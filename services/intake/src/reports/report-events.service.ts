@@ -134,7 +134,11 @@ export class ReportEvents {
     const personal = about(report, ['dialledNumber', 'note']);
     const common = { district, subject: report.id, personal };
     if (admission.kind === 'refused')
-      this.outbox.emit({ type: 'report-refused', ...common, data: { ...data, code: admission.code } });
+      this.outbox.emit({
+        type: 'report-refused',
+        ...common,
+        data: { ...data, code: admission.code, callKind: report.callKind },
+      });
     else
       this.outbox.emit({ type: 'report-unverified', ...common, data: { ...data, reason: admission.reason } });
     return reference;

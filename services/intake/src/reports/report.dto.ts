@@ -1,9 +1,8 @@
 /** What the HTTP edge of reports accepts and answers. Times in answers are RFC 3339 with +05:30. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CALL_RESULTS, type CallResult, type Outcome } from '@setu/contracts';
+import { CALL_KINDS, CALL_RESULTS, type CallKind, type CallResult, type Outcome } from '@setu/contracts';
 import { Instant, PageQuery, PhoneText, Text } from '@setu/platform';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { CALL_KINDS, type CallKind } from './admission.js';
 
 export class MissedCallBody {
   @IsOptional()

@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CallResult, Outcome } from '@setu/contracts';
-import type { CallKind } from './admission.js';
+import type { CallKind, CallResult, Outcome } from '@setu/contracts';
 
 export type ReportStatus = 'received' | 'refused' | 'unverified';
 export type Reporter = 'representative' | 'staff' | 'operator' | 'machine';

@@ -11,7 +11,7 @@ import { Rosters, type Located, type Target } from '../roster/rosters.service.js
 import { assertStaffAuthorised, senderOf, type Sender } from '../senders/sender.js';
 import { admit, type Admission } from './admission.js';
 import { answerOf, alternateOf, officerOf, postOnly, type ReportAnswer, type Told } from './answer.js';
-import { Forecaster } from './forecaster.service.js';
+import { caseToFollow, Forecaster } from './forecaster.service.js';
 import type { MissedCallBody } from './report.dto.js';
 import { ReportEvents, type NewReport } from './report-events.service.js';
 
@@ -111,14 +111,15 @@ export class ReportService {
     const district = who.post?.district ?? roster.district;
     const forecast = await this.forecaster.forecast(roster, who, report, stale);
     const caseId = newId();
-    const followed = await this.forecaster.note(forecast, caseId, district, report);
+    const followed = caseToFollow(forecast, caseId);
     const reference = await this.events.received(district, report, {
       forecast,
       caseId,
       followed,
-      roster,
-      stale,
+      roster: await this.rosters.of(district, roster),
+      stale: stale || this.rosters.isStale(district),
     });
+    await this.forecaster.note(forecast, { caseId, reference, district }, report);
     return answerOf(
       {
         id: report.id,
@@ -128,6 +129,7 @@ export class ReportService {
         caseId: followed,
         officer: officerOf(who, language),
         alternate: alternateOf(who, language),
+        numberDecided: located.numberDecided,
       },
       language,
     );
@@ -155,6 +157,8 @@ export class ReportService {
           : { outcome: 'unverified' },
       caseId: null,
       officer: post ? postOnly(located.roster, post, report.reportedAt, language) : undefined,
+      numberDecided: located.numberDecided,
+      byApp: report.callKind !== 'telephone',
     };
     return answerOf(told, language);
   }

@@ -20,6 +20,8 @@ export interface Located {
   /** A post that owned the number at another time (R1: its right number can be told). */
   formerPost: Post | null;
   namedPost: Post | null;
+  /** The number belongs to another post than the one named beside it; the number decides (R1). */
+  numberDecided: boolean;
 }
 
 @Injectable()
@@ -49,6 +51,14 @@ export class Rosters {
   /** Whether the copy of a scope has heard nothing for so long that it must refuse nobody (R31). */
   isStale(district: string): boolean {
     return this.copy.stale(district);
+  }
+
+  /**
+   * The roster of a scope: `roster` itself when it is that scope's. A decision about a post of the state rests on the
+   * state's own position, although a district's roster knows its posts too.
+   */
+  async of(district: string, roster: RosterSnapshot): Promise<RosterSnapshot> {
+    return district === roster.district ? roster : this.copy.snapshot(district);
   }
 
   /** Where the target is known, trying the caller's own scopes first; else what comes nearest. */
@@ -96,6 +106,7 @@ function locateIn(roster: RosterSnapshot, target: Target, at: Date): Located {
     numberId: owned?.number.numberId ?? null,
     formerPost: target.number && !owned ? formerOwner(roster, target.number) : null,
     namedPost: target.postId ? (roster.posts.get(target.postId) ?? null) : null,
+    numberDecided: owned !== null && target.postId !== null && owned.post.postId !== target.postId,
   };
 }
 

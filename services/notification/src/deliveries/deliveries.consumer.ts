@@ -6,6 +6,7 @@ import { DeliveryWriter } from './delivery-writer.service.js';
 import * as plan from './plan.js';
 import { Receipts } from './receipts.service.js';
 import { StepDeliveries } from './step-deliveries.service.js';
+import { Tries } from './tries.service.js';
 
 @Controller()
 export class DeliveriesConsumer {
@@ -14,6 +15,7 @@ export class DeliveriesConsumer {
     private readonly steps: StepDeliveries,
     private readonly contacts: CaseContacts,
     private readonly receipts: Receipts,
+    private readonly tries: Tries,
   ) {}
 
   @OnEvent('step-started')
@@ -26,9 +28,15 @@ export class DeliveriesConsumer {
     await this.writer.write(event, plan.ofQuestion(event.data));
   }
 
+  @OnEvent('still-wanted-asked')
+  async stillWanted(event: Received<'still-wanted-asked'>): Promise<void> {
+    await this.writer.write(event, plan.ofStillWanted(event.data));
+  }
+
   @OnEvent('callback-tried')
   async tried(event: Received<'callback-tried'>): Promise<void> {
-    await this.writer.write(event, plan.ofTried(event.data));
+    const firstAt = await this.tries.take(event.data);
+    await this.writer.write(event, plan.ofTried(event.data, firstAt));
   }
 
   @OnEvent('case-redirected')

@@ -1,17 +1,24 @@
 /** HTTP in: the state of messages of a case, with their receipts. Texts, links and numbers are not there to be shown. */
 import { Controller, Get, Injectable, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { formatIst } from '@setu/calendar';
-import { Database } from '@setu/platform';
+import { Database, decodeCursor, PageQuery, pageOf, type Page } from '@setu/platform';
 import { IsUUID } from 'class-validator';
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { Attempt } from './attempt.entity.js';
 import { Delivery } from './delivery.entity.js';
 
-export class DeliveriesQuery {
+export class DeliveriesQuery extends PageQuery {
+  @ApiProperty({ format: 'uuid' })
   @IsUUID()
   caseId!: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
+  override limit: number = 50;
+
+  @ApiPropertyOptional({ description: 'The `nextCursor` of the page before.' })
+  override cursor?: string;
 }
 
 const ist = (at: Date | null): string | null => (at ? formatIst(at) : null);
@@ -20,11 +27,19 @@ const ist = (at: Date | null): string | null => (at ? formatIst(at) : null);
 export class DeliveryList {
   constructor(private readonly db: Database) {}
 
-  /** Messages of a case in the person's districts, oldest first, each with its attempts. */
-  async of(principal: Principal, caseId: string): Promise<{ items: unknown[] }> {
-    const deliveries = await this.db
-      .repository(Delivery)
-      .find({ where: { caseId, district: In(principal.districts) }, order: { id: 'ASC' } });
+  /** Messages of a case in the person's districts, oldest first, each with its attempts. Throws 400 `invalid_cursor`. */
+  async of(principal: Principal, { caseId, limit, cursor }: DeliveriesQuery): Promise<Page<object>> {
+    const after = decodeCursor(cursor, ['uuid']);
+    const found = await this.db.repository(Delivery).find({
+      where: {
+        caseId,
+        district: In(principal.districts),
+        ...(after ? { id: MoreThan(String(after[0])) } : {}),
+      },
+      order: { id: 'ASC' },
+      take: limit + 1,
+    });
+    const { items: deliveries, nextCursor } = pageOf(found, limit, (last) => [last.id]);
     const attempts = await this.db
       .repository(Attempt)
       .find({ where: { deliveryId: In(deliveries.map((d) => d.id)) }, order: { id: 'ASC' } });
@@ -35,6 +50,7 @@ export class DeliveryList {
           attempts.filter((a) => a.deliveryId === d.id),
         ),
       ),
+      nextCursor,
     };
   }
 }
@@ -71,10 +87,7 @@ export class DeliveriesController {
   @Get()
   @Access('operator', 'nodal_officer', 'district_head')
   @ApiOperation({ summary: 'Messages of a case with their receipts' })
-  all(
-    @CurrentPrincipal() principal: Principal,
-    @Query() query: DeliveriesQuery,
-  ): Promise<{ items: unknown[] }> {
-    return this.list.of(principal, query.caseId);
+  all(@CurrentPrincipal() principal: Principal, @Query() query: DeliveriesQuery): Promise<Page<object>> {
+    return this.list.of(principal, query);
   }
 }

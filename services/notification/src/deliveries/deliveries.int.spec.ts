@@ -2,10 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { verifyLink } from '@setu/auth';
 import { Database, newId } from '@setu/platform';
 import type { Received } from '@setu/messaging';
-import { eventually } from '@setu/testing';
+import { eventually, id, MLA, NUMBER, OFFICER, POST } from '@setu/testing';
 import { confirmed, event, LINK, step } from '../../test/events.js';
 import { startPlace, type Place } from '../../test/place.js';
-import { id, MLA, NUMBER, OFFICER, POST } from '../../test/roster.js';
 import { SimulatorChannel } from '../channels/simulator.channel.js';
 import { DeliveriesConsumer } from './deliveries.consumer.js';
 import { DeliveryStore } from './delivery-store.service.js';
@@ -282,6 +281,25 @@ describe('who else is told', () => {
     expect((await on(NUMBER.bdo))[0]?.text).toContain('(+915550200001) आपको कॉल कर सकते हैं');
   });
 
+  it('R18: after the second try the representative hears of both, and of the third alone', async () => {
+    const tried = (triedAt: string, count: number, handedOver: boolean) =>
+      event('callback-tried', caseId, {
+        ...{ caseId, legId: caseId, postId: POST.dpro, officerId: OFFICER.dpro },
+        ...{ reference: 'HRD-0412', representativeId: MLA, triedAt, count, handedOver },
+      });
+    await place.escalation.emit(
+      tried('2026-11-23T05:44:00Z', 1, false),
+      tried('2026-11-23T05:45:00Z', 2, false),
+      tried('2026-11-23T05:49:00Z', 3, true),
+    );
+    await settled(1);
+    await place.escalation.emit(tried('2026-11-23T06:49:00Z', 4, true));
+    await settled(2);
+    const [both, alone] = await on(NUMBER.mla);
+    expect(both?.text).toContain('जिला पंचायत राज अधिकारी ने 11:14 व 11:19 पर आपको कॉल किया, बात नहीं हो सकी');
+    expect(alone?.text).toContain('ने 12:19 पर आपको कॉल किया');
+  });
+
   it("R1: intake's refusal reaches the representative with the right number", async () => {
     const before = (await place.phone(NUMBER.mla)).length;
     await place.intake.emit(
@@ -318,6 +336,13 @@ describe('what operators see', () => {
       { purpose: 'ring' },
     ]);
     expect(JSON.stringify(body)).not.toMatch(/555\d{6}/);
+    expect(body['nextCursor']).toBeNull();
+    const first = (await place.get(`deliveries?caseId=${caseId}&limit=1`)).body;
+    const second = (
+      await place.get(`deliveries?caseId=${caseId}&limit=1&cursor=${String(first['nextCursor'])}`)
+    ).body;
+    expect([...(first['items'] as object[]), ...(second['items'] as object[])]).toEqual(body['items']);
+    expect(second['nextCursor']).toBeNull();
     expect((await place.get(`deliveries?caseId=${caseId}`, 'operator', ['145'])).body['items']).toEqual([]);
     expect((await place.get(`deliveries?caseId=${caseId}`, 'officer')).status).toBe(403);
     expect((await place.get('deliveries?caseId=x')).status).toBe(400);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHANNELS, STEPS, type Channel, type DataOf } from '@setu/contracts';
 import fc from 'fast-check';
+import { id, MLA, OFFICER, POST } from '@setu/testing';
 import { LINK, step as stepEvent } from '../../test/events.js';
-import { id, MLA, OFFICER, POST } from '../../test/roster.js';
 import * as plan from './plan.js';
 import { afterAttempt, nobodyReached, type AttemptOutcome } from './progress.js';
 
@@ -71,6 +71,42 @@ describe('which messages an event makes', () => {
     expect(at('2026-11-24T05:00:00Z')).toBe('out_of_hours_call_again');
   });
 
+  it('R7, R8: whether a call is still wanted is asked by a text with a link, of the representative alone', () => {
+    const asked: DataOf<'still-wanted-asked'> = {
+      caseId: CASE,
+      reference: 'HRD-0412',
+      representativeId: MLA,
+      postId: POST.dpro,
+      attemptedAt: '2026-11-21T12:50:00Z',
+      askedAt: '2026-11-23T04:30:00Z',
+      because: 'out_of_hours',
+      linkId: LINK,
+      linkExpiresAt: '2026-11-30T04:30:00Z',
+    };
+    expect(plan.ofStillWanted(asked)).toMatchObject([
+      {
+        purpose: 'still_wanted',
+        recipient: { representativeId: MLA },
+        facts: { linkId: LINK, attemptedAt: asked.attemptedAt },
+      },
+    ]);
+  });
+
+  it('R8: who has not answered hears that it has ended; the officer, never told, hears nothing', () => {
+    const ended: DataOf<'case-withdrawn'> = {
+      caseId: CASE,
+      reference: 'HRD-0412',
+      representativeId: MLA,
+      postId: POST.dpro,
+      officerId: OFFICER.dpro,
+      withdrawnAt: '2026-11-23T11:30:00Z',
+      told: false,
+      reason: 'no_answer_to_question',
+    };
+    expect(purposes(plan.ofWithdrawn(ended, []))).toEqual(['closed_representative']);
+    expect(plan.ofWithdrawn({ ...ended, reason: 'not_needed' }, [])).toEqual([]);
+  });
+
   it('R18: only the second try is told, since it hands over', () => {
     const tried: DataOf<'callback-tried'> = {
       caseId: CASE,
@@ -83,9 +119,48 @@ describe('which messages an event makes', () => {
       representativeId: MLA,
       handedOver: false,
     };
-    expect(plan.ofTried(tried)).toEqual([]);
-    expect(purposes(plan.ofTried({ ...tried, count: 2, handedOver: true }))).toEqual(['tried']);
+    const first = new Date('2026-11-23T05:44:00Z');
+    expect(plan.ofTried(tried, null)).toEqual([]);
+    const second = { ...tried, triedAt: '2026-11-23T05:49:00Z', count: 2, handedOver: true };
+    expect(plan.ofTried(second, first)).toMatchObject([
+      { purpose: 'tried', facts: { at: ['2026-11-23T05:44:00.000Z', '2026-11-23T05:49:00.000Z'] } },
+    ]);
+    expect(plan.ofTried({ ...second, triedAt: '2026-11-23T05:40:00Z' }, first)[0]?.facts.at).toEqual([
+      '2026-11-23T05:40:00.000Z',
+      '2026-11-23T05:44:00.000Z',
+    ]);
+    expect(plan.ofTried(second, null)[0]?.facts.at).toEqual(['2026-11-23T05:49:00.000Z']);
   });
+
+  it.each([
+    ['number_not_official', 'telephone', 'refused_number', 'refused_number_unknown'],
+    ['number_not_official', undefined, 'refused_number', 'refused_number_unknown'],
+    ['number_not_official', 'whatsapp', 'refused_app', 'refused_app_unknown'],
+    ['number_not_official', 'other_app', 'refused_app', 'refused_app_unknown'],
+    ['rang_too_short', 'telephone', 'refused_ring', 'refused_ring_unknown'],
+    ['mandate_not_current', 'telephone', 'refused_mandate', 'refused_mandate'],
+    ['type_not_covered', 'telephone', 'refused_type', 'refused_type'],
+    ['of_a_later_version', 'telephone', 'refused', 'refused'],
+  ] as const)(
+    'R1, R4: refused by %s (%s) is told as on the screen: %s, %s',
+    (code, callKind, known, unknown) => {
+      const refused: DataOf<'report-refused'> = {
+        reportId: id(1),
+        reference: 'HRD-0412',
+        code,
+        ...(callKind ? { callKind } : {}),
+        representativeId: MLA,
+        postId: POST.dpro,
+        attemptedAt: '2026-11-23T05:32:00Z',
+        reportedAt: '2026-11-23T05:33:00Z',
+        way: 'web',
+      };
+      const templateFor = (postId: string | null) =>
+        plan.ofRefused({ ...refused, postId }).map((p) => p.template);
+      expect([templateFor(POST.dpro), templateFor(null)]).toEqual([[known], [unknown]]);
+      expect(plan.ofRefused({ ...refused, representativeId: null })).toEqual([]);
+    },
+  );
 
   it('R19: the second question is the last and says so', () => {
     const asked = {

@@ -91,11 +91,23 @@ export function ofQuestion(d: DataOf<'representative-asked'>): Planned[] {
   return message('ask_confirmation', template, representative(representativeId), plain(facts, d.caseId));
 }
 
-/** R18: after the second try it is the representative's turn; a first try says nothing yet. */
-export function ofTried(d: DataOf<'callback-tried'>): Planned[] {
+/** R7, R8: at the opening, whether the call is still wanted, with a link to answer. */
+export function ofStillWanted(d: DataOf<'still-wanted-asked'>): Planned[] {
+  const { representativeId, postId, reference, attemptedAt, linkId, linkExpiresAt } = d;
+  const facts = { representativeId, postId, reference, attemptedAt, linkId, linkExpiresAt };
+  return message('still_wanted', 'still_wanted', representative(representativeId), plain(facts, d.caseId));
+}
+
+/**
+ * R18: after the second try it is the representative's turn, who hears of both; a first try says nothing yet.
+ * `firstAt` is the first try since the last time it was the representative's turn.
+ */
+export function ofTried(d: DataOf<'callback-tried'>, firstAt: Date | null): Planned[] {
   if (!d.handedOver) return [];
+  const tries = [d.triedAt, ...(firstAt ? [firstAt.toISOString()] : [])].map((at) => Date.parse(at));
+  const at = [...new Set(tries)].sort((a, b) => a - b).map((ms) => new Date(ms).toISOString());
   const { representativeId, postId, reference } = d;
-  const facts = { representativeId, postId, reference, at: [d.triedAt] };
+  const facts = { representativeId, postId, reference, at };
   return message('tried', 'tried', representative(representativeId), plain(facts, d.caseId, d.legId));
 }
 
@@ -134,13 +146,21 @@ export function ofTooOld(d: DataOf<'report-too-old'>): Planned[] {
   return message('too_old', 'too_old', representative(representativeId), plain(facts, null));
 }
 
-const REFUSED: Readonly<Record<string, TemplateKey>> = { rang_too_short: 'refused_ring' };
+/** By code, where the post is known and where it is not; what is said is what the caller saw on the screen. */
+const REFUSED: Readonly<Record<string, { known: TemplateKey; unknown: TemplateKey }>> = {
+  number_not_official: { known: 'refused_number', unknown: 'refused_number_unknown' },
+  app_call: { known: 'refused_app', unknown: 'refused_app_unknown' },
+  rang_too_short: { known: 'refused_ring', unknown: 'refused_ring_unknown' },
+  mandate_not_current: { known: 'refused_mandate', unknown: 'refused_mandate' },
+  type_not_covered: { known: 'refused_type', unknown: 'refused_type' },
+};
 
 /** R1, R4: never a dead end; the right number where it is known. */
 export function ofRefused(d: DataOf<'report-refused'>): Planned[] {
   const { representativeId, postId, reference } = d;
-  const known = d.code === 'number_not_official' && postId !== null;
-  const template = known ? 'refused_number' : (REFUSED[d.code] ?? 'refused');
+  const byApp = d.code === 'number_not_official' && (d.callKind ?? 'telephone') !== 'telephone';
+  const says = REFUSED[byApp ? 'app_call' : d.code];
+  const template = says ? says[postId === null ? 'unknown' : 'known'] : 'refused';
   return message(
     'refused',
     template,
@@ -180,12 +200,23 @@ export function ofConfirmed(d: DataOf<'callback-confirmed'>, told: readonly Reci
   ];
 }
 
-/** The representative needs no call any more: everybody who had been told hears it. */
+/**
+ * The representative needs no call any more: everybody who had been told hears it. Who did not answer whether it is
+ * still wanted hears that it has ended (R8).
+ */
 export function ofWithdrawn(d: DataOf<'case-withdrawn'>, told: readonly Recipient[]): Planned[] {
   const { representativeId, postId, reference } = d;
   const common = plain({ representativeId, postId, reference }, d.caseId);
   return [
     ...(d.told ? message('closed', 'closed_withdrawn', officer(d.postId, d.officerId), common) : []),
+    ...(d.reason === 'no_answer_to_question'
+      ? message(
+          'closed_representative',
+          'closed_representative_end',
+          representative(representativeId),
+          common,
+        )
+      : []),
     ...message('closed_superior', 'closed_superior', [...told], common),
   ];
 }

@@ -80,11 +80,11 @@ export const officerTemplates = {
   },
   /** The call-back is confirmed: the officer with his response time (R36). */
   closed: {
-    uses: ['reference', 'representative', 'at', 'minutes'],
+    uses: ['reference', 'representative', 'at', 'responseTime'],
     hi: (v) =>
-      `संवाद सेतु: प्रकरण ${v.reference} बन्द। ${v.representative} से ${v.at} की वार्ता की पुष्टि हुई। प्रतिक्रिया समय ${v.minutes} मिनट। धन्यवाद।`,
+      `संवाद सेतु: प्रकरण ${v.reference} बन्द। ${v.representative} से ${v.at} की वार्ता की पुष्टि हुई। प्रतिक्रिया समय ${v.responseTime}। धन्यवाद।`,
     en: (v) =>
-      `Samvad Setu: case ${v.reference} closed. The ${v.at} call with ${v.representative} is confirmed. Response time ${v.minutes} min. Thank you.`,
+      `Samvad Setu: case ${v.reference} closed. The ${v.at} call with ${v.representative} is confirmed. Response time ${v.responseTime}. Thank you.`,
   },
   closed_withdrawn: {
     uses: ['reference', 'representative'],

@@ -5,7 +5,7 @@ export const representativeTemplates = {
   ask_confirmation: {
     uses: ['officer', 'at', 'link'],
     hi: (v) =>
-      `मा० महोदय, ${v.officer} ने ${v.at} पर कॉल बैक किया जाना बताया है। बात हुई या नहीं, कृपया बतायें: ${v.link} । संवाद सेतु`,
+      `मा० महोदय, ${v.officer} ने ${v.at} पर कॉल बैक किया जाना बताया है। क्या बात हुई? कृपया बतायें: ${v.link} संवाद सेतु`,
     en: (v) =>
       `Hon'ble Member, ${v.officer} reports having called you back at ${v.at}. Did you talk? Please say: ${v.link} Samvad Setu`,
   },
@@ -13,9 +13,17 @@ export const representativeTemplates = {
   ask_confirmation_again: {
     uses: ['officer', 'at', 'link'],
     hi: (v) =>
-      `मा० महोदय, कृपया बतायें कि ${v.officer} से ${v.at} पर बात हुई या नहीं: ${v.link} । पुनः नहीं पूछा जायेगा। संवाद सेतु`,
+      `मा० महोदय, क्या ${v.officer} से ${v.at} पर बात हुई? कृपया बतायें: ${v.link} पुनः नहीं पूछा जायेगा। संवाद सेतु`,
     en: (v) =>
       `Hon'ble Member, please say whether ${v.officer} talked to you at ${v.at}: ${v.link} You will not be asked again. Samvad Setu`,
+  },
+  /** Asked once, at the opening (R7, R8). */
+  still_wanted: {
+    uses: ['officer', 'attemptedAt', 'link'],
+    hi: (v) =>
+      `मा० महोदय, ${v.officer} को की गयी आपकी ${v.attemptedAt} की कॉल अंकित है; कार्यालय अब खुला है। क्या अब भी बात करनी है? कृपया बतायें: ${v.link} । संवाद सेतु`,
+    en: (v) =>
+      `Hon'ble Member, your call of ${v.attemptedAt} to ${v.officer} is recorded and the office is open now. Do you still want to talk? Please say: ${v.link} Samvad Setu`,
   },
   tried: {
     uses: ['officer', 'at', 'officerNumber'],
@@ -74,6 +82,45 @@ export const representativeTemplates = {
     en: (v) =>
       `Hon'ble Member, that is not an official number. The official number of ${v.officer} is ${v.officerNumber}. Please call it. Samvad Setu`,
   },
+  /** R1, where no right number is known. */
+  refused_number_unknown: {
+    uses: ['reference'],
+    hi: (v) =>
+      `मा० महोदय, सूचना ${v.reference}: यह शासकीय नंबर नहीं है। कृपया अधिकारी के शासकीय (सी०यू०जी०) नंबर पर कॉल करें। संवाद सेतु`,
+    en: (v) =>
+      `Hon'ble Member, report ${v.reference}: that is not an official number. Please call the officer's official (CUG) number. Samvad Setu`,
+  },
+  /** R1: a call by WhatsApp or another app. */
+  refused_app: {
+    uses: ['officer', 'officerNumber'],
+    hi: (v) =>
+      `मा० महोदय, ऐप (व्हाट्सऐप आदि) की कॉल नहीं गिनी जाती। कृपया ${v.officer} के शासकीय नंबर ${v.officerNumber} पर फोन करें। संवाद सेतु`,
+    en: (v) =>
+      `Hon'ble Member, calls by an app such as WhatsApp do not count. Please phone ${v.officer} on ${v.officerNumber}. Samvad Setu`,
+  },
+  refused_app_unknown: {
+    uses: ['reference'],
+    hi: (v) =>
+      `मा० महोदय, सूचना ${v.reference}: ऐप (व्हाट्सऐप आदि) की कॉल नहीं गिनी जाती। कृपया अधिकारी के शासकीय (सी०यू०जी०) नंबर पर फोन करें। संवाद सेतु`,
+    en: (v) =>
+      `Hon'ble Member, report ${v.reference}: calls by an app such as WhatsApp do not count. Please phone the officer's official (CUG) number. Samvad Setu`,
+  },
+  /** R4. */
+  refused_mandate: {
+    uses: ['reference'],
+    hi: (v) =>
+      `मा० महोदय, सूचना ${v.reference}: अभिलेख में आपका कार्यकाल वर्तमान में प्रभावी नहीं है। कृपया केंद्र से संपर्क करें। संवाद सेतु`,
+    en: (v) =>
+      `Hon'ble Member, report ${v.reference}: our records show no current mandate. Please contact the centre. Samvad Setu`,
+  },
+  refused_type: {
+    uses: ['reference'],
+    hi: (v) =>
+      `मा० महोदय, सूचना ${v.reference} अभिलेख में रखी गयी है। यह व्यवस्था अभी आपके पद के लिए लागू नहीं है। जानकारी हेतु केंद्र से संपर्क करें। संवाद सेतु`,
+    en: (v) =>
+      `Hon'ble Member, report ${v.reference} is kept on record. This service does not cover your office yet. The centre can tell you more. Samvad Setu`,
+  },
+  /** A refusal this version has no words of its own for. */
   refused: {
     uses: ['reference'],
     hi: (v) =>
@@ -81,11 +128,20 @@ export const representativeTemplates = {
     en: (v) =>
       `Hon'ble Member, report ${v.reference} cannot be acted on yet; it is kept on record. Please contact the centre. Samvad Setu`,
   },
+  /** R16: no attempt yet. */
   refused_ring: {
-    uses: ['reference'],
-    hi: (v) => `मा० महोदय, सूचना ${v.reference}: घंटी 15 सेकंड से कम बजी। कृपया एक बार पुनः कॉल करें। संवाद सेतु`,
+    uses: ['officer', 'officerNumber'],
+    hi: (v) =>
+      `मा० महोदय, घण्टी 15 सेकण्ड से कम बजी। कृपया ${v.officer} को ${v.officerNumber} पर पुनः कॉल करें और उत्तर न मिलने पर सूचना दें। संवाद सेतु`,
     en: (v) =>
-      `Hon'ble Member, report ${v.reference}: the phone rang for less than 15 seconds. Please call once more. Samvad Setu`,
+      `Hon'ble Member, the phone rang for less than 15 seconds. Please call ${v.officer} on ${v.officerNumber} once more, and report if nobody answers. Samvad Setu`,
+  },
+  refused_ring_unknown: {
+    uses: ['reference'],
+    hi: (v) =>
+      `मा० महोदय, सूचना ${v.reference}: घण्टी 15 सेकण्ड से कम बजी। कृपया पुनः कॉल करें और उत्तर न मिलने पर सूचना दें। संवाद सेतु`,
+    en: (v) =>
+      `Hon'ble Member, report ${v.reference}: the phone rang for less than 15 seconds. Please call once more, and report if nobody answers. Samvad Setu`,
   },
   unverified: {
     uses: ['reference'],

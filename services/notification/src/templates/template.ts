@@ -26,8 +26,8 @@ export interface Variables {
   /** Name of the alternate. */
   otherName: string;
   otherNumber: string;
-  /** Whole minutes of response time. */
-  minutes: string;
+  /** Response time in words, to the second. */
+  responseTime: string;
   link: string;
 }
 

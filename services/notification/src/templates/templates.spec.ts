@@ -1,10 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { districtName } from '@setu/contracts';
+import { snapshotFrom } from '@setu/roster';
 import fc from 'fast-check';
+import { generateKeyPair, signLink } from '@setu/auth';
 import { courtesyName } from '../recipients/courtesy.js';
-import { districtName } from './district-names.js';
 import { render, smsLength, type Variables } from './template.js';
 import { templateOf, TEMPLATES, type TemplateKey } from './templates.js';
-import { momentText } from './variables.js';
+import { momentText, variablesOf } from './variables.js';
 import { representativeTemplates } from './representative-templates.js';
 
 const full: Variables = {
@@ -19,10 +21,33 @@ const full: Variables = {
   other: 'मुख्य विकास अधिकारी',
   otherName: 'श्री मोहन लाल',
   otherNumber: '+915550100023',
-  minutes: '14',
-  link: 'https://ss.up.gov.in/a/7F3K9Q',
+  responseTime: '14 मिनट',
+  link: '',
 };
 const keys = Object.keys(TEMPLATES) as TemplateKey[];
+const PUBLIC_URL = 'https://samvadsetu.up.gov.in';
+/** What each text with a link costs: two thirds of it are the signed link. */
+const SEGMENTS_WITH_LINK: Partial<Record<TemplateKey, number>> = {
+  instruction: 5,
+  warning: 5,
+  warning_last: 4,
+  superior: 5,
+  head: 5,
+  state: 5,
+  ask_confirmation: 4,
+  ask_confirmation_again: 4,
+  still_wanted: 5,
+};
+/** A link as it is sent: the signed token makes it 157 characters long. */
+beforeAll(async () => {
+  const { privateJwk } = await generateKeyPair();
+  const token = await signLink(
+    '0192f3a0-0000-7000-8000-000000000abc',
+    new Date('2026-11-24T11:30:00Z'),
+    privateJwk,
+  );
+  full.link = `${PUBLIC_URL}/a/${token}`;
+});
 
 describe('templates', () => {
   it.each(keys)('%s: says everything it uses, in both languages, and nothing undefined', (key) => {
@@ -34,8 +59,12 @@ describe('templates', () => {
     }
   });
 
-  it.each(keys)('%s: stays within four SMS with a short link', (key) => {
-    expect(smsLength(render(templateOf(key), full, 'hi')).segments).toBeLessThanOrEqual(4);
+  it.each(keys)('%s: needs as many SMS as are planned for, with the link as it is signed', (key) => {
+    expect(full.link).toHaveLength(157);
+    const text = render(templateOf(key), full, 'hi');
+    const { segments } = smsLength(text);
+    if (text.includes(full.link)) expect([key, segments]).toEqual([key, SEGMENTS_WITH_LINK[key]]);
+    else expect(segments).toBeLessThanOrEqual(3);
   });
 
   it.each(keys)('%s: is not sent when something it must name is missing', (key) => {
@@ -98,9 +127,34 @@ describe('names and moments in texts', () => {
     expect(momentText(new Date('2026-11-21T11:25:00Z'), now)).toBe('21-11-2026 16:55');
   });
 
+  it.each([
+    [600, '10 मिनट', '10 minutes'],
+    [601, '10 मिनट 1 सेकण्ड', '10 minutes 1 second'],
+    [630, '10 मिनट 30 सेकण्ड', '10 minutes 30 seconds'],
+    [45, '45 सेकण्ड', '45 seconds'],
+  ])('R21: a response time of %i s is told to the second, never rounded', (responseSeconds, hi, en) => {
+    const of = (language: 'hi' | 'en') => {
+      const [now, roster] = [new Date('2026-11-23T05:42:00Z'), snapshotFrom('150', [])];
+      const facts = { responseSeconds, reference: 'HRD-0412' };
+      const variables = variablesOf({
+        facts,
+        district: '150',
+        roster,
+        now,
+        language,
+        callbackNumber: null,
+        link: '',
+      });
+      return render(templateOf('closed'), { ...variables, at: '11:16' }, language);
+    };
+    expect(of('hi')).toContain(`प्रतिक्रिया समय ${hi}। धन्यवाद।`);
+    expect(of('en')).toContain(`Response time ${en}. Thank you.`);
+  });
+
   it('districts have their names', () => {
     expect(districtName('150')).toEqual({ hi: 'हरदोई', en: 'Hardoi' });
-    expect(districtName('state').hi).toBe('उत्तर प्रदेश');
+    expect(districtName('145').hi).toBe('गाजियाबाद');
+    expect(districtName('state').hi).toBe('शासन');
     expect(districtName('999').hi).toBe('999');
   });
 });

@@ -2,11 +2,11 @@
  * Fills a template's variables from ids: names, titles and numbers of the roster at this moment. Pure; the signed link
  * arrives ready.
  */
-import { istDate, istDateWritten, istTime } from '@setu/calendar';
+import { durationWords, istDate, istDateWritten, istTime } from '@setu/calendar';
+import { districtName } from '@setu/contracts';
 import { numberOf, phoneOf, type Post, type RosterSnapshot } from '@setu/roster';
 import { courtesyName } from '../recipients/courtesy.js';
 import type { Facts } from '../deliveries/facts.js';
-import { districtName } from './district-names.js';
 import type { Language } from './language.js';
 import type { Variables } from './template.js';
 
@@ -39,10 +39,6 @@ function nameOf(s: TextSources, officerId: string | null | undefined): string {
   );
 }
 
-/** Whole minutes, at least one. */
-const minutesOf = (seconds: number | undefined): string =>
-  seconds === undefined ? '' : String(Math.max(1, Math.round(seconds / 60)));
-
 /** All variables; what is not known stays empty, and a template that needs it is not sent. */
 export function variablesOf(s: TextSources): Variables {
   const { facts, roster, now, language } = s;
@@ -62,7 +58,7 @@ export function variablesOf(s: TextSources): Variables {
     other: titleOf(other, language),
     otherName: nameOf(s, facts.otherOfficerId),
     otherNumber: other ? (numberOf(roster, other.postId, now)?.number ?? '') : '',
-    minutes: minutesOf(facts.responseSeconds),
+    responseTime: facts.responseSeconds === undefined ? '' : durationWords(facts.responseSeconds)[language],
     link: s.link,
   };
 }

@@ -1,15 +1,22 @@
 /** The feed and the heads of the ledger, for the state level and auditors (R29). Never personal data. */
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { formatIst } from '@setu/calendar';
+import type { Page } from '@setu/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Readable } from 'node:stream';
-import { LedgerService } from './ledger.service.js';
+import { WholeListQuery } from '../whole-list.query.js';
+import { LedgerService, type Checkpoint } from './ledger.service.js';
 
 export class FeedQuery {
-  /** Number of the last entry the reader has; 0 or absent: from the beginning. */
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    default: 0,
+    description: 'Number of the last entry the reader has; from the beginning if left out.',
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -34,9 +41,12 @@ export class LedgerController {
   @Get('ledger/checkpoints')
   @Access('state_hq', 'auditor')
   @ApiOperation({ summary: 'Latest entry of each producer and district, with its hash' })
-  async checkpoints(@CurrentPrincipal() who: Principal): Promise<{ items: unknown[] }> {
-    const heads = await this.ledger.checkpoints(districtsOf(who));
-    return { items: heads.map((h) => ({ ...h, time: formatIst(h.time) })) };
+  async checkpoints(
+    @Query() query: WholeListQuery,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<Page<Omit<Checkpoint, 'time'> & { time: string }>> {
+    const { items, nextCursor } = await this.ledger.checkpoints(districtsOf(who), query);
+    return { items: items.map((h) => ({ ...h, time: formatIst(h.time) })), nextCursor };
   }
 
   private async *lines(after: number, districts: string[] | null): AsyncGenerator<string> {

@@ -5,7 +5,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { DataOf, EventType } from '@setu/contracts';
-import { Database, type Tx } from '@setu/platform';
+import { Database, decodeCursor, pageOf, type Page, type PageQuery, type Tx } from '@setu/platform';
 import type { Received } from '@setu/messaging';
 
 type Entry = Received<EventType>;
@@ -69,15 +69,22 @@ export class LedgerService {
     return rows;
   }
 
-  /** The latest entry of each producer and district, with its hash; `districts` null means all. */
-  async checkpoints(districts: string[] | null): Promise<Checkpoint[]> {
-    return this.db.query<Checkpoint>(
+  /**
+   * The latest entry of each producer and district, with its hash; `districts` null means all.
+   * Throws 400 `invalid_cursor`.
+   */
+  async checkpoints(districts: string[] | null, asked: PageQuery): Promise<Page<Checkpoint>> {
+    const after = decodeCursor(asked.cursor, ['string', 'string']);
+    const rows = await this.db.query<Checkpoint>(
       `SELECT DISTINCT ON (producer, district) producer, district, epoch, sequence::float8 AS sequence,
               encode(hash, 'hex') AS hash, time
-         FROM ledger_entry WHERE $1::text[] IS NULL OR district = ANY($1)
-        ORDER BY producer, district, epoch DESC, sequence DESC`,
-      [districts],
+         FROM ledger_entry
+        WHERE ($1::text[] IS NULL OR district = ANY($1))
+          AND ($2::text IS NULL OR (producer, district) > ($2, $3::text))
+        ORDER BY producer, district, epoch DESC, sequence DESC LIMIT $4`,
+      [districts, after?.[0] ?? null, after?.[1] ?? null, asked.limit + 1],
     );
+    return pageOf(rows, asked.limit, (last) => [last.producer, last.district]);
   }
 
   private async write(tx: Tx): Promise<void> {

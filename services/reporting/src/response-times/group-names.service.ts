@@ -1,5 +1,6 @@
 /** Which group a row belongs to, and what the group is called, from reporting's copy of the roster. */
 import { Injectable } from '@nestjs/common';
+import { DISTRICT_NAMES } from '@setu/contracts';
 import { RosterCopy, type RosterSnapshot } from '@setu/roster';
 import type { ResponseTime } from './response-time.entity.js';
 import type { GroupBy } from './response-times.dto.js';
@@ -12,14 +13,6 @@ export interface GroupName {
 /** Nobody held the post at the attempt. */
 export const VACANT = 'vacant';
 const UNKNOWN = 'unknown';
-
-/** Names of the pilot's districts by LGD code; others are shown by their code. */
-const DISTRICTS: Record<string, GroupName> = {
-  '145': { nameHi: 'गाज़ियाबाद', nameEn: 'Ghaziabad' },
-  '150': { nameHi: 'हरदोई', nameEn: 'Hardoi' },
-  '155': { nameHi: 'कन्नौज', nameEn: 'Kannauj' },
-  state: { nameHi: 'शासन', nameEn: 'State' },
-};
 
 @Injectable()
 export class GroupNames {
@@ -44,9 +37,12 @@ export class LoadedNames {
     return this.post(row)?.departmentEn ?? UNKNOWN;
   }
 
-  /** Null where the copy has no name (erased, or not known yet). */
+  /** Null where the copy has no name (erased, or not known yet), or a district has none. */
   nameOf(groupBy: GroupBy, row: ResponseTime): GroupName {
-    if (groupBy === 'district') return DISTRICTS[row.district] ?? { nameHi: null, nameEn: null };
+    if (groupBy === 'district') {
+      const name = DISTRICT_NAMES[row.district];
+      return { nameHi: name?.hi ?? null, nameEn: name?.en ?? null };
+    }
     if (groupBy === 'officer') return this.officer(row);
     const post = this.post(row);
     if (groupBy === 'post') return { nameHi: post?.titleHi ?? null, nameEn: post?.titleEn ?? null };

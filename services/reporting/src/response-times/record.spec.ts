@@ -106,12 +106,115 @@ describe('rows of a case', () => {
     expect(rows).toEqual([expect.objectContaining({ state: 'redirected', officerId: null })]);
   });
 
-  it('R5, R20: a reopened case is open again and has no time until it is answered', () => {
-    const reopened = event('case-reopened', { caseId: CASE, reopenedAt: clock.dueAt, because: 'report' });
-    expect(after(caseOpened, legOpened, confirmed(), reopened)[0]).toMatchObject({
-      state: 'open',
-      responseSeconds: null,
-      onTime: null,
+  const THIRD_LEG = '019356a0-0000-7000-8000-000000000008';
+  const reopened = (because: string): CaseEvent =>
+    event('case-reopened', { caseId: CASE, reopenedAt: clock.dueAt, because });
+  const closed = (state: 'closed_unconfirmed' | 'closed_unanswered'): CaseEvent =>
+    event('case-closed', {
+      caseId: CASE,
+      reference: 'HRD-0001',
+      representativeId: MLA,
+      postId: POST,
+      officerId: OFFICER,
+      state,
+      closedAt: clock.dueAt,
+      reasonCode: 'no_word',
+      excused: [],
     });
+  const again = event('leg-opened', {
+    ...leg,
+    legId: THIRD_LEG,
+    kind: 'principal',
+    clockFrom: '2026-11-24T18:40:00.000Z',
+    dueAt: '2026-11-25T04:40:00.000Z',
+  });
+
+  it('R20: a case the representative reopens is open again, in the same row, until it is answered', () => {
+    expect(after(caseOpened, legOpened, closed('closed_unconfirmed'), reopened('representative'))).toEqual([
+      expect.objectContaining({ rowId: CASE, legId: LEG, state: 'open', responseSeconds: null }),
+    ]);
+  });
+
+  it('R5: a report that reopens a confirmed case leaves its call-back in the figures and counts for itself', () => {
+    const rows = after(caseOpened, legOpened, confirmed(), reopened('report_after_closing'), again);
+    expect(rows).toEqual([
+      expect.objectContaining({ rowId: CASE, legId: LEG, state: 'confirmed', responseSeconds: 480 }),
+      expect.objectContaining({
+        rowId: THIRD_LEG,
+        legId: THIRD_LEG,
+        caseId: CASE,
+        state: 'open',
+        alternate: false,
+        responseSeconds: null,
+        attemptDate: '2026-11-25',
+      }),
+    ]);
+    expect(recordsAfter(rows, again)).toEqual(rows);
+  });
+
+  it('R5: the second call-back of a reopened case is told apart from the first by its leg', () => {
+    const rows = after(
+      caseOpened,
+      legOpened,
+      confirmed(),
+      reopened('report_after_closing'),
+      again,
+      confirmed({ legId: THIRD_LEG, responseSeconds: 60 }),
+    );
+    expect(rows.map((row) => [row.rowId, row.state, row.responseSeconds])).toEqual([
+      [CASE, 'confirmed', 480],
+      [THIRD_LEG, 'confirmed', 60],
+    ]);
+    const ended = after(caseOpened, legOpened, confirmed(), reopened('report_after_closing'), again);
+    expect(
+      recordsAfter(ended, closed('closed_unanswered')).map((row) => [row.state, row.responseSeconds]),
+    ).toEqual([
+      ['confirmed', 480],
+      ['closed_unanswered', null],
+    ]);
+  });
+
+  it('R5, R14: also when it was an alternate who called back before, or who answers after it', () => {
+    const handedOver = event('leg-ended', { ...leg, reason: 'handed_over', endedAt: clock.dueAt });
+    const byAlternate = confirmed({ legId: OTHER_LEG, postId: OTHER_POST, alternate: true });
+    const rows = after(
+      caseOpened,
+      legOpened,
+      handedOver,
+      alternateOpened,
+      byAlternate,
+      reopened('report_after_closing'),
+      again,
+    );
+    expect(rows.map((row) => [row.rowId, row.alternate, row.state])).toEqual([
+      [CASE, false, 'handed_over'],
+      [OTHER_LEG, true, 'confirmed'],
+      [THIRD_LEG, false, 'open'],
+    ]);
+    const alternateAfter = event('leg-opened', {
+      ...leg,
+      legId: '019356a0-0000-7000-8000-000000000009',
+      postId: OTHER_POST,
+      kind: 'alternate',
+      ...clock,
+    });
+    expect(recordsAfter(rows, alternateAfter).at(-1)).toMatchObject({
+      alternate: true,
+      attemptDate: '2026-11-25',
+    });
+  });
+
+  it('R15: the called post that answers again after a handover keeps its one row', () => {
+    const handedOver = event('leg-ended', { ...leg, reason: 'handed_over', endedAt: clock.dueAt });
+    expect(after(caseOpened, legOpened, handedOver, alternateOpened, again)).toEqual([
+      expect.objectContaining({ rowId: CASE, legId: THIRD_LEG }),
+      expect.objectContaining({ rowId: OTHER_LEG }),
+    ]);
+  });
+
+  it('a call-back of a leg that was never announced counts for the called post', () => {
+    expect(after(caseOpened, confirmed())).toEqual([
+      expect.objectContaining({ rowId: CASE, state: 'confirmed', responseSeconds: 480 }),
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 /**
  * PURE: how the rows of one case change with each event about it. Knows nothing of tables. An alternate has a row of
- * its own, so that its figures stay apart (R14); a handed-over post is excused from then on (R15).
+ * its own, so that its figures stay apart (R14); a handed-over post is excused from then on (R15). A confirmed
+ * call-back stays in the figures when a later report reopens the case: the new attempt has a row of its own (R5).
  */
 import { istDate } from '@setu/calendar';
 import type { DataOf } from '@setu/contracts';
@@ -30,13 +31,13 @@ export function recordsAfter(rows: ResponseTime[], event: CaseEvent): ResponseTi
     case 'leg-ended':
       return event.data.reason === 'handed_over' ? handedOver(rows, event.data.legId) : rows;
     case 'callback-confirmed':
-      return rows.map((row) => (isLegOf(row, event.data) ? confirmed(row, event.data) : row));
+      return callbackConfirmed(rows, event.data);
     case 'case-withdrawn':
       return rows.map((row) => (row.state === 'open' ? { ...row, state: 'withdrawn' } : row));
     case 'case-closed':
       return rows.map((row) => (row.state === 'open' ? closed(row, event.data) : row));
     case 'case-reopened':
-      return rows.map((row) => (row.state === 'handed_over' ? row : { ...row, ...NOT_ANSWERED }));
+      return rows.map((row) => (staysWhenReopened(row, event.data) ? row : { ...row, ...NOT_ANSWERED }));
   }
 }
 
@@ -91,25 +92,40 @@ function redirected(rows: ResponseTime[], district: string, data: DataOf<'case-r
   return [{ ...row, state: 'redirected' }];
 }
 
-function legOpened(rows: ResponseTime[], data: DataOf<'leg-opened'>): ResponseTime[] {
-  if (data.kind === 'principal')
-    return rows.map((row) => (row.alternate ? row : { ...row, legId: data.legId }));
-  const principal = rows.find((row) => !row.alternate);
-  if (!principal || rows.some((row) => row.legId === data.legId)) return rows;
-  return [
-    ...rows,
-    {
-      ...principal,
-      ...NOT_ANSWERED,
-      rowId: data.legId,
-      legId: data.legId,
-      postId: data.postId,
-      officerId: data.officerId,
-      alternate: true,
-      excused: [],
-    },
-  ];
+/** Rows of the latest attempt that began a clock; earlier ones ended with a confirmed call-back. */
+function latest(rows: readonly ResponseTime[]): ResponseTime[] {
+  const newest = Math.max(...rows.map((row) => row.attemptedAt.getTime()));
+  return rows.filter((row) => row.attemptedAt.getTime() === newest);
 }
+
+function legOpened(rows: ResponseTime[], data: DataOf<'leg-opened'>): ResponseTime[] {
+  const running = latest(rows);
+  const principal = running.find((row) => !row.alternate) ?? rows.find((row) => !row.alternate);
+  if (!principal || rows.some((row) => row.legId === data.legId)) return rows;
+  if (data.kind === 'alternate') return [...rows, { ...rowOfLeg(principal, data), alternate: true }];
+  if (running.some((row) => row.state === 'confirmed')) return [...rows, againCalled(principal, data)];
+  return rows.map((row) => (row === principal ? { ...row, legId: data.legId } : row));
+}
+
+const rowOfLeg = (principal: ResponseTime, data: DataOf<'leg-opened'>): ResponseTime => ({
+  ...principal,
+  ...NOT_ANSWERED,
+  rowId: data.legId,
+  legId: data.legId,
+  postId: data.postId,
+  officerId: data.officerId,
+  excused: [],
+});
+
+/** R5: reopened by a report of a new attempt, which is where the clock of its leg begins. */
+function againCalled(principal: ResponseTime, data: DataOf<'leg-opened'>): ResponseTime {
+  const attemptedAt = new Date(data.clockFrom);
+  return { ...rowOfLeg(principal, data), attemptedAt, attemptDate: istDate(attemptedAt) };
+}
+
+/** R5, R15: what a post that was handed over, or a call-back confirmed before a further report, stands for is final. */
+const staysWhenReopened = (row: ResponseTime, data: DataOf<'case-reopened'>): boolean =>
+  row.state === 'handed_over' || (row.state === 'confirmed' && data.because === 'report_after_closing');
 
 const handedOver = (rows: ResponseTime[], legId: string): ResponseTime[] =>
   rows.map((row) =>
@@ -118,9 +134,13 @@ const handedOver = (rows: ResponseTime[], legId: string): ResponseTime[] =>
       : row,
   );
 
-/** The called post's row is also found by its case, in case its leg was never announced. */
-const isLegOf = (row: ResponseTime, data: DataOf<'callback-confirmed'>): boolean =>
-  data.alternate ? row.legId === data.legId : !row.alternate;
+/** The row of the leg; the called post's own row where its leg was never announced. */
+function callbackConfirmed(rows: ResponseTime[], data: DataOf<'callback-confirmed'>): ResponseTime[] {
+  const answering =
+    rows.find((row) => row.legId === data.legId) ??
+    rows.find((row) => !row.alternate && !data.alternate && row.legId === null);
+  return rows.map((row) => (row === answering ? confirmed(row, data) : row));
+}
 
 function confirmed(row: ResponseTime, data: DataOf<'callback-confirmed'>): ResponseTime {
   return {

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('response_time')
 export class ResponseTime {
-  /** The case's id for the post that was called, the leg's id for an alternate. */
+  /** The case's id for the post that was called, the leg's id for an alternate or after a reopening (R5). */
   @PrimaryColumn('uuid', { name: 'row_id' })
   rowId!: string;
 

@@ -2,7 +2,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
-import { Clock, CONFIG, type BaseConfig } from '@setu/platform';
+import { Clock, CONFIG, type BaseConfig, type Page } from '@setu/platform';
 import {
   ResponseCasesQuery,
   ResponseTimesQuery,
@@ -27,9 +27,9 @@ export class ResponseTimesController {
   async figures(
     @Query() query: ResponseTimesQuery,
     @CurrentPrincipal() who: Principal,
-  ): Promise<{ from: string; to: string; items: ResponseTimesItem[] }> {
+  ): Promise<{ from: string; to: string } & Page<ResponseTimesItem>> {
     const scope = scopeOf(who, query, this.config.districts, await this.clock.now());
-    return { from: scope.from, to: scope.to, items: await this.times.figures(scope) };
+    return { from: scope.from, to: scope.to, ...(await this.times.figures(scope, query)) };
   }
 
   @Get('cases')
@@ -38,8 +38,8 @@ export class ResponseTimesController {
   async cases(
     @Query() query: ResponseCasesQuery,
     @CurrentPrincipal() who: Principal,
-  ): Promise<{ items: ResponseCase[] }> {
+  ): Promise<Page<ResponseCase>> {
     const scope = scopeOf(who, query, this.config.districts, await this.clock.now());
-    return { items: await this.times.cases(scope, query.groupId) };
+    return this.times.cases(scope, query.groupId, query);
   }
 }

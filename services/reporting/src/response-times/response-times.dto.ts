@@ -1,35 +1,46 @@
 /** What the HTTP edge of response times accepts and answers. */
-import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Text } from '@setu/platform';
+import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
+import { WholeListQuery } from '../whole-list.query.js';
 import type { Figures } from './figures.js';
 
 export const GROUPS = ['officer', 'post', 'department', 'district'] as const;
 export type GroupBy = (typeof GROUPS)[number];
 
-export class ResponseTimesQuery {
+export class ResponseTimesQuery extends WholeListQuery {
+  @ApiProperty({ enum: GROUPS })
   @IsIn(GROUPS)
   groupBy!: GroupBy;
 
-  /** First date of attempts, in IST; default: the first of this month. */
+  @ApiPropertyOptional({
+    format: 'date',
+    description: 'First date of attempts, in IST; the first of this month if left out.',
+  })
   @IsOptional()
   @IsISO8601({ strict: true })
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   from?: string;
 
-  /** First date that is no longer in the period, in IST; default: tomorrow. */
+  @ApiPropertyOptional({
+    format: 'date',
+    description: 'First date that is no longer in the period, in IST; tomorrow if left out.',
+  })
   @IsOptional()
   @IsISO8601({ strict: true })
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   to?: string;
 
-  /** One district instead of all that the caller may see. */
+  @ApiPropertyOptional({
+    description: 'One district (LGD code or `state`) instead of all that the caller may see.',
+  })
   @IsOptional()
   @Matches(/^([0-9]{1,6}|state)$/)
   district?: string;
 }
 
 export class ResponseCasesQuery extends ResponseTimesQuery {
-  @Text({ max: 200 })
+  @Text({ max: 200, description: 'A `groupId` of the figures.' })
   groupId!: string;
 }
 

@@ -51,8 +51,12 @@ const tell = (...events: CaseEvent[]): Promise<void> =>
 const event = <T extends CaseEvent['type']>(type: T, data: DataOf<T>): CaseEvent =>
   ({ type, district: '150', data }) as CaseEvent;
 
-async function reported(attemptedAt: string): Promise<string> {
-  const caseId = newId();
+interface Reported {
+  caseId: string;
+  legId: string;
+}
+async function reported(attemptedAt: string, district = '150'): Promise<Reported> {
+  const [caseId, legId] = [newId(), newId()];
   const data: DataOf<'case-opened'> = {
     caseId,
     reference: `HRD-${caseId.slice(-4)}`,
@@ -70,18 +74,18 @@ async function reported(attemptedAt: string): Promise<string> {
     rosterStale: false,
     excused: [],
   };
-  const leg = { caseId, legId: newId(), postId: POST, officerId: OFFICER };
+  const leg = { caseId, legId, postId: POST, officerId: OFFICER };
   await tell(
-    event('case-opened', data),
+    { ...event('case-opened', data), district },
     event('leg-opened', { ...leg, kind: 'principal', clockFrom: attemptedAt, dueAt: attemptedAt }),
   );
-  return caseId;
+  return { caseId, legId };
 }
 
-function answered(caseId: string, responseSeconds: number): CaseEvent {
+function answered({ caseId, legId }: Reported, responseSeconds: number): CaseEvent {
   return event('callback-confirmed', {
     caseId,
-    legId: newId(),
+    legId,
     postId: POST,
     officerId: OFFICER,
     reference: 'r',
@@ -103,6 +107,7 @@ function answered(caseId: string, responseSeconds: number): CaseEvent {
 }
 
 describe('response times from events', () => {
+  const figures = async (of: Scope) => (await times.figures(of, { limit: 50 })).items;
   const scope: Scope = { groupBy: 'officer', districts: ['150'], from: '2026-11-01', to: '2026-12-01' };
 
   it('R24, R28: figures of an officer follow from the cases behind them; the last day of the period is out', async () => {
@@ -111,7 +116,7 @@ describe('response times from events', () => {
     await reported('2026-11-30T18:30:00.000Z');
     await tell(answered(first, 300));
     await tell(answered(second, 900));
-    const [item] = await times.figures(scope);
+    const [item] = await figures(scope);
     expect(item).toMatchObject({
       groupId: OFFICER,
       nameHi: 'श्री मोहन लाल',
@@ -121,17 +126,61 @@ describe('response times from events', () => {
       totalResponseSeconds: 1200,
       medianResponseSeconds: 300,
     });
-    const cases = await times.cases(scope, OFFICER);
+    const { items: cases, nextCursor } = await times.cases(scope, OFFICER, { limit: 50 });
+    expect(nextCursor).toBeNull();
     expect(cases.map((c) => c.responseSeconds)).toEqual([300, 900]);
     expect(cases[0]?.attemptedAt).toBe('2026-11-23T11:00:00+05:30');
   });
 
   it('an officer sees nothing of somebody else', async () => {
-    expect(await times.figures({ ...scope, officerId: newId() })).toEqual([]);
+    expect(await figures({ ...scope, officerId: newId() })).toEqual([]);
   });
 
   it('a group the roster does not know is still counted', async () => {
-    const [item] = await times.figures({ ...scope, groupBy: 'department' });
+    const [item] = await figures({ ...scope, groupBy: 'department' });
     expect(item).toMatchObject({ groupId: 'unknown', nameHi: null, reported: 2 });
+  });
+
+  it('R28: the cases behind a figure and the groups are handed out in pages without gaps', async () => {
+    const seen: (number | null)[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await times.cases(scope, OFFICER, { limit: 1, ...(cursor ? { cursor } : {}) });
+      seen.push(...page.items.map((c) => c.responseSeconds));
+      if (!page.nextCursor) break;
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual([300, 900]);
+    const elsewhere = { ...scope, districts: ['150', '145'], groupBy: 'district' as const };
+    await reported('2026-11-25T05:30:00.000Z', '145');
+    const first = await times.figures(elsewhere, { limit: 1 });
+    const second = await times.figures(elsewhere, { limit: 1, cursor: first.nextCursor ?? '' });
+    expect([...first.items, ...second.items].map((i) => [i.groupId, i.reported])).toEqual([
+      ['145', 1],
+      ['150', 2],
+    ]);
+    expect(second.nextCursor).toBeNull();
+    await expect(times.figures(scope, { limit: 1, cursor: 'x' })).rejects.toMatchObject({
+      code: 'invalid_cursor',
+    });
+  });
+
+  it('R5: a call-back stays in the figures when a later report reopens its case', async () => {
+    const day = { ...scope, from: '2026-12-05', to: '2026-12-06' };
+    const first = await reported('2026-12-05T05:30:00.000Z');
+    await tell(answered(first, 300));
+    const again = { caseId: first.caseId, legId: newId() };
+    const at = '2026-12-05T06:30:00.000Z';
+    await tell(
+      event('case-reopened', { caseId: first.caseId, reopenedAt: at, because: 'report_after_closing' }),
+      event('leg-opened', {
+        ...{ ...again, postId: POST, officerId: OFFICER },
+        ...{ kind: 'principal', clockFrom: at, dueAt: at },
+      }),
+    );
+    expect(await figures(day)).toMatchObject([{ reported: 2, calledBack: 1, open: 1, onTime: 1 }]);
+    await tell(answered(again, 900));
+    expect(await figures(day)).toMatchObject([
+      { reported: 2, calledBack: 2, open: 0, onTime: 1, totalResponseSeconds: 1200 },
+    ]);
   });
 });

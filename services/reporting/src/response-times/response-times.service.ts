@@ -1,7 +1,7 @@
 /** Keeps the rows of cases and answers figures from them (R24, R28). Decides nothing: record.ts and figures.ts do. */
 import { Injectable } from '@nestjs/common';
 import { formatIst } from '@setu/calendar';
-import { Database } from '@setu/platform';
+import { Database, decodeCursor, pageOf, type Page, type PageQuery } from '@setu/platform';
 import { And, In, LessThan, MoreThanOrEqual } from 'typeorm';
 import { recordsAfter, type CaseEvent } from './record.js';
 import { figuresOf } from './figures.js';
@@ -29,13 +29,17 @@ export class ResponseTimesService {
   /** Applies an event about a case to its rows, in the consumer's transaction. */
   async record(event: CaseEvent): Promise<void> {
     const repository = this.db.repository(ResponseTime);
-    const before = await repository.findBy({ caseId: event.data.caseId });
+    const before = await repository.find({
+      where: { caseId: event.data.caseId },
+      order: { attemptedAt: 'ASC', rowId: 'ASC' },
+    });
     const after = recordsAfter(before, event);
     await repository.save(after.filter((row) => !before.includes(row)));
   }
 
-  /** Figures per group, ordered by name and never by figure (R25). */
-  async figures(scope: Scope): Promise<ResponseTimesItem[]> {
+  /** Figures per group, ordered by name and never by figure (R25). Throws 400 `invalid_cursor`. */
+  async figures(scope: Scope, asked: PageQuery): Promise<Page<ResponseTimesItem>> {
+    const after = decodeCursor(asked.cursor, ['string', 'string'])?.map(String);
     const names = await this.names.load(scope.districts);
     const groups = new Map<string, ResponseTime[]>();
     for (const row of await this.rows(scope)) {
@@ -44,16 +48,25 @@ export class ResponseTimesService {
       if (rows) rows.push(row);
       else groups.set(groupId, [row]);
     }
-    return [...groups]
+    const items = [...groups]
       .map(([groupId, rows]) => item(groupId, rows, names.nameOf(scope.groupBy, rows[0] as ResponseTime)))
-      .sort((a, b) => (a.nameHi ?? a.groupId).localeCompare(b.nameHi ?? b.groupId, 'hi'));
+      .filter((it) => !after || inOrder(placeOf(it), after) > 0)
+      .sort((a, b) => inOrder(placeOf(a), placeOf(b)));
+    return pageOf(items, asked.limit, placeOf);
   }
 
-  /** The cases behind the figures of one group, oldest first. */
-  async cases(scope: Scope, groupId: string): Promise<ResponseCase[]> {
+  /** The cases behind the figures of one group, oldest first. Throws 400 `invalid_cursor`. */
+  async cases(scope: Scope, groupId: string, asked: PageQuery): Promise<Page<ResponseCase>> {
+    const after = decodeCursor(asked.cursor, ['instant', 'uuid']);
+    const since = after && { at: Date.parse(String(after[0])), rowId: String(after[1]) };
     const names = await this.names.load(scope.districts);
-    const rows = await this.rows(scope);
-    return rows.filter((row) => names.groupOf(scope.groupBy, row) === groupId).map(asCase);
+    const rows = (await this.rows(scope)).filter((row) => {
+      const at = row.attemptedAt.getTime();
+      const isNext = !since || at > since.at || (at === since.at && row.rowId > since.rowId);
+      return isNext && names.groupOf(scope.groupBy, row) === groupId;
+    });
+    const page = pageOf(rows, asked.limit, (last) => [last.attemptedAt.toISOString(), last.rowId]);
+    return { ...page, items: page.items.map(asCase) };
   }
 
   private rows(scope: Scope): Promise<ResponseTime[]> {
@@ -66,6 +79,13 @@ export class ResponseTimesService {
       order: { attemptedAt: 'ASC', rowId: 'ASC' },
     });
   }
+}
+
+/** Where a group stands in the list: by its name, the id telling namesakes apart. */
+const placeOf = (it: ResponseTimesItem): string[] => [it.nameHi ?? it.groupId, it.groupId];
+
+function inOrder([nameA = '', idA = '']: string[], [nameB = '', idB = '']: string[]): number {
+  return nameA.localeCompare(nameB, 'hi') || (idA < idB ? -1 : Number(idA > idB));
 }
 
 const item = (groupId: string, rows: ResponseTime[], name: GroupName): ResponseTimesItem => ({

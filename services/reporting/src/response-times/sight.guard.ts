@@ -7,11 +7,13 @@ import type { Scope } from './response-times.service.js';
 
 const DAY = 86_400_000;
 
+type Asked = Pick<ResponseTimesQuery, 'groupBy' | 'from' | 'to' | 'district'>;
+
 /**
  * The rows that this person's question is about. The state level sees every district of the deployment, but no
  * officer by name (R27); an officer sees only own figures; everybody else the own districts.
  */
-export function scopeOf(who: Principal, query: ResponseTimesQuery, deployed: string[], now: Date): Scope {
+export function scopeOf(who: Principal, query: Asked, deployed: string[], now: Date): Scope {
   if (who.role === 'state_hq' && query.groupBy === 'officer') throw new Forbidden('names_only_in_reports');
   const seen = who.role === 'state_hq' ? deployed : who.districts;
   if (query.district !== undefined && !seen.includes(query.district)) throw new NotFound('not_found');

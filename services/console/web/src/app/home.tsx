@@ -11,10 +11,26 @@ import { useLanguage, useWords, type Words } from '../shared/language.js';
 import { roleName, roleWords } from '../shared/roles.js';
 import { useSession, useSignOut } from '../shared/session.js';
 import { useCaseStream } from '../shared/stream.js';
+import { Panel } from '../shared/ui.js';
+import { addressesOf, elsewhereWords, SEES_CASES } from './role-work.js';
 
-const words: Words<'signedIn' | 'leave' | 'live'> = {
-  hi: { signedIn: 'आप देख रहे हैं:', leave: 'दूसरे व्यक्ति के रूप में', live: 'सीधा प्रसारण' },
-  en: { signedIn: 'You are:', leave: 'Be somebody else', live: 'live' },
+const words: Words<'signedIn' | 'leave' | 'live' | 'staff' | 'elsewhere' | 'addresses'> = {
+  hi: {
+    signedIn: 'आप देख रहे हैं:',
+    leave: 'दूसरे व्यक्ति के रूप में देखें',
+    live: 'तत्काल अद्यतन',
+    staff: 'अधिकृत सहायक',
+    elsewhere: 'आपका कार्य',
+    addresses: 'विवरण:',
+  },
+  en: {
+    signedIn: 'You are:',
+    leave: 'Be somebody else',
+    live: 'live',
+    staff: 'Authorised staff',
+    elsewhere: 'Your work',
+    addresses: 'Described at:',
+  },
 };
 
 export function Home() {
@@ -36,14 +52,13 @@ export function Home() {
           {role === 'state_hq' ? <ResponseTimesPanel groups={['district', 'department', 'post']} /> : null}
           {SEES_CASES.includes(role) ? <CasesPanel role={role} live={live} onPosts={setCasePosts} /> : null}
           {role === 'officer' ? <ResponseTimesPanel groups={['officer', 'post']} follows /> : null}
+          {session ? <Elsewhere role={role} /> : null}
         </div>
         <PhonesPanel postIds={posts} />
       </div>
     </>
   );
 }
-
-const SEES_CASES = ['representative', 'officer', 'operator', 'district_head', 'nodal_officer'];
 
 function Who({ live, role }: { live: boolean; role: string }) {
   const { session } = useSession();
@@ -56,12 +71,36 @@ function Who({ live, role }: { live: boolean; role: string }) {
   return (
     <p className="who" data-testid="signed-in" data-role={role}>
       <span>
-        {w.signedIn} <strong>{name}</strong>, {roleName(roles, role)}
+        {w.signedIn} <strong>{name}</strong>, {person?.staffId ? w.staff : roleName(roles, role)}
         {live ? <span className="live"> ● {w.live}</span> : null}
       </span>
       <button type="button" data-testid="sign-out" onClick={signOut}>
         {w.leave}
       </button>
     </p>
+  );
+}
+
+/** For a role whose page is still to come: what it can do, and where. */
+function Elsewhere({ role }: { role: string }) {
+  const w = useWords(words);
+  const sentences: Record<string, string> = useWords(elsewhereWords);
+  const sentence = sentences[role];
+  if (sentence === undefined) return null;
+  const addresses = addressesOf[role] ?? [];
+  return (
+    <Panel title={w.elsewhere} testid="elsewhere">
+      <p>{sentence}</p>
+      {addresses.length > 0 ? (
+        <p>
+          {w.addresses}{' '}
+          {addresses.map((address) => (
+            <a key={address} className="address" href={address}>
+              {address}
+            </a>
+          ))}
+        </p>
+      ) : null}
+    </Panel>
   );
 }

@@ -151,6 +151,7 @@ export function RepresentativeAnswers(props: { send: SendAnswer; answers: readon
   const w = useWords(answerWords);
   const answer = useAction((name: string) => props.send(name, {}));
   const label: Record<RepresentativeAnswer, string> = {
+    'still-wanted': w.stillWanted,
     confirm: w.talked,
     deny: w.notTalked,
     withdraw: w.withdraw,
@@ -164,7 +165,7 @@ export function RepresentativeAnswers(props: { send: SendAnswer; answers: readon
           <button
             key={name}
             type="button"
-            className={name === 'confirm' ? 'primary' : undefined}
+            className={name === 'confirm' || name === 'still-wanted' ? 'primary' : undefined}
             disabled={answer.isPending}
             data-testid={name}
             onClick={() => answer.mutate(name)}

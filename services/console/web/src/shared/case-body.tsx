@@ -1,20 +1,21 @@
 /** What everybody sees of a case: its state, the time left, the way it went, and why the clock says so. */
-import { sentenceOf, titleOf, waitingFor, type CaseView } from './case.model.js';
+import { nameOf, sentenceOf, titleOf, waitingFor, type CaseView } from './case.model.js';
 import { stateWords, stepWords } from './case-words.js';
 import { useDemo, useMoveClock, useNow } from './demo.js';
 import { countdown, dayOf, durationOf, timeOf, whenOf } from './format.js';
 import { useLanguage, useWords, type Words } from './language.js';
 import { Fault, useAction } from './ui.js';
 
-const words: Words<'left' | 'at' | 'jump' | 'way' | 'clock' | 'response' | 'opens'> = {
+const words: Words<'left' | 'at' | 'jump' | 'way' | 'clock' | 'response' | 'opens' | 'alternate'> = {
   hi: {
     left: 'शेष समय',
     at: 'समय',
-    jump: 'घड़ी वहाँ तक बढ़ाएँ',
+    jump: 'घड़ी वहाँ तक बढ़ायें',
     way: 'अब तक की कार्यवाही',
     clock: 'समय-गणना',
     response: 'प्रतिक्रिया समय',
     opens: 'कार्यालय खुलेगा',
+    alternate: 'वैकल्पिक अधिकारी',
   },
   en: {
     left: 'Time left',
@@ -24,6 +25,7 @@ const words: Words<'left' | 'at' | 'jump' | 'way' | 'clock' | 'response' | 'open
     clock: 'How the time was counted',
     response: 'Response time',
     opens: 'The office opens',
+    alternate: 'Alternate',
   },
 };
 
@@ -42,6 +44,7 @@ export function CaseBody({ file }: { file: CaseView }) {
   return (
     <>
       <NextStep file={file} />
+      <Alternate file={file} />
       {file.responseSeconds === undefined ? null : (
         <p data-testid="response-time">
           {w.response}: <strong>{durationOf(file.responseSeconds, language)}</strong>
@@ -94,6 +97,23 @@ function NextStep({ file }: { file: CaseView }) {
       ) : null}
       <Fault error={move.error} />
     </div>
+  );
+}
+
+/** R13: whom to call instead. */
+function Alternate({ file }: { file: CaseView }) {
+  const w = useWords(words);
+  const { language } = useLanguage();
+  if (!file.alternate) return null;
+  const { post, officer, officialNumber } = file.alternate;
+  return (
+    <p data-testid="alternate">
+      {w.alternate}:{' '}
+      <strong>
+        {[titleOf(post, language), officer && nameOf(officer, language)].filter(Boolean).join(', ')}
+      </strong>{' '}
+      {officialNumber ? <a href={`tel:${officialNumber}`}>{officialNumber}</a> : null}
+    </p>
   );
 }
 

@@ -11,6 +11,7 @@ export const stateWords: Words<
   | 'withdrawn'
   | 'closed_unconfirmed'
   | 'closed_unanswered'
+  | 'out_of_hours'
 > = {
   hi: {
     waiting: 'समय-सीमा चल रही है',
@@ -22,6 +23,7 @@ export const stateWords: Words<
     withdrawn: 'सूचना वापस',
     closed_unconfirmed: 'पुष्टि अप्राप्त, समाप्त',
     closed_unanswered: 'कॉल बैक नहीं, समाप्त',
+    out_of_hours: 'कार्यालय समय के बाहर की कॉल',
   },
   en: {
     waiting: 'The 10 minutes are running',
@@ -33,6 +35,7 @@ export const stateWords: Words<
     withdrawn: 'Withdrawn',
     closed_unconfirmed: 'Closed, not confirmed',
     closed_unanswered: 'Closed, not called back',
+    out_of_hours: 'A call outside office hours',
   },
 };
 
@@ -45,6 +48,7 @@ export const stepWords: Words<
   | 'state_board'
   | 'state_message'
   | 'ask_confirmation'
+  | 'still_wanted'
 > = {
   hi: {
     instruction: 'अधिकारी को निर्देश',
@@ -55,6 +59,7 @@ export const stepWords: Words<
     state_board: 'शासन स्तर को अवगत कराना',
     state_message: 'शासन को संदेश',
     ask_confirmation: 'मा० जनप्रतिनिधि से पुष्टि',
+    still_wanted: 'मा० जनप्रतिनिधि का उत्तर: अब भी बात करनी है?',
   },
   en: {
     instruction: 'Instruction to the officer',
@@ -65,6 +70,7 @@ export const stepWords: Words<
     state_board: 'The state level sees it',
     state_message: 'Message to the state',
     ask_confirmation: 'The representative is asked',
+    still_wanted: 'The representative: is the call still wanted?',
   },
 };
 
@@ -74,6 +80,7 @@ export const answerWords: Words<
   | 'engaged'
   | 'until'
   | 'reason'
+  | 'stillWanted'
   | 'talked'
   | 'notTalked'
   | 'withdraw'
@@ -88,15 +95,16 @@ export const answerWords: Words<
     tried: 'कॉल किया, उत्तर नहीं मिला',
     engaged: 'व्यस्त हूँ',
     until: 'कब तक व्यस्त',
-    reason: 'कारण (एक घंटे से अधिक पर)',
-    talked: 'बात हो गई',
+    reason: 'कारण (एक घण्टे से अधिक पर)',
+    stillWanted: 'हाँ, बात करनी है',
+    talked: 'बात हो गयी',
     notTalked: 'बात नहीं हुई',
     withdraw: 'अब आवश्यकता नहीं',
     thanks: 'धन्यवाद',
     reopen: 'पुनः खोलें',
     send: 'भेजें',
     word: 'मेरा पक्ष',
-    wordHint: 'जैसे: फोन बजा ही नहीं, न्यायालय में था। यह प्रकरण के साथ रखा जाता है।',
+    wordHint: 'जैसे: फोन बजा ही नहीं, न्यायालय में उपस्थिति। यह प्रकरण के साथ रखा जाता है।',
   },
   en: {
     calledBack: 'I have called back',
@@ -104,6 +112,7 @@ export const answerWords: Words<
     engaged: 'I am engaged',
     until: 'Until',
     reason: 'Reason (beyond an hour)',
+    stillWanted: 'Yes, I want to talk',
     talked: 'We talked',
     notTalked: 'We did not talk',
     withdraw: 'No longer needed',

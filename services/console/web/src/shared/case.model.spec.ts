@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { honoured, postsOf, sentenceOf, waitingFor, type CaseView } from './case.model.js';
+import { honoured, mayCall, phaseOf, postsOf, sentenceOf, waitingFor, type CaseView } from './case.model.js';
 
 const post = (id: string) => ({ id, titleHi: id, titleEn: id });
 const step = (name: string, at: string): NonNullable<CaseView['nextStep']> => ({
@@ -30,6 +30,19 @@ describe('a case on the screen', () => {
     const acting = { ...file, state: 'acting', nextStep: step('superior', '2026-11-23T11:27:00+05:30') };
     expect(waitingFor(acting)?.step).toBe('superior');
     expect(waitingFor({ ...acting, state: 'confirmed' })).toBeNull();
+  });
+
+  it('R18: asks for a call only while one is wanted, not while a claim waits nor after the end', () => {
+    const states = ['waiting', 'acting', 'awaiting_representative', 'claimed', 'confirmed', 'withdrawn'];
+    expect(states.map((state) => phaseOf({ state }))).toEqual([
+      'open',
+      'open',
+      'their_turn',
+      'claimed',
+      'final',
+      'final',
+    ]);
+    expect(states.filter((state) => mayCall({ state }))).toEqual(states.slice(0, 3));
   });
 
   it('says a timeline entry in the language of the reader', () => {

@@ -30,8 +30,11 @@ export interface CaseView {
   attemptedAt: string;
   actsAt: string | null;
   opensAt: string | null;
+  /** R7, R8: the question whether the call is still wanted. */
+  stillWanted?: { askAt: string; until: string | null; answeredAt: string | null } | null;
   nextStep: { step: string; at: string; postId: string; titleHi: string; titleEn: string } | null;
-  alternate?: { post: Titled; officer: Named | null } | null;
+  /** Whom to call instead, where the case was referred (R13). */
+  alternate?: { post: Titled; officer: Named | null; officialNumber?: string | null } | null;
   calledAt: string | null;
   responseSeconds?: number;
   stateBoard: boolean;
@@ -41,6 +44,17 @@ export interface CaseView {
 
 const OPEN = ['waiting', 'acting', 'claimed', 'awaiting_representative'];
 export const isOpen = (c: Pick<CaseView, 'state'>): boolean => OPEN.includes(c.state);
+
+/** What a case asks of the reader: somebody's answer, the representative's word on a claim, or nothing any more. */
+export type Phase = 'open' | 'their_turn' | 'claimed' | 'final';
+export function phaseOf({ state }: Pick<CaseView, 'state'>): Phase {
+  if (state === 'claimed') return 'claimed';
+  if (state === 'awaiting_representative') return 'their_turn';
+  return isOpen({ state }) || state === 'out_of_hours' ? 'open' : 'final';
+}
+
+/** R18: nobody is asked to call while a claim waits for its confirmation, nor after the end. */
+export const mayCall = (c: Pick<CaseView, 'state'>): boolean => ['open', 'their_turn'].includes(phaseOf(c));
 
 /** What comes next if nobody answers; null when nothing is timed or the case is over. */
 export const waitingFor = (c: CaseView): CaseView['nextStep'] => (isOpen(c) ? c.nextStep : null);

@@ -13,17 +13,25 @@ export interface DemoAccount {
   phone?: string;
   postId?: string;
   representativeId?: string;
+  /** Of authorised staff: the representative in whose name they report. */
+  staffOf?: string;
+  /** Of representatives: type and seat. */
+  titleHi?: string;
+  titleEn?: string;
 }
 export interface DemoPost {
   id: string;
   code: string;
+  /** The code of two digits on the pocket card, where the post has one. */
+  shortCode: string | null;
   district: string;
   titleEn: string;
   titleHi: string;
-  officeKind: string;
+  officeKind: string | null;
   department: string;
-  officialNumber: string;
-  officerName: string;
+  officialNumber: string | null;
+  /** Null while the post is vacant. */
+  officerName: string | null;
   supervisorPostId: string | null;
   alternatePostIds: string[];
 }

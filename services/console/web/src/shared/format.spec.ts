@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { countdown, durationOf, fromLocalInput, istInstant, timeOf, toLocalInput, whenOf } from './format.js';
+import {
+  countdown,
+  durationOf,
+  fromLocalInput,
+  inWords,
+  istInstant,
+  timeOf,
+  toLocalInput,
+  whenOf,
+} from './format.js';
 
 const AT = Date.parse('2026-11-23T05:32:07Z');
 
@@ -25,6 +34,28 @@ describe('times and numbers on screens', () => {
     expect(durationOf(45, 'en')).toBe('45 s');
     expect(durationOf(840, 'hi')).toBe('14 मिनट');
     expect(durationOf(3900, 'en')).toBe('1 h 5 min');
+    expect(durationOf(7200, 'hi')).toBe('2 घण्टे');
+    expect(durationOf(0, 'hi')).toBe('0 सेकण्ड');
+  });
+
+  it('R24: writes every second, so that what was late never reads as ten minutes', () => {
+    const seconds = [600, 601, 620, 629, 707, 3599, 3601];
+    expect(seconds.map((s) => durationOf(s, 'hi'))).toEqual([
+      '10 मिनट',
+      '10 मिनट 1 सेकण्ड',
+      '10 मिनट 20 सेकण्ड',
+      '10 मिनट 29 सेकण्ड',
+      '11 मिनट 47 सेकण्ड',
+      '59 मिनट 59 सेकण्ड',
+      '1 घण्टा 1 सेकण्ड',
+    ]);
+    expect(durationOf(620, 'en')).toBe('10 min 20 s');
+    expect(durationOf(600.5, 'en')).toBe('10 min 1 s');
+  });
+
+  it('says a day in words, so that 12/01 and 01/12 are told apart', () => {
+    expect(inWords(AT, 'en')).toMatch(/Monday.*23 November 2026, 11:02$/);
+    expect(inWords(AT, 'hi')).toMatch(/^सोमवार.*23 .*2026, 11:02$/);
   });
 
   it('passes an instant through a local input and back to the minute', () => {

@@ -31,6 +31,10 @@ export const timeOf = (at: Date | string | number, seconds = false): string =>
 export const dayOf = (at: Date | string | number, language: Language): string =>
   formatter(language, 'day', { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at));
 
+/** `मंगलवार, 1 दिसंबर 2026, 11:02`: a time in words, where a control writes it in the order of the reader's device. */
+export const inWords = (at: Date | string | number, language: Language): string =>
+  `${formatter(language, 'long day', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(at))}, ${timeOf(at)}`;
+
 /** Time alone on the same IST day as `now`, else with the day in front. */
 export function whenOf(at: Date | string, now: number, language: Language): string {
   const sameDay = dayOf(at, 'en') === dayOf(now, 'en');
@@ -46,14 +50,20 @@ export function countdown(milliseconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(left % 60)}` : `${minutes}:${two(left % 60)}`;
 }
 
-/** `14 मिनट` / `14 min`; below a minute in seconds, above an hour in hours and minutes. */
+/**
+ * `11 मिनट 47 सेकण्ड` / `11 min 47 s`, exact: what was late by a second is never written as in time. A fraction
+ * of a second (a median between two) counts as one.
+ */
 export function durationOf(seconds: number, language: Language): string {
-  const [h, m, s] = language === 'hi' ? ['घंटा', 'मिनट', 'सेकंड'] : ['h', 'min', 's'];
-  if (seconds < 60) return `${seconds} ${s}`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} ${m}`;
-  const hours = `${Math.floor(minutes / 60)} ${h}`;
-  return minutes % 60 === 0 ? hours : `${hours} ${minutes % 60} ${m}`;
+  const whole = Math.ceil(seconds);
+  const hour = whole >= 7200 ? 'घण्टे' : 'घण्टा';
+  const [h, m, s] = language === 'hi' ? [hour, 'मिनट', 'सेकण्ड'] : ['h', 'min', 's'];
+  const parts = [
+    [Math.floor(whole / 3600), h],
+    [Math.floor(whole / 60) % 60, m],
+    [whole % 60, s],
+  ].filter(([count]) => count !== 0);
+  return parts.length === 0 ? `0 ${s}` : parts.map((part) => part.join(' ')).join(' ');
 }
 
 /** RFC 3339 in IST, as the services expect it. */

@@ -52,7 +52,7 @@ export const roleName = (words: Record<RoleWord, string>, role: string): string 
 
 /** Names of the pilot's districts by LGD code. */
 export const districtNames: Record<string, { hi: string; en: string }> = {
-  '145': { hi: 'गाज़ियाबाद', en: 'Ghaziabad' },
+  '145': { hi: 'गाजियाबाद', en: 'Ghaziabad' },
   '150': { hi: 'हरदोई', en: 'Hardoi' },
   '155': { hi: 'कन्नौज', en: 'Kannauj' },
   state: { hi: 'शासन', en: 'State' },

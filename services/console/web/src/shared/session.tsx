@@ -12,6 +12,11 @@ export interface Person {
   nameHi: string | null;
   nameEn: string | null;
   userId?: string;
+  officerId?: string;
+  /** Posts held, of officers. */
+  postIds?: string[];
+  /** Set when authorised staff act for a representative. */
+  staffId?: string;
 }
 export interface Session {
   accessToken: string;

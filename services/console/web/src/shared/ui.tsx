@@ -2,10 +2,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, type ReactNode } from 'react';
 import { Problem } from './api.js';
+import { fromLocalInput, inWords } from './format.js';
+import { useLanguage } from './language.js';
 
-export function Panel(props: { title: ReactNode; children: ReactNode; testid?: string; aside?: ReactNode }) {
+export function Panel(props: {
+  title: ReactNode;
+  children: ReactNode;
+  testid?: string;
+  aside?: ReactNode;
+  /** Red: what nobody has answered so far. */
+  board?: boolean;
+}) {
   return (
-    <section className="panel" data-testid={props.testid}>
+    <section className={props.board ? 'panel board' : 'panel'} data-testid={props.testid}>
       <div className="panel-head">
         <h2>{props.title}</h2>
         {props.aside}
@@ -15,15 +24,51 @@ export function Panel(props: { title: ReactNode; children: ReactNode; testid?: s
   );
 }
 
-/** A labelled control; the label belongs to the control by its id. */
-export function Field(props: { label: string; hint?: string; children: (id: string) => ReactNode }) {
+/** A labelled control: the label belongs to it by its id, the hint by the second id, for `aria-describedby`. */
+export function Field(props: {
+  label: string;
+  hint?: string;
+  children: (id: string, hintId: string | undefined) => ReactNode;
+}) {
   const id = useId();
+  const hintId = props.hint ? `${id}-hint` : undefined;
   return (
     <div className="field">
       <label htmlFor={id}>{props.label}</label>
-      {props.children(id)}
-      {props.hint ? <p className="hint">{props.hint}</p> : null}
+      {props.children(id, hintId)}
+      {props.hint ? (
+        <p className="hint" id={hintId}>
+          {props.hint}
+        </p>
+      ) : null}
     </div>
+  );
+}
+
+/** Day and time in IST; the day stands beside it in words, since the control writes it as the device does. */
+export function TimeField(props: {
+  label: string;
+  /** As `toLocalInput` writes it. */
+  value: string;
+  onChange(value: string): void;
+  testid?: string;
+}) {
+  const { language } = useLanguage();
+  const hint = props.value ? inWords(fromLocalInput(props.value), language) : undefined;
+  return (
+    <Field label={props.label} {...(hint ? { hint } : {})}>
+      {(id, hintId) => (
+        <input
+          id={id}
+          type="datetime-local"
+          required
+          value={props.value}
+          aria-describedby={hintId}
+          data-testid={props.testid}
+          onChange={(e) => props.onChange(e.target.value)}
+        />
+      )}
+    </Field>
   );
 }
 

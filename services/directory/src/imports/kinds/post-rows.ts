@@ -40,7 +40,7 @@ export const postColumns: Columns<PostRow> = {
   level: { hi: 'स्तर', read: text(40) },
   gazetted: { hi: 'राजपत्रित', read: yesNo, empty: true },
   included: { hi: 'सम्मिलित', read: yesNo, empty: true },
-  isHead: { hi: 'जनपद प्रमुख का पद', read: yesNo, empty: false },
+  isHead: { hi: 'जिलाधिकारी का पद', read: yesNo, empty: false },
   adminSuperior: { hi: 'प्रशासनिक उच्चाधिकारी', read: reference, empty: null },
   deptSuperior: { hi: 'विभागीय उच्चाधिकारी', read: reference, empty: null },
   coordinationOnly: { hi: 'केवल समन्वय', read: yesNo, empty: false },

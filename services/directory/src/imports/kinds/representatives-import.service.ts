@@ -1,32 +1,17 @@
 /** Import of representatives with mandate, numbers and up to five authorised staff (R4). */
 import { Injectable } from '@nestjs/common';
 import type { Change } from '../../changes/kind.js';
+import {
+  COVERED,
+  MAX_PHONES,
+  MAX_STAFF,
+  REPRESENTATIVE_TYPES,
+  type RepresentativeType,
+} from '../../representatives/representative-types.js';
 import { RepresentativesService } from '../../representatives/representatives.service.js';
 import { code, dayStart, oneOf, phone, several, text, yesNo } from '../cells.js';
 import { addFault, Importer, markRepeated, type Faults, type Numbered } from '../importer.js';
 import type { Columns } from '../table.js';
-
-export const REPRESENTATIVE_TYPES = [
-  'MP_LS',
-  'MP_RS',
-  'MLA',
-  'MLC',
-  'MAYOR',
-  'CORPORATOR',
-  'NPP_CHAIR',
-  'NPP_MEMBER',
-  'NP_CHAIR',
-  'NP_MEMBER',
-  'ZP_ADHYAKSH',
-  'ZP_MEMBER',
-  'BLOCK_PRAMUKH',
-  'BDC_MEMBER',
-  'GRAM_PRADHAN',
-] as const;
-type RepresentativeType = (typeof REPRESENTATIVE_TYPES)[number];
-/** The orders name members of Parliament and of the legislature; a district may cover more. */
-const COVERED: readonly RepresentativeType[] = ['MP_LS', 'MP_RS', 'MLA', 'MLC'];
-const MAX_STAFF = 5;
 
 const NAMES_OF_TYPES: Partial<Record<RepresentativeType, readonly string[]>> = {
   MP_LS: ['सांसद', 'सांसद (लोक सभा)'],
@@ -68,7 +53,7 @@ export const representativeColumns: Columns<RepresentativeRow> = {
   nameHi: { hi: 'नाम हिन्दी', also: ['नाम'], read: text(120) },
   constituencyEn: { hi: 'क्षेत्र अंग्रेजी', also: ['constituency'], read: text(120) },
   constituencyHi: { hi: 'क्षेत्र हिन्दी', also: ['निर्वाचन क्षेत्र', 'क्षेत्र'], read: text(120) },
-  phones: { hi: 'मोबाइल नंबर', also: ['phone', 'mobile', 'नंबर'], read: several(phone, 5) },
+  phones: { hi: 'मोबाइल नंबर', also: ['phone', 'mobile', 'नंबर'], read: several(phone, MAX_PHONES) },
   mandateFrom: { hi: 'कार्यकाल से', read: dayStart },
   mandateTo: { hi: 'कार्यकाल तक', read: dayStart, empty: null },
   covered: { hi: 'सम्मिलित', read: yesNo, empty: null },

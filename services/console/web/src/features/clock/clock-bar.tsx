@@ -9,7 +9,7 @@ const words: Words<'clock' | 'minutes' | 'hour' | 'opening' | 'moving' | 'notQui
   hi: {
     clock: 'प्रदर्शन की घड़ी (भारतीय समय)',
     minutes: 'मिनट',
-    hour: '1 घंटा',
+    hour: '1 घण्टा',
     opening: 'अगली सुबह 10:00',
     moving: 'घड़ी आगे बढ़ रही है…',
     notQuiet: 'अभी कार्य शेष:',

@@ -1,6 +1,6 @@
 /** The page of a link in a message: who called and about what, and the answers, without signing in. */
 import { useQuery } from '@tanstack/react-query';
-import { officerAnswers, representativeAnswers } from '../../shared/answers.model.js';
+import { asksStillWanted, officerAnswers, representativeAnswers } from '../../shared/answers.model.js';
 import { OfficerAnswers, RepresentativeAnswers } from '../../shared/answers.js';
 import { CaseBody, StateBadge } from '../../shared/case-body.js';
 import { honoured, nameOf, titleOf, type CaseView } from '../../shared/case.model.js';
@@ -21,6 +21,7 @@ const words: Words<
   | 'officer'
   | 'superior'
   | 'representative'
+  | 'stillWanted'
   | 'who'
   | 'calledAt'
   | 'about'
@@ -34,6 +35,7 @@ const words: Words<
     officer: 'कृपया तत्काल कॉल बैक करें',
     superior: 'आपके अधीनस्थ अधिकारी का प्रकरण',
     representative: 'क्या अधिकारी से बात हुई?',
+    stillWanted: 'क्या अब भी बात करनी है?',
     who: 'किसने कॉल की',
     calledAt: 'कॉल का समय',
     about: 'विषय',
@@ -47,6 +49,7 @@ const words: Words<
     officer: 'Please call back at once',
     superior: 'Case of an officer under you',
     representative: 'Did you talk with the officer?',
+    stillWanted: 'Do you still want to talk?',
     who: 'Who called',
     calledAt: 'Time of the call',
     about: 'About',
@@ -84,10 +87,16 @@ function LinkPanel({ link, send }: { link: LinkView; send(name: string, body: ob
   const w = useWords(words);
   const { personKind } = link;
   return (
-    <Panel title={w[personKind]} aside={<StateBadge state={link.state} />}>
+    <Panel
+      title={link.purpose === 'still-wanted' ? w.stillWanted : w[personKind]}
+      aside={<StateBadge state={link.state} />}
+    >
       <Facts file={link} toOfficer={personKind !== 'representative'} />
       {personKind === 'representative' ? (
-        <RepresentativeAnswers send={send} answers={representativeAnswers(link.state, link.answers)} />
+        <RepresentativeAnswers
+          send={send}
+          answers={representativeAnswers(link.state, link.answers, asksStillWanted(link))}
+        />
       ) : (
         <OfficerAnswers send={send} answers={officerAnswers(link.state, link.answers)} />
       )}

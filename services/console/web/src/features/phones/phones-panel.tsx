@@ -5,7 +5,8 @@ import { useDemo, useNow } from '../../shared/demo.js';
 import { whenOf } from '../../shared/format.js';
 import { useLanguage, useWords, type Words } from '../../shared/language.js';
 import { useApi, useSession } from '../../shared/session.js';
-import { Field, Panel } from '../../shared/ui.js';
+import { Panel } from '../../shared/ui.js';
+import { PhonePicker } from './phone-picker.js';
 import { partsOf, phonesOnTable, type Phone } from './phones.model.js';
 
 interface Message {
@@ -30,7 +31,7 @@ const words: Words<
   | 'whatsapp'
 > = {
   hi: {
-    title: 'नकली फोन',
+    title: 'प्रदर्शन हेतु फोन',
     add: 'कोई और फोन देखें',
     choose: 'चुनें…',
     none: 'कोई संदेश नहीं',
@@ -60,7 +61,6 @@ const words: Words<
 export function PhonesPanel({ postIds }: { postIds: readonly string[] }) {
   const { people } = useDemo();
   const { session } = useSession();
-  const { language } = useLanguage();
   const w = useWords(words);
   const [chosen, setChosen] = useState<string[]>([]);
   if (!people) return null;
@@ -70,37 +70,17 @@ export function PhonesPanel({ postIds }: { postIds: readonly string[] }) {
     postIds,
     chosen,
   );
-  const title = (p: { titleHi: string; titleEn: string }): string =>
-    language === 'hi' ? p.titleHi : p.titleEn;
   return (
     <Panel title={w.title} testid="phones">
       {phones.map((phone) => (
         <PhoneCard key={phone.number} phone={phone} />
       ))}
-      <Field label={w.add}>
-        {(id) => (
-          <select
-            id={id}
-            value=""
-            data-testid="add-phone"
-            onChange={(e) => setChosen([...chosen, e.target.value])}
-          >
-            <option value="">{w.choose}</option>
-            {people.accounts
-              .filter((a) => a.phone && a.role === 'representative')
-              .map((a) => (
-                <option key={a.phone} value={a.phone}>
-                  {a.name}
-                </option>
-              ))}
-            {people.posts.map((p) => (
-              <option key={p.id} value={p.officialNumber}>
-                {p.district} {title(p)}: {p.officerName}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <PhonePicker
+        people={people}
+        label={w.add}
+        choose={w.choose}
+        onChoose={(number) => setChosen([...chosen, number])}
+      />
     </Panel>
   );
 }

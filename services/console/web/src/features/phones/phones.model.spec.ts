@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { DemoPeople, DemoPost } from '../../shared/demo.js';
 import { partsOf, phonesOnTable } from './phones.model.js';
 
-const post = (id: string, number: string, supervisorPostId: string | null): DemoPost => ({
+const post = (id: string, number: string | null, supervisorPostId: string | null): DemoPost => ({
   id,
   code: id,
+  shortCode: null,
   district: '150',
   titleEn: id,
   titleHi: id,
@@ -29,6 +30,12 @@ describe('phones on the table', () => {
       ['+915550100001', 'officer'],
       ['+915550100002', 'superior'],
     ]);
+  });
+
+  it('lays no phone on the table for a post without number, and names a vacant one by its title', () => {
+    const posts = [post('DPO', null, 'CDO'), { ...post('CDO', '+915550100002', null), officerName: null }];
+    const shown = phonesOnTable({ accounts: [], posts }, null, ['DPO'], []);
+    expect(shown).toEqual([{ number: '+915550100002', owner: 'CDO', role: 'superior' }]);
   });
 
   it('makes the link of a message open on this site and leaves the full stop out of it', () => {

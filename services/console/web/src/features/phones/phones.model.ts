@@ -19,21 +19,22 @@ export function phonesOnTable(
   const superiors = asked.flatMap((p) => (p.supervisorPostId ? (post.get(p.supervisorPostId) ?? []) : []));
   const phones: Phone[] = [
     ...(person?.phone ? [{ number: person.phone, owner: person.name, role: 'person' as const }] : []),
-    ...asked.map((p) => ({ ...phoneOf(p), role: 'officer' as const })),
-    ...superiors.map((p) => ({ ...phoneOf(p), role: 'superior' as const })),
+    ...asked.flatMap((p) => phoneOf(p, 'officer')),
+    ...superiors.flatMap((p) => phoneOf(p, 'superior')),
     ...chosen.map((number) => ({ number, owner: ownerOf(people, number), role: 'other' as const })),
   ];
   return phones.filter((p, i) => phones.findIndex((q) => q.number === p.number) === i);
 }
 
-const phoneOf = (p: DemoPost): { number: string; owner: string } => ({
-  number: p.officialNumber,
-  owner: p.officerName,
-});
+const phoneOf = (p: DemoPost, role: Phone['role']): Phone[] =>
+  p.officialNumber === null ? [] : [{ number: p.officialNumber, owner: holderOf(p), role }];
+
+const holderOf = (p: DemoPost): string => p.officerName ?? p.titleHi;
 
 function ownerOf(people: DemoPeople, number: string): string {
   const account: DemoAccount | undefined = people.accounts.find((a) => a.phone === number);
-  return account?.name ?? people.posts.find((p) => p.officialNumber === number)?.officerName ?? number;
+  const post = people.posts.find((p) => p.officialNumber === number);
+  return account?.name ?? (post ? holderOf(post) : number);
 }
 
 export interface TextPart {

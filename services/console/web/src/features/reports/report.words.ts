@@ -22,11 +22,12 @@ export const reportWords: Words<
   | 'nobody'
   | 'chosen'
   | 'another'
+  | 'calledNow'
 > = {
   hi: {
     title: 'अनुत्तरित कॉल की सूचना',
     officer: 'किस अधिकारी ने फोन नहीं उठाया?',
-    search: 'पद या नाम, हिन्दी या अंग्रेज़ी में',
+    search: 'पद, नाम या पद-कोड, हिन्दी या अंग्रेजी में',
     found: 'मिले हुए पद',
     number: 'डायल किया गया शासकीय (सी०यू०जी०) नंबर',
     numberHint: 'केवल शासकीय नंबर पर की गयी कॉल मान्य है।',
@@ -43,11 +44,12 @@ export const reportWords: Words<
     nobody: 'ऐसा कोई पद नहीं मिला।',
     chosen: 'चुना गया पद',
     another: 'दूसरा चुनें',
+    calledNow: 'अब इसी शासकीय नंबर पर कॉल की, सूचना दें',
   },
   en: {
     title: 'Report an unanswered call',
     officer: 'Which officer did not answer?',
-    search: 'Post or name, in Hindi or English',
+    search: 'Post, name or code, in Hindi or English',
     found: 'Posts found',
     number: 'Official (CUG) number dialled',
     numberHint: 'Only calls to the official number count.',
@@ -64,12 +66,13 @@ export const reportWords: Words<
     nobody: 'No such post.',
     chosen: 'Post chosen',
     another: 'Choose another',
+    calledNow: 'Called this official number now, report it',
   },
 };
 
 export const resultWords: Words<CallResult> = {
   hi: {
-    no_answer: 'घंटी बजी, उत्तर नहीं मिला',
+    no_answer: 'घण्टी बजी, उत्तर नहीं मिला',
     busy: 'व्यस्त था',
     switched_off: 'स्विच ऑफ था',
     rejected: 'कॉल काट दी गयी',

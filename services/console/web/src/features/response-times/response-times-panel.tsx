@@ -37,7 +37,7 @@ const words: Words<
     name: 'नाम',
     calledBack: 'कॉल बैक',
     onTime: 'समय से',
-    median: 'मध्य समय',
+    median: 'माध्यिका समय',
     open: 'लम्बित',
     excused: 'गणना से मुक्त',
     redirected: 'वैकल्पिक को सन्दर्भित',

@@ -1,5 +1,5 @@
 /** PURE: the operator's queue: which task comes first, and what an outcome needs. */
-import type { CaseView } from '../../shared/case.model.js';
+import { waitingFor, type CaseView } from '../../shared/case.model.js';
 import { fromLocalInput } from '../../shared/format.js';
 
 export interface Task {
@@ -18,6 +18,10 @@ export const inOrder = (tasks: readonly Task[]): Task[] =>
   tasks
     .filter((t) => t.state !== 'closed')
     .sort((a, b) => a.priority - b.priority || a.openedAt.localeCompare(b.openedAt));
+
+/** By when something has to be done: the task's own time, else the next step of its case; null when nothing is timed. */
+export const dueOf = (task: Task): string | null =>
+  task.dueAt ?? (task.case ? (waitingFor(task.case)?.at ?? null) : null);
 
 /** These outcomes say when the call was or will be. */
 export const needsTime = (outcome: string): boolean =>

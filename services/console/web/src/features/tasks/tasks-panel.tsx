@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDemo, useNow } from '../../shared/demo.js';
 import { honoured, nameOf, titleOf } from '../../shared/case.model.js';
-import { toLocalInput, whenOf } from '../../shared/format.js';
+import { countdown, toLocalInput, whenOf } from '../../shared/format.js';
 import { fill, useLanguage, useWords } from '../../shared/language.js';
 import { useApi, useSession } from '../../shared/session.js';
-import { Fault, Field, Panel, useAction } from '../../shared/ui.js';
-import { inOrder, needsTime, outcomeBody, type Task } from './task.model.js';
+import { Fault, Field, Panel, TimeField, useAction } from '../../shared/ui.js';
+import { dueOf, inOrder, needsTime, outcomeBody, type Task } from './task.model.js';
 import { kindWords, OUTCOMES, outcomeWords, taskWords } from './tasks.words.js';
 
 const TASKS = '/api/escalation/v1/tasks';
@@ -35,9 +35,7 @@ export function TasksPanel({ live }: { live: boolean }) {
 function TaskCard({ task }: { task: Task }) {
   const api = useApi();
   const w = useWords(taskWords);
-  const kinds: Record<string, string> = useWords(kindWords);
   const { language } = useLanguage();
-  const now = useNow();
   const { people } = useDemo();
   const file = task.case;
   const number = people?.posts.find((p) => p.id === file?.post.id)?.officialNumber;
@@ -45,12 +43,7 @@ function TaskCard({ task }: { task: Task }) {
   const claim = useAction(() => api.post(`${TASKS}/${task.id}/claim`, {}));
   return (
     <article className="case" data-testid="task" data-kind={task.kind} data-state={task.state}>
-      <div className="case-head">
-        <h3>{kinds[task.kind] ?? task.kind}</h3>
-        <span className="quiet">
-          {file?.reference} · {fill(w.since, { time: whenOf(task.openedAt, now, language) })}
-        </span>
-      </div>
+      <TaskHead task={task} />
       {file ? (
         <p>
           {titleOf(file.post, language)}
@@ -78,6 +71,38 @@ function TaskCard({ task }: { task: Task }) {
       <Fault error={claim.error} />
       {mine ? <OutcomeForm taskId={task.id} /> : null}
     </article>
+  );
+}
+
+/** What is to be done, since when it waits, and how long there is left. */
+function TaskHead({ task }: { task: Task }) {
+  const w = useWords(taskWords);
+  const kinds: Record<string, string> = useWords(kindWords);
+  const { language } = useLanguage();
+  const now = useNow();
+  const due = dueOf(task);
+  const left = due ? Date.parse(due) - now : 0;
+  return (
+    <div className="case-head">
+      <h3>{kinds[task.kind] ?? task.kind}</h3>
+      <span className="quiet">
+        {task.case?.reference} · {fill(w.since, { time: whenOf(task.openedAt, now, language) })}
+      </span>
+      {due ? (
+        <span data-testid="task-left">
+          {left > 0 ? (
+            <>
+              {w.left}{' '}
+              <strong className="left" role="timer">
+                {countdown(left)}
+              </strong>
+            </>
+          ) : (
+            <strong className="late">{w.late}</strong>
+          )}
+        </span>
+      ) : null}
+    </div>
   );
 }
 
@@ -121,13 +146,7 @@ function OutcomeForm({ taskId }: { taskId: string }) {
             </select>
           )}
         </Field>
-        {needsTime(outcome) ? (
-          <Field label={w.at}>
-            {(id) => (
-              <input id={id} type="datetime-local" value={time} onChange={(e) => setAt(e.target.value)} />
-            )}
-          </Field>
-        ) : null}
+        {needsTime(outcome) ? <TimeField label={w.at} value={time} onChange={setAt} /> : null}
         <Field label={w.note}>
           {(id) => <input id={id} maxLength={500} value={note} onChange={(e) => setNote(e.target.value)} />}
         </Field>

@@ -24,7 +24,7 @@ export const outcomeWords: Words<TaskOutcome> = {
     wrong_number: 'गलत नंबर',
     refused: 'मना किया',
     answered_by_staff: 'स्टाफ ने उठाया',
-    representative_confirms: 'मा० जनप्रतिनिधि: बात हो गई',
+    representative_confirms: 'मा० जनप्रतिनिधि: बात हो गयी',
     representative_denies: 'मा० जनप्रतिनिधि: बात नहीं हुई',
     done: 'कार्य पूर्ण',
   },
@@ -75,12 +75,24 @@ export const kindWords: Words<
 };
 
 export const taskWords: Words<
-  'title' | 'none' | 'claim' | 'mine' | 'taken' | 'outcome' | 'choose' | 'note' | 'at' | 'save' | 'since'
+  | 'title'
+  | 'none'
+  | 'claim'
+  | 'mine'
+  | 'taken'
+  | 'outcome'
+  | 'choose'
+  | 'note'
+  | 'at'
+  | 'save'
+  | 'since'
+  | 'left'
+  | 'late'
 > = {
   hi: {
     title: 'लम्बित कार्य',
     none: 'अभी कोई कार्य लम्बित नहीं।',
-    claim: 'मैं लेता हूँ',
+    claim: 'कार्य ग्रहण करें',
     mine: 'आपके पास',
     taken: 'दूसरे ऑपरेटर के पास',
     outcome: 'क्या हुआ?',
@@ -88,7 +100,9 @@ export const taskWords: Words<
     note: 'टिप्पणी',
     at: 'समय',
     save: 'अंकित करें',
-    since: '{time} से',
+    since: '{time} से लम्बित',
+    left: 'शेष समय',
+    late: 'नियत समय बीत गया',
   },
   en: {
     title: 'Tasks',
@@ -102,5 +116,7 @@ export const taskWords: Words<
     at: 'Time',
     save: 'Record it',
     since: 'since {time}',
+    left: 'Time left',
+    late: 'Past its time',
   },
 };

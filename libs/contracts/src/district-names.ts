@@ -1,12 +1,12 @@
-/** Names of the districts of Uttar Pradesh by LGD code, as texts and speech use them. Data only. */
+/** Names of the districts of Uttar Pradesh by LGD code, and of the state's own scope, as texts and screens say them. */
 
-interface Named {
+export interface DistrictName {
   hi: string;
   en: string;
 }
 
-const NAMES: Readonly<Record<string, Named>> = {
-  state: { hi: 'उत्तर प्रदेश', en: 'Uttar Pradesh' },
+export const DISTRICT_NAMES: Readonly<Record<string, DistrictName>> = {
+  state: { hi: 'शासन', en: 'State' },
   '118': { hi: 'आगरा', en: 'Agra' },
   '119': { hi: 'अलीगढ़', en: 'Aligarh' },
   '120': { hi: 'प्रयागराज', en: 'Prayagraj' },
@@ -85,6 +85,6 @@ const NAMES: Readonly<Record<string, Named>> = {
 };
 
 /** Name of a district; its code where the name is not known. */
-export function districtName(district: string): Named {
-  return NAMES[district] ?? { hi: district, en: district };
+export function districtName(district: string): DistrictName {
+  return DISTRICT_NAMES[district] ?? { hi: district, en: district };
 }

@@ -1,4 +1,4 @@
-/** A small district as directory would publish it. Numbers cannot ring. */
+/** A small district as directory would publish it, for tests of services that read the roster. Numbers cannot ring. */
 import type { EventType } from '@setu/contracts';
 import type { NewEvent } from '@setu/messaging';
 import { encodePhones, encodeStaff } from '@setu/roster';
