@@ -1,4 +1,7 @@
-/** A holiday declared while a clock stands over night moves the deadline; what was decided stays decided (R8, R11). */
+/**
+ * A holiday declared while a clock stands over night moves the deadline; the gap has become so long that the
+ * representative is asked first (R8, R11).
+ */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { good } from '../world/http.js';
 import { World } from '../world/world.js';
@@ -31,6 +34,8 @@ it('moves the action from 10:05 of the next day to 10:05 of the day after', asyn
   await world.drain();
   expect((await representative.case(report.caseId ?? '')).actsAt).toBe('2026-12-03T10:05:00+05:30');
 
+  await world.advanceTo(at('2026-12-03', '10:02'));
+  expect(await representative.phone.answers('still-wanted')).toMatchObject({ status: 200 });
   await world.advanceTo(at('2026-12-03', '10:04:59'));
   expect(await officer.phone.messages('instruction')).toEqual([]);
   await world.advanceTo(at('2026-12-03', '10:05'));

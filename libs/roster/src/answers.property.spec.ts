@@ -40,15 +40,13 @@ const lists = fc
   .tuple(posts, fc.array(posts, { maxLength: 5 }), hour)
   .map(([post, names, to]) => hardoi.alternates(post, names, { to: at(to).toISOString() }));
 /** Superiors set at random: lines that end anywhere, and circles. */
-const superiors = fc
-  .tuple(posts, fc.option(posts), fc.option(posts))
-  .map(([post, above, signs]) =>
-    hardoi.post(post, {
-      isHead: post === 'dm',
-      adminSuperiorPostId: above && id(above),
-      signingAuthorityPostId: signs && id(signs),
-    }),
-  );
+const superiors = fc.tuple(posts, fc.option(posts), fc.option(posts)).map(([post, above, signs]) =>
+  hardoi.post(post, {
+    isHead: post === 'dm',
+    adminSuperiorPostId: above && id(above),
+    signingAuthorityPostId: signs && id(signs),
+  }),
+);
 const rosters: fc.Arbitrary<RosterSnapshot> = fc
   .array(fc.oneof({ weight: 4, arbitrary: absences }, changesOfCharge, lists, superiors), { maxLength: 12 })
   .map((items: RosterItem[]) => districtWith(...items));

@@ -215,7 +215,10 @@ describe('alternates (R13, R14)', () => {
       fallback: 'supervisor',
       alternate: { post: { code: 'cdo' } },
     });
-    expect(ask(leave, ...three)).toMatchObject({ fallback: 'supervisor', alternate: { post: { code: 'dm' } } });
+    expect(ask(leave, ...three)).toMatchObject({
+      fallback: 'supervisor',
+      alternate: { post: { code: 'dm' } },
+    });
   });
 
   it('goes up to the signing authority and no further', () => {

@@ -96,7 +96,9 @@ describe('the local copy of the roster', () => {
     await feed(hardoi.post('bsa', { version: 3, titleEn: 'new' }));
     await feed(hardoi.post('bsa', { version: 2, titleEn: 'old' }));
     expect(await titleOf('bsa')).toBe('new');
-    expect(await titleOf('bsa', new RosterCopy(database, positions, { districts: ['150', 'state'] }))).toBe('new');
+    expect(await titleOf('bsa', new RosterCopy(database, positions, { districts: ['150', 'state'] }))).toBe(
+      'new',
+    );
   });
 
   it('takes a lower version of a later epoch: directory was restored from a backup', async () => {

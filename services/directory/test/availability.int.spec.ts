@@ -115,6 +115,26 @@ describe('an engagement (R12a)', () => {
   });
 });
 
+describe('what an officer is engaged with (R12a)', () => {
+  it('is said when it is written down, kept in the event and shown to everybody', async () => {
+    const engaged = { kind: 'engaged', reason: 'court', from: hours(-0.1), to: hours(1) };
+    const { status, body } = await call('BSA', 'POST', '/availability', engaged);
+    expect([status, body.reason]).toEqual([201, 'court']);
+    const seen = await call<{ items: AvailabilityView[] }>('representative', 'GET', '/availability');
+    expect(seen.body.items.find((i) => i.id === body.id)).toMatchObject({
+      state: 'engaged',
+      reason: 'court',
+    });
+    const { rows } = await world.directory.sql.query<{ body: string }>(
+      `select body from outbox where subject = $1
+       union all select convert_from(body, 'UTF8') from event_log where subject = $1`,
+      [body.id],
+    );
+    expect(rows.map((r) => r.body).join()).toContain('court');
+    await call('BSA', 'DELETE', `/availability/${body.id}`);
+  });
+});
+
 describe('bad input', () => {
   it.each([
     [{ ...leave, to: hours(-2) }, 'to', 'ends_before_it_begins'],
@@ -122,6 +142,8 @@ describe('bad input', () => {
     [{ ...leave, from: '2026-11-23T10:00:00' }, 'from', 'time_without_offset'],
     [{ ...leave, kind: 'holiday' }, 'kind', 'invalid_choice'],
     [{ ...leave, kind: 'suspended' }, 'kind', 'not_by_self'],
+    [{ ...leave, reason: 'court' }, 'reason', 'only_for_engagements'],
+    [{ ...leave, kind: 'engaged', reason: 'asleep' }, 'reason', 'invalid_choice'],
     [{ ...leave, extra: 1 }, 'extra', 'unknown_field'],
   ])('is told by field: %j', async (body, field, code) => {
     const { status, body: problem } = await call<{ fields: { field: string; code: string }[] }>(

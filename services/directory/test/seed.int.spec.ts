@@ -73,6 +73,19 @@ describe('seeding the pilot through the import', () => {
     expect(await directory.signIn(officer?.phone ?? '')).toMatch(/^ey/);
   });
 
+  it('tells representatives from their authorised staff, and says whom each of them stands for (R4)', () => {
+    const people = demo.accounts.filter((a) => a.role === 'representative');
+    const staff = people.filter((a) => a.staffOf);
+    expect(staff.length).toBeGreaterThan(0);
+    for (const { staffOf, representativeId, titleHi } of staff) {
+      const own = people.find((a) => !a.staffOf && a.representativeId === staffOf);
+      expect([representativeId, own?.titleHi]).toEqual([staffOf, expect.any(String)]);
+      expect(titleHi).toBe(`अधिकृत सहायक (${own?.titleHi})`);
+    }
+    const mla = people.find((a) => !a.staffOf && a.titleEn === 'Member of Legislative Assembly, Sawayazpur');
+    expect(mla?.titleHi).toBe('विधायक, सवायजपुर');
+  });
+
   it('sends nothing again when the data directory was seeded, so that changes of a demo stay', async () => {
     const before = await directory.eventCount();
     const lines: string[] = [];

@@ -5,7 +5,4 @@ import { PageQuery } from '@setu/platform';
 export class WholeListQuery extends PageQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 200 })
   override limit: number = 200;
-
-  @ApiPropertyOptional({ description: 'The `nextCursor` of the page before.' })
-  override cursor?: string;
 }

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
+import { IsArray } from 'class-validator';
 import fc from 'fast-check';
 import { InvalidInput, NotFound } from '../errors.js';
-import { Instant, PhoneText, Text } from './decorators.js';
+import { Instant, MayBeAbsent, Needed, PhoneText, Text } from './decorators.js';
 import { readInstant } from './instant.js';
 import { EdgeValidation, ParseUuid } from './pipes.js';
 import { hasForbiddenCharacters, troubleIn } from './text.js';
@@ -61,6 +62,30 @@ describe('EdgeValidation', () => {
     await expect(async () =>
       new EdgeValidation().transform(body, { type: 'body', metatype: Sample }),
     ).rejects.toThrow(InvalidInput);
+  });
+});
+
+class Part {
+  @MayBeAbsent()
+  @IsArray()
+  list?: string[];
+}
+class Whole extends Part {
+  @Needed()
+  declare list: string[];
+}
+
+describe('a field that may be absent', () => {
+  const isAccepted = (metatype: new () => object, value: unknown): Promise<boolean> =>
+    new EdgeValidation().transform(value, { type: 'body', metatype }).then(
+      () => true,
+      () => false,
+    );
+
+  it('may be left out but not be null, and keeps its checks where a class below needs it', async () => {
+    const values = [{}, { list: null }, { list: 'a' }, { list: ['a'] }];
+    expect(await Promise.all(values.map((v) => isAccepted(Part, v)))).toEqual([true, false, false, true]);
+    expect(await Promise.all(values.map((v) => isAccepted(Whole, v)))).toEqual([false, false, false, true]);
   });
 });
 

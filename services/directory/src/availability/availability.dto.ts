@@ -64,7 +64,11 @@ export class AvailabilityQuery extends PageQuery {
   @IsUUID()
   officerId?: string;
 
-  @Text({ optional: true, max: 12, description: 'Only `applied`, `sanctioned`, `refused` or `cancelled` ones.' })
+  @Text({
+    optional: true,
+    max: 12,
+    description: 'Only `applied`, `sanctioned`, `refused` or `cancelled` ones.',
+  })
   status?: string;
 }
 
@@ -94,8 +98,8 @@ export interface BareAvailability {
   district: string;
   officerId: string;
   state: 'not_available' | 'engaged';
-  /** What an engaged officer is doing; null otherwise. */
-  reason: EngagementReason | null;
+  /** What an engaged officer is doing, as far as it was said. */
+  reason?: EngagementReason;
   until: string | null;
 }
 

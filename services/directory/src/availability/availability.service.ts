@@ -63,12 +63,7 @@ export class AvailabilityService {
   }
 
   /** Moves the beginning or the end; who may is in `refusalOfChange`. `version_mismatch` (412) for an older `ifMatch`. */
-  async change(
-    who: Principal,
-    id: string,
-    to: ChangedAvailability,
-    ifMatch?: string,
-  ): Promise<Availability> {
+  async change(who: Principal, id: string, to: ChangedAvailability, ifMatch?: string): Promise<Availability> {
     return this.onEntry(who, id, async (before, by) => {
       assertIfMatch(ifMatch, before.version);
       const times = { from: to.from ?? before.from, to: to.to ?? before.to };

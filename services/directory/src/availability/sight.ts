@@ -40,6 +40,6 @@ export const bareView = (a: Availability): BareAvailability => ({
   district: a.district,
   officerId: a.officerId,
   state: a.kind === 'engaged' ? 'engaged' : 'not_available',
-  reason: a.kind === 'engaged' ? a.reason : null,
+  ...(a.kind === 'engaged' && a.reason ? { reason: a.reason } : {}),
   until: a.kind === 'engaged' && a.to ? formatIst(a.to) : null,
 });

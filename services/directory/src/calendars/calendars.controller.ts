@@ -38,7 +38,9 @@ export class CalendarsController {
 
   @Get()
   @Access(...READERS)
-  @ApiOperation({ summary: 'Office hours, holidays and amendments that hold: own ones and the inherited ones of `state`' })
+  @ApiOperation({
+    summary: 'Office hours, holidays and amendments that hold: own ones and the inherited ones of `state`',
+  })
   async list(
     @Query() query: CalendarQuery,
     @CurrentPrincipal() who: Principal,

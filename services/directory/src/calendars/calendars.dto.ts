@@ -164,7 +164,8 @@ export class NewCalendarItem {
 export class CalendarQuery extends PageQuery {
   @Text({
     ...{ optional: true, max: 6 },
-    description: 'LGD code: what holds there, inherited items of `state` too. Left out: all own scopes and `state`.',
+    description:
+      'LGD code: what holds there, inherited items of `state` too. Left out: all own scopes and `state`.',
   })
   district?: string;
 

@@ -44,17 +44,27 @@ export class ChangedPost {
   @IsBoolean()
   included?: boolean;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'Next above in the administrative line (R17).' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'Next above in the administrative line (R17).',
+  })
   @IsOptional()
   @IsUUID()
   adminSuperiorPostId?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'Next above in the departmental line (R17).' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'Next above in the departmental line (R17).',
+  })
   @IsOptional()
   @IsUUID()
   deptSuperiorPostId?: string | null;
 
-  @ApiPropertyOptional({ description: 'The district head only coordinates: the departmental line is first (R17).' })
+  @ApiPropertyOptional({
+    description: 'The district head only coordinates: the departmental line is first (R17).',
+  })
   @MayBeAbsent()
   @IsBoolean()
   coordinationOnly?: boolean;

@@ -20,7 +20,11 @@ import { tagged } from '../changes/tagged.js';
 import { DistrictQuery } from '../postings/postings.controller.js';
 import { scopeOf } from '../roster/scopes.js';
 import { editOf, recordOf, wishOf } from './representative-edits.js';
-import { ChangedRepresentative, NewRepresentative, type RepresentativeRecord } from './representatives.dto.js';
+import {
+  ChangedRepresentative,
+  NewRepresentative,
+  type RepresentativeRecord,
+} from './representatives.dto.js';
 import { RepresentativesService } from './representatives.service.js';
 
 @ApiTags('representatives')

@@ -60,7 +60,10 @@ function listsOf(said: ChangedRepresentative, known: readonly Staff[], now: Date
     ended(`mandates.${i}.to`, from, to);
     return { from: utc(from), to: utcOrNull(to) };
   };
-  const person = ({ nameEn, nameHi, phone, from, to = null }: StaffDto, i: number): Omit<Staff, 'staffId'> => {
+  const person = (
+    { nameEn, nameHi, phone, from, to = null }: StaffDto,
+    i: number,
+  ): Omit<Staff, 'staffId'> => {
     const e164 = number(`staff.${i}.phone`, phone);
     const since = from ?? new Date(known.find((s) => s.phone === e164)?.from ?? now);
     ended(`staff.${i}.to`, since, to);

@@ -13,7 +13,12 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { MAX_PHONES, MAX_STAFF, REPRESENTATIVE_TYPES, type RepresentativeType } from './representative-types.js';
+import {
+  MAX_PHONES,
+  MAX_STAFF,
+  REPRESENTATIVE_TYPES,
+  type RepresentativeType,
+} from './representative-types.js';
 
 export class RepresentativesQuery extends PageQuery {
   @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: all own scopes.' })
@@ -70,7 +75,8 @@ export class ChangedRepresentative {
 
   @ApiPropertyOptional({
     type: [String],
-    description: 'Registered numbers, in any usual form (R2); the first is called back unless another is named.',
+    description:
+      'Registered numbers, in any usual form (R2); the first is called back unless another is named.',
   })
   @MayBeAbsent()
   @IsArray()
@@ -90,7 +96,9 @@ export class ChangedRepresentative {
   @Type(() => MandateDto)
   mandates?: MandateDto[];
 
-  @ApiPropertyOptional({ description: 'Whether this representative may open cases; left out: as the type says (R4).' })
+  @ApiPropertyOptional({
+    description: 'Whether this representative may open cases; left out: as the type says (R4).',
+  })
   @MayBeAbsent()
   @IsBoolean()
   covered?: boolean;

@@ -73,7 +73,8 @@ export class RepresentativesService {
     const others = await this.changes.all(Representative, { district: after.district, removed: false });
     const taken = new Set(others.filter((o) => o.id !== after.id).flatMap(numbersOf));
     const own = numbersOf(after);
-    if (own.some((n) => taken.has(n)) || new Set(own).size < own.length) throw new Conflict('phone_of_another');
+    if (own.some((n) => taken.has(n)) || new Set(own).size < own.length)
+      throw new Conflict('phone_of_another');
     await this.changes.keep(representativeKind, before, after);
     return after;
   }

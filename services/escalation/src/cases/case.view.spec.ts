@@ -102,7 +102,10 @@ describe('a case as people see it', () => {
     const play = Play.at();
     expect(view(play, ist('11:20'), ALL, entries).timeline).toMatchObject([{ written: 'उच्च न्यायालय' }]);
     const [line] = view(play, ist('11:20'), { ...ALL, written: false }, entries).timeline ?? [];
-    expect(line).toMatchObject({ type: 'engaged', textEn: expect.stringContaining('12:00') as unknown as string });
+    expect(line).toMatchObject({
+      type: 'engaged',
+      textEn: expect.stringContaining('12:00') as unknown as string,
+    });
     expect(JSON.stringify(line)).not.toContain('न्यायालय');
   });
 });

@@ -193,7 +193,7 @@ describe('R5: further attempts', () => {
   it('R5: a report made before a withdrawal that arrives after it is evidence and reopens nothing', () => {
     const play = Play.at();
     play.does({ type: 'withdraw' }, ist('11:20:05'));
-    expect(play.receive(play.report(ist('11:15'), ist('11:20:05')), ist('11:20:06'))).toBe('joined');
+    expect(play.receive(play.report(ist('11:15'), ist('11:20:04')), ist('11:20:06'))).toBe('joined');
     expect(play.case).toMatchObject({ state: 'withdrawn', attempts: [{}, { attemptedAt: ist('11:15') }] });
     expect(play.of('reopened')).toEqual([]);
   });

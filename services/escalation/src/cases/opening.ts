@@ -128,7 +128,7 @@ const isNewCall = (file: CaseFile, report: Report): boolean =>
  */
 function joinFinished(file: FinalCase, report: Report, ctx: Context): Fact[] | null {
   const beforeCallback = file.state === 'confirmed' && report.attemptedAt <= file.figures.calledAt;
-  const beforeEnd = file.state !== 'redirected' && report.reportedAt <= file.endedAt;
+  const beforeEnd = file.state !== 'redirected' && report.reportedAt < file.endedAt;
   const again = !isNewCall(file, report) && isSameAttempt(file, report, ctx);
   return beforeCallback || beforeEnd || again ? [joining(file, report, ctx)] : null;
 }

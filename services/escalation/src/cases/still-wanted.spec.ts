@@ -126,6 +126,16 @@ describe('R8: a clock that stands still over a long gap', () => {
     expect(deadlinesOf(play.case)).toEqual({ still_wanted: ist('10:00', MONDAY) });
   });
 
+  it('R8, R31: asked late by the system, the officer is not blamed for the time before the yes', () => {
+    const play = overSunday();
+    play.fire('still_wanted', ist('10:00', MONDAY), 4 * 3600);
+    expect(play.of('still_wanted_asked')).toMatchObject([{ at: ist('14:00', MONDAY) }]);
+    play.does({ type: 'wanted' }, ist('14:05', MONDAY));
+    play.passUntil(ist('14:05', MONDAY));
+    expect(play.steps).toEqual(['instruction 14:05 BSA']);
+    expect(play.case.excused).toEqual(['system_late']);
+  });
+
   it('R8, R31: an opening that was missed by a whole day is not asked in the night', () => {
     const play = overSunday();
     play.fire('still_wanted', ist('10:00', MONDAY), 10 * 3600);

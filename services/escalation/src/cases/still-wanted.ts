@@ -5,7 +5,7 @@
 import type { Calendar } from '@setu/calendar';
 import { conflict, type Context, type Directory, type Refusal } from './context.js';
 import { evolveAll, type Fact } from './facts.js';
-import { LINK_SECONDS, type Firing } from './ladder.js';
+import { isLate, LINK_SECONDS, type Firing } from './ladder.js';
 import { activeLeg, isOpen, openQuestion, type CaseFile, type Leg, type OpenCase } from './model.js';
 import { endOfWorkingDay, laterOf, openOrNext, secondsAfter, wallSeconds } from './working-time.js';
 
@@ -39,6 +39,9 @@ export function withQuestion(file: CaseFile, facts: Fact[], ctx: Context): Fact[
   return same ? facts : [...facts, { fact: 'still_wanted_planned', at: ctx.now, askAt }];
 }
 
+/** R31: asked so late by the system that the clock had run out before anybody could say yes. */
+const askedLate = (at: Date): Fact => ({ fact: 'excused', at, reason: 'system_late' });
+
 /** The deadline of the question: it is asked, or the day has ended without an answer (R8). */
 export function questionDue(file: OpenCase, firing: Firing, ctx: Context): Fact[] {
   const question = openQuestion(file);
@@ -49,7 +52,10 @@ export function questionDue(file: OpenCase, firing: Firing, ctx: Context): Fact[
   if (!time) return unanswered(file, ctx);
   if (time.wait) return [{ fact: 'still_wanted_planned', at: firing.at, askAt: time.wait }];
   const link = { linkId: ctx.newId(), linkExpiresAt: secondsAfter(firing.at, LINK_SECONDS) };
-  return [{ fact: 'still_wanted_asked', at: firing.at, ...link, until: time.until }];
+  return [
+    ...(leg && leg.actsAt < firing.at && isLate(firing) ? [askedLate(firing.at)] : []),
+    { fact: 'still_wanted_asked', at: firing.at, ...link, until: time.until },
+  ];
 }
 
 /** R8: no yes by the end of the day. Nobody was instructed, so the case ends as one that was withdrawn. */

@@ -5,7 +5,6 @@ const UP = `
   ALTER TABLE case_file ADD COLUMN list_key bigint NOT NULL DEFAULT 0;
   UPDATE case_file SET list_key = round(extract(epoch FROM CASE WHEN is_open THEN attempted_at ELSE ended_at END) * 1000)
     * CASE WHEN is_open THEN 1 ELSE -1 END;
-  ALTER TABLE case_file ALTER COLUMN list_key DROP DEFAULT;
   DROP INDEX case_file_list;
   CREATE INDEX case_file_list ON case_file (district, (NOT is_open), list_key, id);
 `;

@@ -109,7 +109,7 @@ export class BindingService {
       await this.forecaster.note(
         forecast,
         { caseId, reference: row.reference, district: row.district },
-        bound,
+        { ...bound, reportedAt: now },
       );
       await this.bindings.save(
         principal,
@@ -127,7 +127,8 @@ export class BindingService {
       const { language } = RequestContext.current();
       const people = { officer: officerOf(who, language), alternate: alternateOf(who, language) };
       const told = { id: row.id, reference: row.reference, reportedAt: now, forecast, caseId: followed };
-      return answerOf({ ...told, ...people }, language);
+      const { numberDecided } = located;
+      return answerOf({ ...told, ...people, numberDecided }, language);
     });
   }
 

@@ -59,10 +59,11 @@ export class Forecaster {
     report: Reported,
   ): Promise<void> {
     if (told.joins || !OPENING.has(told.outcome)) return;
+    const actsAt = told.actsAt ?? null;
     await this.cases.expect(made, pairOf(report), {
       attemptedAt: report.attemptedAt,
-      actsAt: told.actsAt ?? null,
-      instructedAt: told.outcome === 'instructed' ? (told.actsAt ?? null) : null,
+      actsAt,
+      instructedAt: actsAt && actsAt <= report.reportedAt ? actsAt : null,
       redirectedAt: told.outcome === 'redirected' ? report.reportedAt : null,
     });
   }

@@ -85,3 +85,23 @@ describe('what is malformed or not allowed', () => {
     expect((await place.people.mla.get('missed-calls/nonsense')).status).toBe(404);
   });
 });
+
+describe('the API description of intake', () => {
+  interface Operation {
+    summary: string;
+    parameters: { name: string }[];
+    responses: Record<string, { content?: Record<string, { schema: { $ref?: string } }> }>;
+  }
+  it('names the query parameters and what is answered, and that the case comes within a second', async () => {
+    const { paths } = (await (await fetch(`${place.intake.url}/api/intake/openapi.json`)).json()) as {
+      paths: Record<string, { get?: Operation; post?: Operation }>;
+    };
+    const calls = paths['/api/intake/v1/missed-calls'];
+    expect(calls?.get?.parameters.map((p) => p.name).sort()).toEqual(['cursor', 'limit', 'status']);
+    expect(calls?.post?.summary).toContain('within a second');
+    expect(calls?.post?.responses['201']?.content?.['application/json']?.schema.$ref).toMatch(
+      /ReportAnswerView$/,
+    );
+    expect(calls?.get?.responses['200']?.content?.['application/json']?.schema.$ref).toMatch(/ReportsPage$/);
+  });
+});

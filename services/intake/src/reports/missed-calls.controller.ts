@@ -1,11 +1,11 @@
 /** HTTP in: reports of unanswered calls. */
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
-import { Idempotent, ParseUuid, type Page } from '@setu/platform';
-import type { ReportAnswer } from './answer.js';
+import { Idempotent, ParseUuid } from '@setu/platform';
 import { BindingService } from './binding.service.js';
-import { BindBody, MissedCallBody, ReportsQuery, type ReportView } from './report.dto.js';
+import { BindBody, MissedCallBody, ReportsQuery } from './report.dto.js';
+import { ReportAnswerView, ReportsPage, ReportView } from './report-views.dto.js';
 import { ReportListService } from './report-list.service.js';
 import { ReportService } from './report.service.js';
 
@@ -25,20 +25,23 @@ export class MissedCallsController {
     summary:
       'Report an unanswered call; the answer is a forecast (R1, R4), the case itself appears within a second',
   })
-  report(@CurrentPrincipal() principal: Principal, @Body() body: MissedCallBody): Promise<ReportAnswer> {
+  @ApiCreatedResponse({ type: ReportAnswerView })
+  report(@CurrentPrincipal() principal: Principal, @Body() body: MissedCallBody): Promise<ReportAnswerView> {
     return this.reports.report(principal, body);
   }
 
   @Get('missed-calls')
   @Access('representative', 'operator', 'nodal_officer', 'district_head')
   @ApiOperation({ summary: 'Own reports, or those of the district, newest first' })
-  all(@CurrentPrincipal() principal: Principal, @Query() query: ReportsQuery): Promise<Page<ReportView>> {
+  @ApiOkResponse({ type: ReportsPage })
+  all(@CurrentPrincipal() principal: Principal, @Query() query: ReportsQuery): Promise<ReportsPage> {
     return this.list.list(principal, query);
   }
 
   @Get('missed-calls/:id')
   @Access('representative', 'operator', 'nodal_officer', 'district_head')
   @ApiOperation({ summary: 'One report' })
+  @ApiOkResponse({ type: ReportView })
   one(@CurrentPrincipal() principal: Principal, @Param('id', ParseUuid) id: string): Promise<ReportView> {
     return this.list.one(principal, id);
   }
@@ -47,11 +50,12 @@ export class MissedCallsController {
   @Access('operator')
   @Idempotent()
   @ApiOperation({ summary: 'Name the representative of an unverified report (R4)' })
+  @ApiCreatedResponse({ type: ReportAnswerView })
   bind(
     @CurrentPrincipal() principal: Principal,
     @Param('id', ParseUuid) id: string,
     @Body() body: BindBody,
-  ): Promise<ReportAnswer> {
+  ): Promise<ReportAnswerView> {
     return this.bindings.bind(principal, id, body.representativeId.toLowerCase());
   }
 }

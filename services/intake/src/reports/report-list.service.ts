@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@setu/auth';
 import { formatIst } from '@setu/calendar';
 import { Database, decodeCursor, NotFound, pageOf, type Page } from '@setu/platform';
-import type { ReportsQuery, ReportView } from './report.dto.js';
+import type { ReportsQuery } from './report.dto.js';
+import type { ReportView } from './report-views.dto.js';
 import { Report } from './report.entity.js';
 
 @Injectable()

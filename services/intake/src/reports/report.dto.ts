@@ -1,6 +1,6 @@
-/** What the HTTP edge of reports accepts and answers. Times in answers are RFC 3339 with +05:30. */
+/** What the HTTP edge of reports accepts; what it answers is report-views.dto.ts. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CALL_KINDS, CALL_RESULTS, type CallKind, type CallResult, type Outcome } from '@setu/contracts';
+import { CALL_KINDS, CALL_RESULTS, type CallKind, type CallResult } from '@setu/contracts';
 import { Instant, PageQuery, PhoneText, Text } from '@setu/platform';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 
@@ -63,26 +63,4 @@ export class ReportsQuery extends PageQuery {
   @IsOptional()
   @IsIn(['received', 'refused', 'unverified'])
   status?: string;
-}
-
-/** A kept report as its people see it. */
-export interface ReportView {
-  id: string;
-  reference: string;
-  status: string;
-  outcome: Outcome;
-  code: string | null;
-  caseId: string | null;
-  district: string;
-  representativeId: string | null;
-  reportedBy: string;
-  postId: string | null;
-  attemptedAt: string;
-  reportedAt: string;
-  result: CallResult;
-  ringSeconds: number | null;
-  dialledNumber: string | null;
-  callbackNumber: string | null;
-  note: string | null;
-  boundAt: string | null;
 }

@@ -122,7 +122,7 @@ describe('the sentence a caller is told', () => {
     });
 
     it.each([
-      ['withdrawn', 'वापस लिये जाने से बन्द है'],
+      ['withdrawn', 'सूचना वापस होने से बन्द है'],
       ['confirmed', 'वार्ता की पुष्टि होने से बन्द है'],
       ['closed_unanswered', 'पहले ही बन्द है'],
     ])('evidence of a case that is %s says that it is closed, and how to report a new call', (state, why) => {

@@ -122,7 +122,7 @@ function progressOf(f: SentenceFacts, joined: Joined, title: Pair): Pair {
 
 const ENDED: Readonly<Record<string, Pair>> = {
   confirmed: { hi: 'वार्ता की पुष्टि होने से', en: 'because the call-back was confirmed' },
-  withdrawn: { hi: 'आपके द्वारा सूचना वापस लिये जाने से', en: 'because you withdrew it' },
+  withdrawn: { hi: 'सूचना वापस होने से', en: 'because it was withdrawn' },
   redirected: { hi: 'वैकल्पिक अधिकारी बताये जाने से', en: 'because you were told the alternate' },
 };
 

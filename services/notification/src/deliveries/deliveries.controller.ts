@@ -1,6 +1,6 @@
 /** HTTP in: the state of messages of a case, with their receipts. Texts, links and numbers are not there to be shown. */
 import { Controller, Get, Injectable, Query } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { formatIst } from '@setu/calendar';
 import { Database, decodeCursor, PageQuery, pageOf, type Page } from '@setu/platform';
@@ -13,12 +13,6 @@ export class DeliveriesQuery extends PageQuery {
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
   caseId!: string;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  override limit: number = 50;
-
-  @ApiPropertyOptional({ description: 'The `nextCursor` of the page before.' })
-  override cursor?: string;
 }
 
 const ist = (at: Date | null): string | null => (at ? formatIst(at) : null);

@@ -9,6 +9,8 @@ import { SimulatorChannel } from '../channels/simulator.channel.js';
 import { DeliveriesConsumer } from './deliveries.consumer.js';
 import { DeliveryStore } from './delivery-store.service.js';
 
+/** The numbers of these tests, by their last ten digits: no id happens to contain one. */
+const ANY_NUMBER = new RegExp([...Object.values(NUMBER), '+915550200009'].map((n) => n.slice(-10)).join('|'));
 let place: Place;
 let n = 500;
 /** Each test has a case of its own. */
@@ -93,7 +95,8 @@ describe('the instruction', () => {
     );
     const dump = JSON.stringify(rows);
     expect(dump).toContain('+91XXXXXXXX22');
-    expect(dump).not.toMatch(/555\d{6}|\/a\/|कॉल|http/);
+    expect(dump).not.toMatch(/\/a\/|कॉल|http/);
+    expect(dump).not.toMatch(ANY_NUMBER);
   });
 });
 
@@ -335,7 +338,7 @@ describe('what operators see', () => {
       },
       { purpose: 'ring' },
     ]);
-    expect(JSON.stringify(body)).not.toMatch(/555\d{6}/);
+    expect(JSON.stringify(body)).not.toMatch(ANY_NUMBER);
     expect(body['nextCursor']).toBeNull();
     const first = (await place.get(`deliveries?caseId=${caseId}&limit=1`)).body;
     const second = (
@@ -346,5 +349,10 @@ describe('what operators see', () => {
     expect((await place.get(`deliveries?caseId=${caseId}`, 'operator', ['145'])).body['items']).toEqual([]);
     expect((await place.get(`deliveries?caseId=${caseId}`, 'officer')).status).toBe(403);
     expect((await place.get('deliveries?caseId=x')).status).toBe(400);
+    const described = (await (await fetch(`${place.service.url}/api/notification/openapi.json`)).json()) as {
+      paths: Record<string, { get: { parameters: { name: string }[] } }>;
+    };
+    const { parameters } = described.paths['/api/notification/v1/deliveries']?.get ?? { parameters: [] };
+    expect(parameters.map((p) => p.name).sort()).toEqual(['caseId', 'cursor', 'limit']);
   });
 });

@@ -5,7 +5,7 @@ export const representativeTemplates = {
   ask_confirmation: {
     uses: ['officer', 'at', 'link'],
     hi: (v) =>
-      `मा० महोदय, ${v.officer} ने ${v.at} पर कॉल बैक किया जाना बताया है। क्या बात हुई? कृपया बतायें: ${v.link} संवाद सेतु`,
+      `मा० महोदय, ${v.officer} ने ${v.at} पर कॉल बैक किया जाना बताया है। बात हुई? कृपया बतायें: ${v.link} संवाद सेतु`,
     en: (v) =>
       `Hon'ble Member, ${v.officer} reports having called you back at ${v.at}. Did you talk? Please say: ${v.link} Samvad Setu`,
   },

@@ -1,5 +1,5 @@
 /** Home: the clock, who is signed in, the work of that role, and the simulated phones beside it. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CasesPanel } from '../features/cases/cases-panel.js';
 import { ClockBar } from '../features/clock/clock-bar.js';
 import { PhonesPanel } from '../features/phones/phones-panel.js';
@@ -38,6 +38,7 @@ export function Home() {
   const [reportedPost, setReportedPost] = useState<string | null>(null);
   const [casePosts, setCasePosts] = useState<string[]>([]);
   const live = useCaseStream();
+  useFocusOnChange(session?.sessionId);
   const role = session?.person.role ?? '';
   const posts = [...(reportedPost ? [reportedPost] : []), ...casePosts];
   return (
@@ -58,6 +59,15 @@ export function Home() {
       </div>
     </>
   );
+}
+
+/** The button that signed in or out is gone then: who works by keyboard goes on at the main part. */
+function useFocusOnChange(sessionId: string | undefined): void {
+  const before = useRef(sessionId);
+  useEffect(() => {
+    if (before.current !== sessionId) document.getElementById('main')?.focus();
+    before.current = sessionId;
+  }, [sessionId]);
 }
 
 function Who({ live, role }: { live: boolean; role: string }) {

@@ -104,7 +104,7 @@ function PhoneCard({ phone }: { phone: Phone }) {
         <span className="quiet">{phone.number}</span>
       </h3>
       {items.length === 0 ? <p className="quiet">{w.none}</p> : null}
-      <ol>
+      <ol tabIndex={items.length > 0 ? 0 : undefined} aria-label={phone.owner}>
         {items.map((m) => (
           <li key={m.id} data-testid="message" data-purpose={m.purpose} className={`message ${m.channel}`}>
             <p className="quiet">
