@@ -43,6 +43,10 @@ export const escalationMessages = defineMessages({
     hi: 'अपने ही प्रकरण पर निर्णय नहीं किया जा सकता; यह सक्षम प्राधिकारी को जायेगा।',
     en: 'Nobody decides in his own matter; this goes to the signing authority.',
   },
+  closing_not_proposed: {
+    hi: 'प्रकरण का समापन दो कार्य दिवस के बाद ही किया जा सकता है।',
+    en: 'A case can be closed only after two working days without an answer.',
+  },
   bridge_not_available: {
     hi: 'कॉल जोड़ने की सुविधा अभी उपलब्ध नहीं है।',
     en: 'Connecting calls is not available yet.',

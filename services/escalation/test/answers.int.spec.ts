@@ -76,6 +76,13 @@ describe('answers over HTTP', () => {
     const token = await linkOf('step-started');
     const forged = `${token.slice(0, -3)}${token.endsWith('AAA') ? 'BBB' : 'AAA'}`;
     expect((await place.nobody.get(`links/${forged}`)).status).toBe(403);
+    const word = (): Promise<{ status: number }> =>
+      place.nobody.post(
+        `links/${token}/officer-word`,
+        { text: 'फोन बजा ही नहीं' },
+        { 'idempotency-key': 'word' },
+      );
+    expect((await word()).status).toBe(200);
     await place.sql(
       `UPDATE escalation.case_link SET expires_at = '2026-11-22T00:00:00Z' WHERE case_id = $1`,
       [caseId],
@@ -84,6 +91,8 @@ describe('answers over HTTP', () => {
       status: 410,
       body: { code: 'link_expired' },
     });
+    // Also what was answered before under a key is not told again.
+    expect((await word()).status).toBe(410);
     await place.people.mla.post(`cases/${caseId}/withdraw`);
   });
 
@@ -191,6 +200,11 @@ describe('answers over HTTP', () => {
       body: { code: 'own_matter' },
     });
     expect((await place.people.head.post(`cases/${other}/close`, {})).status).toBe(400);
+    expect(await place.people.head.post(`cases/${other}/close`, reason)).toMatchObject({
+      status: 409,
+      body: { code: 'closing_not_proposed' },
+    });
+    await place.proposeClosing(other);
     expect(await place.people.head.post(`cases/${other}/close`, reason)).toMatchObject({
       status: 200,
       body: { state: 'closed_unanswered' },

@@ -68,6 +68,8 @@ export interface Place {
   /** Events escalation has published about a case. */
   events(caseId: string): Promise<Logged[]>;
   linkToken(linkId: string): Promise<string>;
+  /** As if two working days had passed without an answer (R20). */
+  proposeClosing(caseId: string): Promise<void>;
   stop(): Promise<void>;
   start(): Promise<void>;
   close(): Promise<void>;
@@ -284,6 +286,12 @@ export async function startPlace(): Promise<Place> {
       return all
         .filter((e) => e.data['caseId'] === caseId)
         .map(({ type, data }) => ({ type: type.split('.')[2] ?? '', data }));
+    },
+    proposeClosing: async (caseId) => {
+      await sql(
+        `UPDATE escalation.case_file SET file = jsonb_set(file, '{closingProposed}', 'true') WHERE id = $1`,
+        [caseId],
+      );
     },
     linkToken: (linkId) => signLink(linkId, new Date(Date.now() + 3_600_000), link.privateJwk),
     stop: () => running.stop(),

@@ -100,6 +100,7 @@ describe('reading cases', () => {
     const reason = 'उच्च न्यायालय में उपस्थिति';
     await place.people.officer.post(`cases/${caseId}/engaged`, { until: at('14:00'), reason });
     const closing = { reason: 'दूरभाष पर निस्तारित' };
+    await place.proposeClosing(caseId);
     expect((await place.people.head.post(`cases/${caseId}/close`, closing)).status).toBe(200);
     const centre = linesOf(await place.people.operator.get(`cases/${caseId}`));
     expect(centre.flatMap((line) => line.written ?? [])).toEqual([reason, closing.reason]);

@@ -256,6 +256,15 @@ describe('R20: how cases end', () => {
     expect(play.case.state).toBe('acting');
   });
 
+  it('R20: the signing authority closes only what was proposed for closing, with a reason', () => {
+    const play = acting();
+    const close: Command = { type: 'close', reasonCode: 'signing_authority' };
+    expect(play.does(close, ist('11:30'))).toBe('closing_not_proposed');
+    play.passUntil(ist('12:00', '2026-11-27'));
+    play.does(close, ist('12:00', '2026-11-27'));
+    expect(play.case.state).toBe('closed_unanswered');
+  });
+
   it('R19, R20: a finished case answers case_final to every answer', () => {
     const play = acting();
     play.does(confirm('11:14'), ist('11:16'));

@@ -142,7 +142,7 @@ export class CaseQueries {
       filter.params.push(...values);
       filter.where.push(sql.replace(/\?(\d)/g, (_all, n: string) => `$${first + Number(n)}`));
     };
-    add('district = ANY(?1)', districtsFor(who, query.district));
+    this.addScope(add, query, who);
     await this.addSight(add, query, who);
     if (query.state) add('state = ANY(?1)', statesOf(query.state));
     if (query.postId) add('?1 = ANY(post_ids)', query.postId);
@@ -151,6 +151,16 @@ export class CaseQueries {
     const after = decodeCursor(query.cursor, ['number', 'number', 'uuid']);
     if (after) add('((NOT is_open), list_key, id) > (?1::int = 1, ?2::bigint, ?3::uuid)', ...after);
     return filter;
+  }
+
+  /** A representative's own cases are wherever the posts are that were called, also at the state. */
+  private addScope(
+    add: (sql: string, ...values: unknown[]) => void,
+    query: CasesQuery,
+    who: Principal,
+  ): void {
+    if (who.role !== 'representative') add('district = ANY(?1)', districtsFor(who, query.district));
+    else if (query.district) add('district = ?1', query.district);
   }
 
   private async addSight(

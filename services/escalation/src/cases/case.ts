@@ -121,6 +121,8 @@ function decideAnswer(file: OpenCase, command: Command, ctx: Context): Fact[] | 
     case 'withdraw':
       return withdraw(file, ctx);
     case 'close':
+      // R20: not before it was proposed, else anybody's ladder could be stopped at will.
+      if (!file.closingProposed) return conflict('closing_not_proposed');
       return closeAs(file, 'closed_unanswered', command.reasonCode, ctx);
     case 'task_outcome':
       return taskOutcome(file, command, ctx);

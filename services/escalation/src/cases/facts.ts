@@ -142,6 +142,7 @@ function reopened(file: CaseFile, fact: FactOf<'reopened'>): CaseFile {
     state: 'waiting',
     nextQuestion: null,
     closingAt: null,
+    closingProposed: false,
     stillWanted: null,
   } as CaseFile;
 }
@@ -299,6 +300,8 @@ export function evolve(file: CaseFile | null, fact: Fact): CaseFile {
       return { ...file, thanked: true };
     case 'waits_moved':
       return { ...file, nextQuestion: fact.nextQuestion, closingAt: fact.closingAt };
+    case 'task_needed':
+      return fact.kind === 'propose_closing' ? { ...file, closingProposed: true } : file;
     case 'roster_watched':
       return { ...file, rosterAt: fact.next };
     default:

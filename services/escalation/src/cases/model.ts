@@ -144,6 +144,8 @@ export interface CaseCommon {
   stateBoard: boolean;
   excused: string[];
   thanked: boolean;
+  /** Two working days passed without an answer: the signing authority may close it (R20). */
+  closingProposed: boolean;
 }
 
 export interface Finished {

@@ -100,6 +100,12 @@ describe('R16: late reports', () => {
     expect(play.receive(play.report(new Date('2019-01-01T06:00:00Z'), ist('11:02')))).toBe('too_old');
   });
 
+  it('R16: nobody lengthens the record of an open case with a call of long ago', () => {
+    const play = Play.at();
+    expect(play.receive(play.report(new Date('2026-09-01T06:00:00Z'), ist('11:06')))).toBe('too_old');
+    expect(play.case.attempts).toHaveLength(1);
+  });
+
   it('R16: reported in the evening it waits for the opening', () => {
     const play = Play.at(ist('11:02'), ist('20:00'));
     expect(deadlinesOf(play.case).act).toEqual(ist('10:00', '2026-11-24'));

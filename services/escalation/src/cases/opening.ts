@@ -60,10 +60,11 @@ function isTooOld(report: Report, ctx: Context): boolean {
 
 /** Decides a report. `known` must be read under the lock of the pair. */
 export function decideReport(report: Report, known: Known, ctx: Context): ReportDecision {
+  // Before everything else: nobody may lengthen a record with calls of long ago (R16).
+  if (isTooOld(report, ctx)) return { kind: 'too_old' };
   if (known.open) return { kind: 'joined', caseId: known.open.id, facts: joined(known.open, report, ctx) };
   const evidence = known.latest ? joinFinished(known.latest, report, ctx) : null;
   if (known.latest && evidence) return { kind: 'joined', caseId: known.latest.id, facts: evidence };
-  if (isTooOld(report, ctx)) return { kind: 'too_old' };
   const hours = hoursAt(report, ctx);
   if (hours.declined) return { kind: 'out_of_hours', opensAt: hours.opensAt };
   const reach = ctx.directory.reach(report.postId, report.attemptedAt);
@@ -183,6 +184,7 @@ function commonOf(report: Report, opensAt: Date | null, ctx: Context): CaseCommo
       rosterAt: null,
       stateBoard: false,
       thanked: false,
+      closingProposed: false,
     },
   };
 }

@@ -1,13 +1,15 @@
 /** Links in messages over HTTP: one method per answer (design section 5). Nobody signs in here. */
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { LinkBearer } from '@setu/auth';
 import { Idempotent } from '@setu/platform';
 import { ClaimBody, ConfirmBody, EngagedBody, NoBody, TriedBody, WordBody } from '../cases/case.dto.js';
+import { LinkGuard } from './link.guard.js';
 import { LinkService, type LinkView } from './link.service.js';
 
 @ApiTags('links')
 @LinkBearer()
+@UseGuards(LinkGuard)
 @Idempotent()
 @Controller('v1/links/:token')
 export class LinkController {

@@ -98,7 +98,7 @@ export class LinkService {
   }
 
   /** The token is checked in real time, the link's own end by the domain clock. */
-  private async open(token: string): Promise<CaseLinkRow> {
+  async open(token: string): Promise<CaseLinkRow> {
     const { linkId } = verifyLink(token, await this.keys.keys('link'), new Date());
     const link = await this.db.repository(CaseLinkRow).findOneBy({ id: linkId });
     if (!link) throw new NotFound('not_found');

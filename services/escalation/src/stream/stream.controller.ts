@@ -12,6 +12,9 @@ import { Changes, type Change } from './changes.js';
 
 const ALIVE_MS = 20_000;
 
+/** Their cases are theirs wherever the called post is; what they may not see is left out below. */
+const SCOPED_BY_PERSON = new Set(['officer', 'representative']);
+
 @ApiTags('cases')
 @Controller('v1/stream')
 export class StreamController {
@@ -25,7 +28,7 @@ export class StreamController {
   @ApiOperation({ summary: 'Changes of cases and tasks, as they happen' })
   stream(@CurrentPrincipal() who: Principal): Observable<MessageEvent> {
     const seen = this.changes.stream.pipe(
-      filter((change) => who.role === 'officer' || who.districts.includes(change.district)),
+      filter((change) => SCOPED_BY_PERSON.has(who.role) || who.districts.includes(change.district)),
       concatMap((change) => from(this.message(change, who))),
       filter((message) => message !== null),
     );

@@ -140,13 +140,13 @@ function clockOf(input: ForecastInput, opensAt: Date | null): Forecast {
   return { outcome: 'clock_running', actsAt: due, ...(opensAt && opensAt > now ? { opensAt } : {}) };
 }
 
-/** The forecast of an admitted report, in the order in which escalation decides: R5, R16, R7, R13, R5 again, R6. */
+/** The forecast of an admitted report, in the order in which escalation decides: R16, R5, R7, R13, R5 again, R6. */
 export function forecast(input: ForecastInput): Forecast {
+  if (isTooOld(input.calendar, input.attemptedAt, input.now))
+    return input.rosterStale ? { outcome: 'unverified' } : { outcome: 'refused', code: 'too_old' };
   if (input.open) return joinsOpen(input.open, input.now);
   const evidence = evidenceOf(input);
   if (evidence) return joinsFinished(evidence, 'evidence');
-  if (isTooOld(input.calendar, input.attemptedAt, input.now))
-    return input.rosterStale ? { outcome: 'unverified' } : { outcome: 'refused', code: 'too_old' };
   const wait = waitFor(input);
   if (wait && !wait.deferred) return outOfHours(input);
   if (!input.answer.reachable) return { outcome: 'redirected' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asksStillWanted, officerAnswers, representativeAnswers } from './answers.model.js';
+import { asksStillWanted, officerAnswers, representativeAnswers, superiorAnswers } from './answers.model.js';
 
 describe('answers offered for a case', () => {
   it('R19: a denial is only offered when the officer has claimed', () => {
@@ -32,6 +32,13 @@ describe('answers offered for a case', () => {
   it('R27: the officer may always say a word, and claims only while the case is open', () => {
     expect(officerAnswers('acting')).toContain('claim-callback');
     expect(officerAnswers('confirmed')).toEqual(['officer-word']);
+  });
+
+  it('R18, R36: the superior speaks for the officer while a call is wanted, but gives no word and no tries', () => {
+    expect(superiorAnswers('acting')).toEqual(['claim-callback', 'engaged']);
+    expect(superiorAnswers('acting', ['claim-callback'])).toEqual(['claim-callback']);
+    expect(superiorAnswers('claimed')).toEqual([]);
+    expect(superiorAnswers('confirmed')).toEqual([]);
   });
 
   it('R36: a link offers no more than it allows', () => {

@@ -18,6 +18,14 @@ const OF_OFFICER: Readonly<Record<string, readonly string[]>> = {
   awaiting_representative: ['claim-callback', 'tried', 'officer-word'],
 };
 
+const OF_SUPERIOR: Readonly<Record<string, readonly string[]>> = {
+  waiting: ['claim-callback', 'engaged'],
+  acting: ['claim-callback', 'engaged'],
+  awaiting_representative: ['claim-callback'],
+};
+/** Who gives an officer's answers: the officer, or the superior who was told. */
+export type AnswersAs = 'officer' | 'superior';
+
 /** R7, R8: the question whether the call is still wanted waits for its answer. */
 export const asksStillWanted = (file: { stillWanted?: { answeredAt: string | null } | null }): boolean =>
   file.stillWanted?.answeredAt === null;
@@ -36,3 +44,7 @@ export const representativeAnswers = (
 /** R18, R27: the officer's answers; the own word may be given in every state. */
 export const officerAnswers = (state: string, allowed?: readonly string[]): readonly string[] =>
   (OF_OFFICER[state] ?? ['officer-word']).filter((a) => allowed?.includes(a) ?? true);
+
+/** R18, R36: the superior who was told says it for the officer; the officer's word is not the superior's. */
+export const superiorAnswers = (state: string, allowed?: readonly string[]): readonly string[] =>
+  (OF_SUPERIOR[state] ?? []).filter((a) => allowed?.includes(a) ?? true);

@@ -49,6 +49,8 @@ export const stepWords: Words<
   | 'state_message'
   | 'ask_confirmation'
   | 'still_wanted'
+  | 'closing'
+  | 'closing_proposed'
 > = {
   hi: {
     instruction: 'अधिकारी को निर्देश',
@@ -60,6 +62,8 @@ export const stepWords: Words<
     state_message: 'शासन को संदेश',
     ask_confirmation: 'मा० जनप्रतिनिधि से पुष्टि',
     still_wanted: 'मा० जनप्रतिनिधि का उत्तर: अब भी बात करनी है?',
+    closing: 'पुष्टि के बिना समाप्ति',
+    closing_proposed: 'समाप्ति हेतु प्रस्ताव',
   },
   en: {
     instruction: 'Instruction to the officer',
@@ -71,6 +75,8 @@ export const stepWords: Words<
     state_message: 'Message to the state',
     ask_confirmation: 'The representative is asked',
     still_wanted: 'The representative: is the call still wanted?',
+    closing: 'The case ends unconfirmed',
+    closing_proposed: 'Closing is proposed',
   },
 };
 
@@ -79,6 +85,11 @@ export const answerWords: Words<
   | 'tried'
   | 'engaged'
   | 'until'
+  | 'till'
+  | 'madeThemTalk'
+  | 'inMeeting'
+  | 'inMeetingUntil'
+  | 'myself'
   | 'reason'
   | 'stillWanted'
   | 'talked'
@@ -95,6 +106,11 @@ export const answerWords: Words<
     tried: 'कॉल किया, उत्तर नहीं मिला',
     engaged: 'व्यस्त हूँ',
     until: 'कब तक व्यस्त',
+    till: 'किस समय तक',
+    madeThemTalk: 'बात करा दी',
+    inMeeting: 'मेरी बैठक में हैं',
+    inMeetingUntil: 'मेरी बैठक में हैं, … तक',
+    myself: 'मैं स्वयं कॉल करूँगा',
     reason: 'कारण (एक घण्टे से अधिक पर)',
     stillWanted: 'हाँ, बात करनी है',
     talked: 'बात हो गयी',
@@ -111,6 +127,11 @@ export const answerWords: Words<
     tried: 'I called, no answer',
     engaged: 'I am engaged',
     until: 'Until',
+    till: 'Until',
+    madeThemTalk: 'I made them talk',
+    inMeeting: 'In my meeting',
+    inMeetingUntil: 'In my meeting, until …',
+    myself: 'I shall call myself',
     reason: 'Reason (beyond an hour)',
     stillWanted: 'Yes, I want to talk',
     talked: 'We talked',

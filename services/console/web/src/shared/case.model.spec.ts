@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { honoured, mayCall, phaseOf, postsOf, sentenceOf, waitingFor, type CaseView } from './case.model.js';
+import {
+  answersAs,
+  honoured,
+  mayCall,
+  phaseOf,
+  postsOf,
+  sentenceOf,
+  waitingFor,
+  type CaseView,
+} from './case.model.js';
 
 const post = (id: string) => ({ id, titleHi: id, titleEn: id });
 const step = (name: string, at: string): NonNullable<CaseView['nextStep']> => ({
@@ -43,6 +52,14 @@ describe('a case on the screen', () => {
       'final',
     ]);
     expect(states.filter((state) => mayCall({ state }))).toEqual(states.slice(0, 3));
+  });
+
+  it('R18: an officer answers as the one called where he holds a post of the case, else as a superior', () => {
+    const legs = [{ post: post('p2'), officer: null }];
+    const called = { ...file, legs, officer: { id: 'o1', nameHi: '', nameEn: '' } };
+    expect(answersAs(called, { officerId: 'o1', postIds: [] })).toBe('officer');
+    expect(answersAs(called, { officerId: 'o2', postIds: ['p2'] })).toBe('officer');
+    expect(answersAs(called, { officerId: 'o3', postIds: ['p9'] })).toBe('superior');
   });
 
   it('says a timeline entry in the language of the reader', () => {

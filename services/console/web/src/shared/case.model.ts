@@ -27,6 +27,8 @@ export interface CaseView {
   note?: string | null;
   post: Titled;
   officer: Named | null;
+  /** One for each post that had to answer. */
+  legs?: { post: Titled; officer: Named | null }[];
   attemptedAt: string;
   actsAt: string | null;
   opensAt: string | null;
@@ -44,6 +46,16 @@ export interface CaseView {
 
 const OPEN = ['waiting', 'acting', 'claimed', 'awaiting_representative'];
 export const isOpen = (c: Pick<CaseView, 'state'>): boolean => OPEN.includes(c.state);
+
+/** Whether this officer answers as the one who was called, or as a superior who was told of it. */
+export function answersAs(
+  c: CaseView,
+  person: { officerId?: string; postIds?: string[] },
+): 'officer' | 'superior' {
+  const posts = [c.post.id, ...(c.legs ?? []).map((leg) => leg.post.id)];
+  const isOwn = c.officer?.id === person.officerId || posts.some((id) => person.postIds?.includes(id));
+  return isOwn ? 'officer' : 'superior';
+}
 
 /** What a case asks of the reader: somebody's answer, the representative's word on a claim, or nothing any more. */
 export type Phase = 'open' | 'their_turn' | 'claimed' | 'final';

@@ -1,15 +1,20 @@
 /** One case of a list; unfolded it shows the answers, the way it went and why the clock says so. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { asksStillWanted, officerAnswers, representativeAnswers } from '../../shared/answers.model.js';
+import {
+  asksStillWanted,
+  officerAnswers,
+  representativeAnswers,
+  superiorAnswers,
+} from '../../shared/answers.model.js';
 import { OfficerAnswers, RepresentativeAnswers } from '../../shared/answers.js';
 import { CaseBody, StateBadge } from '../../shared/case-body.js';
 import { CaseFacts } from '../../shared/case-facts.js';
-import { honoured, isOpen, nameOf, titleOf, type CaseView } from '../../shared/case.model.js';
+import { answersAs, honoured, isOpen, nameOf, titleOf, type CaseView } from '../../shared/case.model.js';
 import { useNow } from '../../shared/demo.js';
 import { whenOf } from '../../shared/format.js';
 import { useLanguage, useWords, type Words } from '../../shared/language.js';
-import { useApi } from '../../shared/session.js';
+import { useApi, useSession } from '../../shared/session.js';
 import { Fault } from '../../shared/ui.js';
 import { refreshMs } from './use-cases.js';
 
@@ -49,6 +54,7 @@ export function CaseCard(props: { file: CaseView; role: string; live: boolean; o
 function CaseDetails({ id, role, live }: { id: string; role: string; live: boolean }) {
   const api = useApi();
   const { language } = useLanguage();
+  const { session } = useSession();
   const address = `/api/escalation/v1/cases/${id}`;
   const one = useQuery({
     queryKey: ['case', id, language],
@@ -56,19 +62,25 @@ function CaseDetails({ id, role, live }: { id: string; role: string; live: boole
     refetchInterval: refreshMs(live),
   });
   if (!one.data) return <Fault error={one.error} />;
+  const { state } = one.data;
+  const as = answersAs(one.data, session?.person ?? {});
   const send = (name: string, body: object): Promise<unknown> => api.post(`${address}/${name}`, body);
   return (
     <div className="case-details">
       {role === 'representative' ? (
         <RepresentativeAnswers
           send={send}
-          answers={representativeAnswers(one.data.state, undefined, asksStillWanted(one.data))}
+          answers={representativeAnswers(state, undefined, asksStillWanted(one.data))}
         />
       ) : null}
       {role === 'officer' ? (
         <>
           <CaseFacts file={one.data} toOfficer />
-          <OfficerAnswers send={send} answers={officerAnswers(one.data.state)} />
+          <OfficerAnswers
+            send={send}
+            answers={as === 'superior' ? superiorAnswers(state) : officerAnswers(state)}
+            as={as}
+          />
         </>
       ) : null}
       <CaseBody file={one.data} />
