@@ -60,7 +60,7 @@ const TOLD: [Fact, string, string][] = [
   [fact('clock_moved', { actsAt: ist('12:10') }), 'कार्यवाही का समय: 12:10', 'The centre acts at 12:10'],
   [
     fact('instructed'),
-    'कॉल बैक की समय-सीमा समाप्त; केन्द्र ने कार्यवाही प्रारम्भ की',
+    'कॉल बैक की समय-सीमा समाप्त; केंद्र ने कार्यवाही प्रारम्भ की',
     'The time to call back has run out; the centre acts',
   ],
   [step('instruction'), `निर्देश भेजा गया: ${CDO[0]}`, `Instruction sent: ${CDO[1]}`],
@@ -94,7 +94,7 @@ const TOLD: [Fact, string, string][] = [
   ],
   [
     fact('asked', { question: 2 }),
-    'मा० जनप्रतिनिधि से पुष्टि पूछी गई (2)',
+    'मा० जनप्रतिनिधि से पुष्टि पूछी गयी (2)',
     'The representative was asked to confirm (2)',
   ],
   [
@@ -139,12 +139,12 @@ const TOLD: [Fact, string, string][] = [
   ],
   [
     excused('system_late'),
-    'गणना से मुक्त: केन्द्र के निर्देश में विलम्ब',
+    'गणना से मुक्त: केंद्र के निर्देश में विलम्ब',
     'Left out of figures: the centre instructed late',
   ],
   [
     fact('fired_late', { latenessSeconds: 1200 }),
-    'केन्द्र की ओर से 20 मिनट का विलम्ब',
+    'केंद्र की ओर से 20 मिनट का विलम्ब',
     'The centre itself was 20 minutes late',
   ],
   [fact('word_recorded'), 'अधिकारी का पक्ष अंकित', "The officer's word was recorded"],

@@ -78,7 +78,7 @@ const SENTENCES: Sentences = {
     en: `The centre acts at ${at(f.actsAt, f.at)}`,
   }),
   instructed: () => ({
-    hi: 'कॉल बैक की समय-सीमा समाप्त; केन्द्र ने कार्यवाही प्रारम्भ की',
+    hi: 'कॉल बैक की समय-सीमा समाप्त; केंद्र ने कार्यवाही प्रारम्भ की',
     en: 'The time to call back has run out; the centre acts',
   }),
   step_started: stepText,
@@ -89,7 +89,7 @@ const SENTENCES: Sentences = {
     en: `The call-back was reported as made at ${at(f.claim.calledAt, f.at)}`,
   }),
   asked: (f) => ({
-    hi: `मा० जनप्रतिनिधि से पुष्टि पूछी गई (${f.question})`,
+    hi: `मा० जनप्रतिनिधि से पुष्टि पूछी गयी (${f.question})`,
     en: `The representative was asked to confirm (${f.question})`,
   }),
   tried: triedText,
@@ -119,7 +119,7 @@ const SENTENCES: Sentences = {
   },
   fired_late: (f) => {
     const by = durationWords(f.latenessSeconds);
-    return { hi: `केन्द्र की ओर से ${by.hi} का विलम्ब`, en: `The centre itself was ${by.en} late` };
+    return { hi: `केंद्र की ओर से ${by.hi} का विलम्ब`, en: `The centre itself was ${by.en} late` };
   },
   word_recorded: () => ({ hi: 'अधिकारी का पक्ष अंकित', en: "The officer's word was recorded" }),
   thanked: () => ({ hi: 'मा० जनप्रतिनिधि ने धन्यवाद दिया', en: 'The representative gave thanks' }),

@@ -65,7 +65,7 @@ export function skippedWords(step: StepPurpose, why: string): Words {
 }
 
 export const EXCUSE_WORDS: Readonly<Record<string, Words>> = {
-  system_late: { hi: 'केन्द्र के निर्देश में विलम्ब', en: 'the centre instructed late' },
+  system_late: { hi: 'केंद्र के निर्देश में विलम्ब', en: 'the centre instructed late' },
   roster_stale: { hi: 'अधिकारियों की सूची अद्यतन नहीं थी', en: 'the roster was not fresh' },
   clock_unsure: { hi: 'सिस्टम की घड़ी संदिग्ध थी', en: 'the clock could not be trusted' },
   number_unverified: { hi: 'नंबर सत्यापित नहीं', en: 'the number was never verified' },
