@@ -1,8 +1,25 @@
 /** What directory says: the roster copy takes it first, then open cases are looked at where it can matter to them. */
 import { Controller } from '@nestjs/common';
 import { OnEvent, type Received } from '@setu/messaging';
-import { RosterCopy, type RosterEvent } from '@setu/roster';
+import { RosterCopy } from '@setu/roster';
 import { RosterChanges } from './roster-changes.service.js';
+
+const ANSWERING = [
+  'post-changed',
+  'office-changed',
+  'posting-changed',
+  'number-changed',
+  'alternate-changed',
+  'availability-changed',
+  'calendar-changed',
+] as const;
+const OTHER_FACTS = [
+  'officer-changed',
+  'representative-changed',
+  'user-changed',
+  'settings-changed',
+  'signing-keys-changed',
+] as const;
 
 @Controller()
 export class RosterConsumer {
@@ -12,28 +29,14 @@ export class RosterConsumer {
   ) {}
 
   /** R11, R15, R33: who answers, on which number and when may have changed for an open case. */
-  @OnEvent(
-    'post-changed',
-    'office-changed',
-    'posting-changed',
-    'number-changed',
-    'alternate-changed',
-    'availability-changed',
-    'calendar-changed',
-  )
-  async answeringChanged(event: Received<RosterEvent>): Promise<void> {
+  @OnEvent(...ANSWERING)
+  async answeringChanged(event: Received<(typeof ANSWERING)[number]>): Promise<void> {
     await this.roster.apply(event);
     await this.changes.recheckOpenCases(event.district);
   }
 
-  @OnEvent(
-    'officer-changed',
-    'representative-changed',
-    'user-changed',
-    'settings-changed',
-    'signing-keys-changed',
-  )
-  factsChanged(event: Received<RosterEvent>): Promise<void> {
+  @OnEvent(...OTHER_FACTS)
+  factsChanged(event: Received<(typeof OTHER_FACTS)[number]>): Promise<void> {
     return this.roster.apply(event);
   }
 
