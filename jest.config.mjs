@@ -24,6 +24,7 @@ const withServers = {
 
 export default {
   testTimeout: 60_000,
+  maxWorkers: 2,
   reporters: ['default', '<rootDir>/test/run/count-reporter.mjs'],
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{libs,services,deploy,test}/**/*.spec.ts'],
