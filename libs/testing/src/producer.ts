@@ -3,6 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import type { EventType, Producer } from '@setu/contracts';
 import {
   connectMessaging,
+  ControlBus,
   EventLog,
   MessagingModule,
   messagingMigrations,
@@ -29,6 +30,7 @@ export const producerMigrations = [...platformMigrations, ...messagingMigrations
 class ProducerModule {}
 
 export interface TestProducer {
+  readonly bus: ControlBus;
   emit(...events: NewEvent<EventType>[]): Promise<void>;
   /** How far it has applied another producer's log of a district. */
   applied(producer: Producer, district: string): Promise<number>;
@@ -52,6 +54,7 @@ export async function startProducer(name: Producer, env: Env): Promise<TestProdu
   const positions = running.app.get(Positions, { strict: false });
   running.app.get(EventLog, { strict: false });
   return {
+    bus: running.app.get(ControlBus, { strict: false }),
     emit: (...events) =>
       db.inTransaction({ district: '150' }, () =>
         Promise.resolve(events.forEach((event) => outbox.emit(event))),

@@ -22,14 +22,25 @@ type Any = NewEvent<EventType>;
 const wrap = <T extends EventType>(event: NewEvent<T>): Any => event as unknown as Any;
 const OFFICE = id(1);
 
-const post = (postId: string, code: string, titleHi: string, superior: string | null): Any =>
+interface PostOptions {
+  isHead?: boolean;
+  version?: number;
+}
+/** A post of the district; `superior` is the administrative line. */
+export const post = (
+  postId: string,
+  code: string,
+  titleHi: string,
+  superior: string | null,
+  { isHead = false, version = 1 }: PostOptions = {},
+): Any =>
   wrap<'post-changed'>({
     type: 'post-changed',
     district: '150',
     subject: postId,
     data: {
       postId,
-      version: 1,
+      version,
       code,
       shortCode: null,
       officeId: OFFICE,
@@ -41,7 +52,7 @@ const post = (postId: string, code: string, titleHi: string, superior: string | 
       level: 'District',
       gazetted: true,
       included: true,
-      isHead: false,
+      isHead,
       adminSuperiorPostId: superior,
       deptSuperiorPostId: null,
       coordinationOnly: false,
@@ -52,7 +63,8 @@ const post = (postId: string, code: string, titleHi: string, superior: string | 
     },
   });
 
-const officer = (officerId: string, nameHi: string, nameEn: string): Any =>
+/** An officer by name. */
+export const officer = (officerId: string, nameHi: string, nameEn: string): Any =>
   wrap<'officer-changed'>({
     type: 'officer-changed',
     district: '150',
@@ -61,7 +73,8 @@ const officer = (officerId: string, nameHi: string, nameEn: string): Any =>
     personal: { nameHi: { value: nameHi, of: officerId }, nameEn: { value: nameEn, of: officerId } },
   });
 
-const posting = (n: number, postId: string, officerId: string): Any =>
+/** An officer in a post since ever. */
+export const posting = (n: number, postId: string, officerId: string): Any =>
   wrap<'posting-changed'>({
     type: 'posting-changed',
     district: '150',
@@ -79,7 +92,8 @@ const posting = (n: number, postId: string, officerId: string): Any =>
     },
   });
 
-const number = (n: number, postId: string, value: string, to: string | null = null): Any =>
+/** An official number of a post, verified. */
+export const number = (n: number, postId: string, value: string, to: string | null = null): Any =>
   wrap<'number-changed'>({
     type: 'number-changed',
     district: '150',
@@ -169,7 +183,7 @@ export const leave = (
   });
 
 /** Everything of the district; `keys` are the public keys of sessions. */
-export function district(keys: { kid: string; x: string }[]): Any[] {
+export function district(keys: { kid: string; x: string; purpose?: 'session' | 'link' }[]): Any[] {
   const week = [1, 2, 3, 4, 5, 6].map((day) => ({ day, opens: '10:00', closes: '17:00', breaks: [] }));
   return [
     wrap<'signing-keys-changed'>({
@@ -178,7 +192,7 @@ export function district(keys: { kid: string; x: string }[]): Any[] {
       subject: 'keys',
       data: {
         version: 1,
-        keys: keys.map((k) => ({ ...k, purpose: 'session' as const, notBefore: EVER, notAfter: null })),
+        keys: keys.map((k) => ({ purpose: 'session' as const, ...k, notBefore: EVER, notAfter: null })),
       },
     }),
     wrap<'settings-changed'>({

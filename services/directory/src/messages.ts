@@ -29,6 +29,10 @@ export const directoryMessages = defineMessages({
   own_matter: { hi: 'स्वयं के प्रकरण में निर्णय नहीं किया जा सकता।', en: 'Nobody decides in his own matter.' },
   already_judged: { hi: 'इस प्रविष्टि पर निर्णय हो चुका है।', en: 'This entry has been decided already.' },
   only_for_engagements: { hi: 'यह केवल व्यस्तता के लिए है।', en: 'This is only for engagements.' },
+  engagement_too_long: {
+    hi: 'व्यस्तता 31 दिन से अधिक की नहीं हो सकती।',
+    en: 'An engagement cannot last longer than 31 days.',
+  },
   only_for_leave: { hi: 'यह केवल अवकाश के लिए है।', en: 'This is only for leave.' },
   not_by_self: { hi: 'यह स्वयं अंकित नहीं किया जा सकता।', en: 'Nobody records this of himself.' },
   posting_before_last: {

@@ -6,11 +6,17 @@ import { generateKeyPair, signLink, TokenSigner, type Principal } from '@setu/au
 import type { DataOf, EventType } from '@setu/contracts';
 import { ClockMover, type NewEvent } from '@setu/messaging';
 import { newId, type Env, type RunningService } from '@setu/platform';
-import { createDatabase, eventually, startNats } from '@setu/testing';
+import {
+  createDatabase,
+  eventually,
+  producerMigrations,
+  startNats,
+  startProducer,
+  type TestProducer,
+} from '@setu/testing';
 import pg from 'pg';
 import { migrations } from '../src/schema.js';
 import { startEscalation } from '../src/service.js';
-import { producerMigrations, startProducer, type TestProducer } from './producer.js';
 import { district, HEAD_USER, id, MLA, OFFICER, OTHER_MLA, POST } from './roster.js';
 
 export interface Answered {

@@ -24,6 +24,12 @@ describe('an entry of availability (R12)', () => {
     expect(faultOfEntry(leave, 'self')).toBeNull();
     expect(faultOfEntry({ ...leave, to: null }, 'self')).toEqual({ field: 'to', code: 'required' });
     expect(faultOfEntry({ ...leave, to: null, emergency: true }, 'self')).toBeNull();
+    const years = {
+      ...leave,
+      kind: 'engaged' as const,
+      to: new Date(leave.from.getTime() + 32 * 86_400_000),
+    };
+    expect(faultOfEntry(years, 'self')).toEqual({ field: 'to', code: 'engagement_too_long' });
     expect(faultOfEntry({ ...leave, kind: 'engaged', emergency: true }, 'self')?.code).toBe('only_for_leave');
     expect(faultOfEntry({ ...leave, to: at(4) }, 'self')?.code).toBe('ends_before_it_begins');
     expect(faultOfEntry({ ...leave, kind: 'suspended' }, 'self')?.code).toBe('not_by_self');

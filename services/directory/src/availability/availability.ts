@@ -16,11 +16,16 @@ export interface Said {
   reason: EngagementReason | null;
 }
 
+/** An engagement holds the ladder until its end (R12a); who is away for longer is on leave or tour by order. */
+const LONGEST_ENGAGEMENT_MS = 31 * 86_400_000;
+
 /** What is wrong with an entry in itself; null when nothing is. */
 export function faultOfEntry(said: Said, by: Standing): { field: string; code: string } | null {
   if (said.to && said.to <= said.from) return { field: 'to', code: 'ends_before_it_begins' };
   if (said.emergency && said.kind !== 'leave') return { field: 'emergency', code: 'only_for_leave' };
   if (said.reason && said.kind !== 'engaged') return { field: 'reason', code: 'only_for_engagements' };
+  if (said.kind === 'engaged' && said.to && said.to.getTime() - said.from.getTime() > LONGEST_ENGAGEMENT_MS)
+    return { field: 'to', code: 'engagement_too_long' };
   if (!said.to && !said.emergency) return { field: 'to', code: 'required' };
   if (said.kind === 'suspended' && by === 'self') return { field: 'kind', code: 'not_by_self' };
   return null;

@@ -18,7 +18,14 @@ import {
   type Leg,
   type OpenCase,
 } from './model.js';
-import { endOfWorkingDayAfter, laterOf, secondsAfter, waitFor, wallSeconds } from './working-time.js';
+import {
+  endOfWorkingDayAfter,
+  isLongBefore,
+  laterOf,
+  secondsAfter,
+  waitFor,
+  wallSeconds,
+} from './working-time.js';
 
 /** R19: at most this often is a representative asked whether the call-back happened. */
 export const MAX_QUESTIONS = 2;
@@ -231,6 +238,7 @@ export function reopen(file: CaseFile, ctx: Context): Fact[] | Refusal {
   if (file.state !== 'closed_unconfirmed' && file.state !== 'closed_unanswered')
     return conflict('cannot_reopen');
   if (!leg) return conflict('cannot_reopen');
+  if (isLongBefore(file.endedAt, ctx.now)) return conflict('reopen_too_late');
   const until = endOfWorkingDayAfter(calendarOf(leg, ctx), file.endedAt, REOPEN_DAYS);
   if (until && ctx.now > until) return conflict('reopen_too_late');
   const facts: Fact[] = [

@@ -6,7 +6,7 @@ import type { Calendar } from '@setu/calendar';
 import type { Grade } from '@setu/contracts';
 import type { Context } from './context.js';
 import { openClaim, presentLegs, type CaseCommon, type Figures, type Leg } from './model.js';
-import { endOfWorkingDayAfter, wallSeconds, workingSeconds } from './working-time.js';
+import { endOfWorkingDayAfter, isLongBefore, wallSeconds, workingSeconds } from './working-time.js';
 
 const CHARGE_DAYS = 2;
 
@@ -72,7 +72,7 @@ export function excusesOf(postId: string, officerId: string | null, at: Date, ct
 /** R3: in the first 2 working days after taking charge, unless the officer has answered on the number once. */
 function chargeRecent(postId: string, officerId: string, at: Date, ctx: Context): boolean {
   const charge = ctx.directory.charge(postId, officerId, at);
-  if (!charge || charge.answered) return false;
+  if (!charge || charge.answered || isLongBefore(charge.from, at)) return false;
   const ends = endOfWorkingDayAfter(ctx.directory.calendar(postId), charge.from, CHARGE_DAYS);
   return ends !== null && at <= ends;
 }

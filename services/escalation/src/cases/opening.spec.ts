@@ -155,6 +155,15 @@ describe('R5: further attempts', () => {
     expect(play.case.state).toBe(state);
   });
 
+  it('R5: a case that ended years ago is not asked for its calendar: the new call is a case of its own', () => {
+    const play = Play.at();
+    play.does({ type: 'confirm', calledAt: ist('11:06'), by: 'representative' }, ist('11:07'));
+    play.case.attempts.forEach((attempt) => (attempt.attemptedAt = new Date('2019-01-01T05:30:00Z')));
+    (play.case as { endedAt: Date }).endedAt = new Date('2019-01-01T06:00:00Z');
+    (play.case as { figures?: { calledAt: Date } }).figures!.calledAt = new Date('2019-01-01T05:50:00Z');
+    expect(play.receive(play.report(ist('15:02')))).toBe('opened');
+  });
+
   it('R5: reopening gives the new attempt a clock of its own and keeps what was measured', () => {
     const play = Play.at();
     play.does({ type: 'confirm', calledAt: ist('11:20'), by: 'representative' }, ist('11:25'));
@@ -303,6 +312,13 @@ describe('R31, R2, R3: what excuses from the start', () => {
     play.district.charge = { from: ist('11:00', date), answered: false };
     play.receive(play.report(ist('11:02')));
     expect(play.case.excused).toEqual(expected);
+  });
+
+  it('R3: an officer in charge since long before the calendar begins gets his case like anybody else', () => {
+    const play = new Play();
+    play.district.charge = { from: new Date('2019-07-01T04:30:00Z'), answered: false };
+    expect(play.receive(play.report(ist('11:02')))).toBe('opened');
+    expect(play.case.excused).toEqual([]);
   });
 
   it('R31: a report that reached us late is our delay, not the officer’s', () => {

@@ -20,7 +20,14 @@ import {
   type OpenCase,
 } from './model.js';
 import { answeredByCalling, planQuestion, withQuestion } from './still-wanted.js';
-import { endOfWorkingDayAfter, laterOf, waitFor, wallSeconds, workingSeconds } from './working-time.js';
+import {
+  endOfWorkingDayAfter,
+  isLongBefore,
+  laterOf,
+  waitFor,
+  wallSeconds,
+  workingSeconds,
+} from './working-time.js';
 
 export interface Report {
   reportId: string;
@@ -49,11 +56,8 @@ export type ReportDecision =
   | { kind: 'out_of_hours'; opensAt: Date | null }
   | { kind: 'too_old' };
 
-/** Older than this no calendar is asked: such a report is too old by any. Wall seconds. */
-const ANCIENT_SECONDS = 30 * 86_400;
-
 function isTooOld(report: Report, ctx: Context): boolean {
-  if (wallSeconds(report.attemptedAt, report.reportedAt) > ANCIENT_SECONDS) return true;
+  if (isLongBefore(report.attemptedAt, report.reportedAt)) return true;
   const served = endOfWorkingDayAfter(ctx.directory.calendar(report.postId), report.attemptedAt, 1);
   return served !== null && report.reportedAt > served;
 }
@@ -136,7 +140,7 @@ function joinFinished(file: FinalCase, report: Report, ctx: Context): Fact[] | n
 
 /** R5: a report within 30 working minutes after closing. A redirected case asked nobody, so there is nothing to reopen. */
 function reopens(file: FinalCase, report: Report, ctx: Context): boolean {
-  if (file.state === 'redirected') return false;
+  if (file.state === 'redirected' || isLongBefore(file.endedAt, report.reportedAt)) return false;
   const calendar = ctx.directory.calendar(file.postId);
   return workingSeconds(calendar, file.endedAt, report.reportedAt) <= ctx.settings.reopenSeconds;
 }

@@ -153,6 +153,18 @@ describe('forecast', () => {
     });
   });
 
+  it('R5: a case that ended years ago is not asked for its calendar', () => {
+    const finished = {
+      caseId: id(7),
+      reference: 'HRD-0007',
+      state: 'confirmed',
+      calledAt: new Date('2019-01-01T05:50:00Z'),
+      closedAt: new Date('2019-01-01T06:00:00Z'),
+      attempts: [],
+    };
+    expect(forecast(input({ finished })).outcome).toBe(forecast(input({})).outcome);
+  });
+
   it('R5: a report within 30 working minutes of closing reopens, later it is a case of its own', () => {
     const finished = {
       caseId: id(7),

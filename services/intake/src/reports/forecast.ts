@@ -95,10 +95,14 @@ function evidenceOf(input: ForecastInput): FinishedCase | null {
   return same || beforeCallback ? last : null;
 }
 
+const LONG_AGO_MS = 30 * 86_400_000;
+
 /** R5: a report soon after closing reopens the case. */
 function reopenedCase(input: ForecastInput): FinishedCase | null {
   const last = input.finished;
   if (!last || !REOPENABLE.has(last.state) || last.closedAt > input.now) return null;
+  // Long ago is not soon, and the calendar may not reach back there.
+  if (input.now.getTime() - last.closedAt.getTime() > LONG_AGO_MS) return null;
   return input.calendar.workingSeconds(last.closedAt, input.now) <= input.settings.reopenSeconds
     ? last
     : null;
