@@ -95,12 +95,15 @@ describe('inTransaction', () => {
     expect(await ids()).toEqual([]);
   });
 
-  it('does not report success when the error of a statement was swallowed', async () => {
+  it.each<[string, (tx: Tx) => Promise<unknown>]>([
+    ['a statement', (tx) => tx.query('SELECT * FROM nothing')],
+    ['a repository', () => db.repository(Note).findBy({ id: 'no number' as unknown as number })],
+  ])('does not report success when the error of %s was swallowed', async (_who, fails) => {
     let after = 0;
     const work = db.inTransaction(HARDOI, async (tx) => {
       await insert(tx, 1);
       tx.afterCommit(() => after++);
-      await tx.query('SELECT * FROM nothing').catch(() => undefined);
+      await fails(tx).catch(() => undefined);
     });
     await expect(work).rejects.toThrow(/error was swallowed/);
     expect([after, await ids()]).toEqual([0, []]);

@@ -6,7 +6,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import type pg from 'pg';
 import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { isRetryable } from './faults.js';
 import { OpenTransaction, TransactionCore, type Row, type Tx } from './transaction.js';
@@ -106,7 +105,7 @@ export class Database {
       await runner.startTransaction();
       const result = await this.ambient.run(tx, () => this.work(tx, fn));
       core.closed = true;
-      await this.assertHealthy(core);
+      assertHealthy(core);
       await runner.commitTransaction();
       this.announce(core);
       return result;
@@ -124,18 +123,6 @@ export class Database {
     for (let at = 0; at < tx.core.before.length; at++) await tx.core.before[at]?.(tx);
     if (tx.core.failed) throw tx.core.failed.error;
     return result;
-  }
-
-  /**
-   * PostgreSQL answers COMMIT after a failed statement with a silent rollback. Whoever swallowed that statement's
-   * error would believe that the work is kept.
-   */
-  private async assertHealthy({ runner }: TransactionCore): Promise<void> {
-    const connection = (await runner.connect()) as Pick<pg.PoolClient, 'getTransactionStatus'>;
-    if (connection.getTransactionStatus() === 'E')
-      throw new Error(
-        'a statement of this transaction failed and its error was swallowed: nothing can be committed',
-      );
   }
 
   private async rollBack(core: TransactionCore): Promise<void> {
@@ -160,4 +147,15 @@ export class Database {
         }
     });
   }
+}
+
+/**
+ * PostgreSQL answers COMMIT after a failed statement with a silent rollback. Whoever swallowed that statement's error
+ * would believe that the work is kept.
+ */
+function assertHealthy({ statementFailed }: TransactionCore): void {
+  if (statementFailed)
+    throw new Error(
+      'a statement of this transaction failed and its error was swallowed: nothing can be committed',
+    );
 }

@@ -28,8 +28,29 @@ export class TransactionCore {
   closed = false;
   /** The first error that left a joined part; such a transaction can only roll back. */
   failed: { error: unknown } | null = null;
+  /** A statement failed, whoever sent it and whatever became of its error: PostgreSQL will not commit. */
+  statementFailed = false;
 
-  constructor(readonly runner: QueryRunner) {}
+  constructor(readonly runner: QueryRunner) {
+    this.watchStatements();
+  }
+
+  /**
+   * The driver learns of the failed state of a transaction from a later message than the error itself; who asks it in
+   * between is told that all is well. So failures are noted here, also those of repositories.
+   */
+  private watchStatements(): void {
+    const { runner } = this;
+    const send = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
+    runner.query = (async (...args: unknown[]) => {
+      try {
+        return await send(...args);
+      } catch (error) {
+        this.statementFailed = true;
+        throw error;
+      }
+    }) as QueryRunner['query'];
+  }
 }
 
 /** The face of a transaction for one scope; parts that joined for another district have a face of their own. */
