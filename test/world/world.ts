@@ -70,6 +70,8 @@ export class World {
   /** Starts one service; again after `stop`. */
   async start(name: Running): Promise<void> {
     this.services.set(name, await START[name](this.environmentOf(name)));
+    // The next mover expects this service too.
+    this.closeMover();
   }
 
   /** Stops one service, as a deployment would. */

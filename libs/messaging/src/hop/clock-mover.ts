@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { CLOCK_MOVED, CLOCK_STATUS, HEARTBEAT } from '@setu/contracts';
 import type { ControlBus } from '../wire/control-bus.js';
-import { Heartbeats, type Heartbeat } from './heartbeats.js';
+import { Heartbeats, SILENT_AFTER_MS, type Heartbeat } from './heartbeats.js';
 import { busyServices, fingerprint, nextStop, type ServiceStatus } from './status.js';
 
 /** The clock that is moved: the database's in production, a frozen one in tests. */
@@ -148,9 +148,13 @@ export class ClockMover {
     return new Set(alive.filter((name) => !wait.leftOut.has(name.split('/')[0] ?? name)));
   }
 
-  /** Everybody beats every second; a mover that was just made has heard nobody yet. */
+  /**
+   * Everybody beats every second; a mover that was just made has heard nobody yet. Who is expected may still be
+   * connecting to a broker that was restarted: he counts as silent only after the same time as everybody else.
+   */
   private async firstBeats(): Promise<void> {
-    while (performance.now() - this.bornAt < FIRST_BEAT_MS) {
+    const patience = this.knowsAll ? SILENT_AFTER_MS : FIRST_BEAT_MS;
+    while (performance.now() - this.bornAt < patience) {
       if (this.knowsAll && this.beats.silent(performance.now()).length === 0) return;
       await pause(LOOK_AGAIN_MS);
     }
