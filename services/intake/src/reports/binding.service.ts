@@ -121,8 +121,8 @@ export class BindingService {
         forecast,
         caseId,
         followed,
-        roster: located.roster,
-        stale,
+        roster: await this.rosters.of(row.district, located.roster),
+        stale: stale || this.rosters.isStale(row.district),
       });
       const { language } = RequestContext.current();
       const people = { officer: officerOf(who, language), alternate: alternateOf(who, language) };
