@@ -2,10 +2,25 @@
  * Opens the link before anything else looks at the request: an answer that is remembered under an Idempotency-Key must
  * not be given again once the link has ended, and the memory of one link must not meet that of another.
  */
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { RequestContext } from '@setu/platform';
 import type { FastifyRequest } from 'fastify';
+import type { CaseLinkRow } from '../cases/case.entity.js';
 import { LinkService } from './link.service.js';
+
+interface WithLink {
+  params: { token: string };
+  link?: CaseLinkRow;
+}
+const requestOf = (context: ExecutionContext): FastifyRequest & WithLink =>
+  context.switchToHttp().getRequest<FastifyRequest & WithLink>();
+
+/** The link that LinkGuard has opened. */
+export const OpenedLink = createParamDecorator((_data: unknown, context: ExecutionContext): CaseLinkRow => {
+  const { link } = requestOf(context);
+  if (!link) throw new Error('this route is not guarded by LinkGuard');
+  return link;
+});
 
 @Injectable()
 export class LinkGuard implements CanActivate {
@@ -13,9 +28,9 @@ export class LinkGuard implements CanActivate {
 
   /** Throws `link_invalid` (403), `link_expired` (410), `not_found` (404). */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: { token: string } }>>();
-    const { id } = await this.links.open(params.token);
-    RequestContext.set({ actor: `link:${id}` });
+    const request = requestOf(context);
+    request.link = await this.links.open(request.params.token);
+    RequestContext.set({ actor: `link:${request.link.id}` });
     return true;
   }
 }

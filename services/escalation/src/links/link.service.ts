@@ -57,30 +57,23 @@ export class LinkService {
     private readonly wanted: StillWantedService,
   ) {}
 
-  /** Throws `link_invalid` (403), `link_expired` (410). */
-  async view(token: string): Promise<LinkView> {
-    const link = await this.open(token);
-    return this.viewOf(link);
-  }
-
   /** Carries out an answer the link allows. Throws Forbidden `link_wrong_answer` for any other. */
   async answer(
-    token: string,
+    link: CaseLinkRow,
     answer: Answer,
     commandAt: (now: Date) => Command,
     text?: string,
   ): Promise<LinkView> {
-    const link = await this.open(token);
     if (!answersOf(link).includes(answer)) throw new Forbidden('link_wrong_answer');
     if (answer === 'connect') throw new Conflict('bridge_not_available');
     const { id, district } = await this.seen(link);
     const kind = link.personKind === 'representative' ? 'representative' : 'officer';
     RequestContext.set({ actor: link.personId ? `${kind}:${link.personId}` : 'link' });
     return this.db.inTransaction({ district }, async () => {
-      if (await this.settles(link, answer)) return this.viewOf(link);
+      if (await this.settles(link, answer)) return this.view(link);
       const command = commandAt(await this.clock.now());
       await this.cases.command(id, command, writtenWith(command, text, link.personId ?? undefined));
-      return this.viewOf(link);
+      return this.view(link);
     });
   }
 
@@ -97,7 +90,10 @@ export class LinkService {
     return this.wanted.seen(caseId, { number: true, written: personKind !== 'representative' });
   }
 
-  /** The token is checked in real time, the link's own end by the domain clock. */
+  /**
+   * The token is checked in real time, the link's own end by the domain clock. Throws `link_invalid` (403),
+   * `link_expired` (410), `not_found` (404).
+   */
   async open(token: string): Promise<CaseLinkRow> {
     const { linkId } = verifyLink(token, await this.keys.keys('link'), new Date());
     const link = await this.db.repository(CaseLinkRow).findOneBy({ id: linkId });
@@ -106,7 +102,8 @@ export class LinkService {
     return link;
   }
 
-  private async viewOf(link: CaseLinkRow): Promise<LinkView> {
+  /** What the bearer of an opened link sees. */
+  async view(link: CaseLinkRow): Promise<LinkView> {
     const { view } = await this.seen(link);
     const { personKind, purpose } = link;
     return {
