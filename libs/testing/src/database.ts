@@ -61,16 +61,10 @@ async function filledTemplate(
   url: string,
   { services, filled, empty }: Required<DatabaseOptions> & { empty: string },
 ): Promise<string> {
-  const name = `${empty}_${filled.with}`;
-  const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name]);
-  if (rowCount) return name;
-  const draft = `${name}_draft`;
-  await admin.query(`drop database if exists ${draft} with (force)`);
-  await admin.query(`create database ${draft} template ${empty}`);
-  await provision(urlOf(url, { database: draft }), services);
-  await filled.fill(testDatabase(url, draft, services));
-  await admin.query(`alter database ${draft} rename to ${name}`);
-  return name;
+  return madeOnce(admin, { name: `${empty}_${filled.with}`, from: empty }, async (draft) => {
+    await provision(urlOf(url, { database: draft }), services);
+    await filled.fill(testDatabase(url, draft, services));
+  });
 }
 
 async function drop(url: string, name: string): Promise<void> {
@@ -84,19 +78,25 @@ async function drop(url: string, name: string): Promise<void> {
 /** Set by jest/environment.ts; without it every database counts as one of a failed test. */
 const aTestFailed = (): boolean => (globalThis as { setuTestFailed?: boolean }).setuTestFailed ?? true;
 
-async function templateOf(
+function templateOf(admin: pg.Client, url: string, services: readonly ServiceSchema[]): Promise<string> {
+  return madeOnce(admin, { name: `template_${fingerprint(services)}` }, async (draft) => {
+    await provision(urlOf(url, { database: draft }), services);
+    for (const service of services) await migrate(serviceUrl(url, draft, service.name), service);
+  });
+}
+
+/** A template that is made by whoever needs it first; answers its name. */
+async function madeOnce(
   admin: pg.Client,
-  url: string,
-  services: readonly ServiceSchema[],
+  { name, from }: { name: string; from?: string },
+  make: (draft: string) => Promise<void>,
 ): Promise<string> {
-  const name = `template_${fingerprint(services)}`;
   const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name]);
   if (rowCount) return name;
   const draft = `${name}_draft`;
   await admin.query(`drop database if exists ${draft} with (force)`);
-  await admin.query(`create database ${draft}`);
-  await provision(urlOf(url, { database: draft }), services);
-  for (const service of services) await migrate(serviceUrl(url, draft, service.name), service);
+  await admin.query(`create database ${draft}${from ? ` template ${from}` : ''}`);
+  await make(draft);
   // The name appears only when the work is done, so a crash in between leaves no half template behind.
   await admin.query(`alter database ${draft} rename to ${name}`);
   return name;

@@ -61,11 +61,9 @@ export class PostEdits {
       const all = await this.changes.all(Post, { removed: false });
       if (all.some((p) => LINES.some((line) => p[line] === id))) throw new Conflict('still_a_superior');
       const used = { postId: id, removed: false };
-      const [postings, numbers] = [
-        await this.changes.all(Posting, used),
-        await this.changes.all(OfficialNumber, used),
-      ];
-      if (postings.length > 0 || numbers.length > 0) throw new Conflict('post_in_use');
+      const isUsed =
+        (await this.changes.find(Posting, used)) ?? (await this.changes.find(OfficialNumber, used));
+      if (use) throw new Conflict('post_in_use');
       await this.changes.remove(postKind, before);
     });
   }
