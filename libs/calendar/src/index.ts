@@ -13,6 +13,7 @@ export {
 } from './items.js';
 export {
   atIst,
+  isLongBefore,
   formatIst,
   istDate,
   istDateWritten,

@@ -106,3 +106,11 @@ function offsetMinutes(offset: string): number | null {
 /** Whether a text is an instant but for its missing offset; the HTTP edge answers that with a code of its own. */
 export const lacksOffset = (text: string): boolean =>
   parseInstant(text) === null && parseInstant(`${text}Z`) !== null;
+
+const LONG_MS = 30 * 86_400_000;
+
+/**
+ * Whether `then` lies more than 30 wall days before `now`: no span of a few working days reaches that far, so a
+ * calendar need not be asked, and may not reach back there.
+ */
+export const isLongBefore = (then: Date, now: Date): boolean => now.getTime() - then.getTime() > LONG_MS;

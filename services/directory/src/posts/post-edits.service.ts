@@ -61,8 +61,7 @@ export class PostEdits {
       const all = await this.changes.all(Post, { removed: false });
       if (all.some((p) => LINES.some((line) => p[line] === id))) throw new Conflict('still_a_superior');
       const used = { postId: id, removed: false };
-      const isUsed =
-        (await this.changes.find(Posting, used)) ?? (await this.changes.find(OfficialNumber, used));
+      const use = (await this.changes.find(Posting, used)) ?? (await this.changes.find(OfficialNumber, used));
       if (use) throw new Conflict('post_in_use');
       await this.changes.remove(postKind, before);
     });

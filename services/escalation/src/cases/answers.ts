@@ -2,6 +2,7 @@
  * What officer and representative answer, and what follows (R18-R21). Who may answer is checked before; here only
  * whether the answer fits the case. Pure.
  */
+import { isLongBefore } from '@setu/calendar';
 import { conflict, invalid, type Context, type Refusal } from './context.js';
 import { evolveAll, type Fact } from './facts.js';
 import { figuresOf, legAt } from './figures.js';
@@ -18,14 +19,7 @@ import {
   type Leg,
   type OpenCase,
 } from './model.js';
-import {
-  endOfWorkingDayAfter,
-  isLongBefore,
-  laterOf,
-  secondsAfter,
-  waitFor,
-  wallSeconds,
-} from './working-time.js';
+import { endOfWorkingDayAfter, laterOf, secondsAfter, waitFor, wallSeconds } from './working-time.js';
 
 /** R19: at most this often is a representative asked whether the call-back happened. */
 export const MAX_QUESTIONS = 2;

@@ -2,11 +2,11 @@
  * The figures of a call-back, computed once (R21, R23), and what excuses a case from figures against an officer
  * (R3, R31). Pure. Seconds are whole working seconds of the leg's calendar unless the name says wall.
  */
-import type { Calendar } from '@setu/calendar';
+import { isLongBefore, type Calendar } from '@setu/calendar';
 import type { Grade } from '@setu/contracts';
 import type { Context } from './context.js';
 import { openClaim, presentLegs, type CaseCommon, type Figures, type Leg } from './model.js';
-import { endOfWorkingDayAfter, isLongBefore, wallSeconds, workingSeconds } from './working-time.js';
+import { endOfWorkingDayAfter, wallSeconds, workingSeconds } from './working-time.js';
 
 const CHARGE_DAYS = 2;
 

@@ -2,6 +2,7 @@
  * What becomes of a report: it joins (R5), comes too late (R16), out of hours (R7), is redirected (R13), reopens a
  * case (R5) or opens one (R6). Pure.
  */
+import { isLongBefore } from '@setu/calendar';
 import type { CallResult } from '@setu/contracts';
 import type { Context, Reach } from './context.js';
 import { excusesOf } from './figures.js';
@@ -20,14 +21,7 @@ import {
   type OpenCase,
 } from './model.js';
 import { answeredByCalling, planQuestion, withQuestion } from './still-wanted.js';
-import {
-  endOfWorkingDayAfter,
-  isLongBefore,
-  laterOf,
-  waitFor,
-  wallSeconds,
-  workingSeconds,
-} from './working-time.js';
+import { endOfWorkingDayAfter, laterOf, waitFor, wallSeconds, workingSeconds } from './working-time.js';
 
 export interface Report {
   reportId: string;

@@ -8,10 +8,6 @@ export const secondsAfter = (at: Date, seconds: number): Date => new Date(at.get
 export const wallSeconds = (from: Date, to: Date): number =>
   Math.max(0, Math.floor((to.getTime() - from.getTime()) / 1000));
 
-/** No span of a few working days reaches further; whoever is beyond need not ask the calendar, which may not reach there. */
-const LONG_SECONDS = 30 * 86_400;
-export const isLongBefore = (then: Date, now: Date): boolean => wallSeconds(then, now) > LONG_SECONDS;
-
 /** Open, or closing at this very moment: what falls due exactly at closing is due at closing (R9). */
 export const openUntil = (calendar: Calendar, at: Date): boolean =>
   calendar.isOpen(at) || calendar.isOpen(secondsAfter(at, -1));

@@ -2,7 +2,7 @@
  * What will probably happen to a report: the answer the caller gets at once. Pure; the same rules of calendar and
  * roster that escalation decides by, on intake's own copies, so it is always `provisional`. It binds nobody.
  */
-import type { Calendar } from '@setu/calendar';
+import { isLongBefore, type Calendar } from '@setu/calendar';
 import type { Outcome, Settings } from '@setu/contracts';
 
 /** A case of the same representative and post that is not finished. */
@@ -95,14 +95,12 @@ function evidenceOf(input: ForecastInput): FinishedCase | null {
   return same || beforeCallback ? last : null;
 }
 
-const LONG_AGO_MS = 30 * 86_400_000;
-
 /** R5: a report soon after closing reopens the case. */
 function reopenedCase(input: ForecastInput): FinishedCase | null {
   const last = input.finished;
   if (!last || !REOPENABLE.has(last.state) || last.closedAt > input.now) return null;
   // Long ago is not soon, and the calendar may not reach back there.
-  if (input.now.getTime() - last.closedAt.getTime() > LONG_AGO_MS) return null;
+  if (isLongBefore(last.closedAt, input.now)) return null;
   return input.calendar.workingSeconds(last.closedAt, input.now) <= input.settings.reopenSeconds
     ? last
     : null;
