@@ -4,7 +4,7 @@
  * exceptions, each bounded because it happens once per step, bridge or number. Docs, broker permissions and the
  * no-cycle test are made from this table.
  */
-import { EVENTS, type EventType } from './catalogue.js';
+import { declarationOf, EVENTS, type EventType } from './catalogue.js';
 import { PRODUCERS, type Producer } from './values.js';
 
 export type Edge = 'cause' | 'view';
@@ -78,7 +78,8 @@ function consumersOf(event: EventType, producer: Producer): FlowRow[] {
   if (rosterCausesInEscalation.includes(event)) add('escalation', 'cause');
   const exception = exceptions[event];
   if (exception) add(exception.consumer, 'cause', exception.bounded);
-  if (producer === 'directory' || event === 'epoch-started') PRODUCERS.forEach((p) => add(p, 'view'));
+  const isOfDirectory = declarationOf(event).producer === 'directory';
+  if (isOfDirectory || event === 'epoch-started') PRODUCERS.forEach((p) => add(p, 'view'));
   if (caseViewsOfIntake.includes(event)) add('intake', 'view');
   add('reporting', 'view');
   return rows;

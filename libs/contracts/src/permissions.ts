@@ -35,7 +35,10 @@ export function brokerPermissionsOf(service: ServiceName): BrokerPermissions {
       ...sendOnce,
       'setu-ctl.clock.status',
       'setu-ctl.clock.heartbeat',
-      '_INBOX.>',
+      // Answers to what it was asked itself. Not allow_responses: that would let a user answer a message of his own to
+      // any subject he names in it.
+      `_INBOX.*.${service}.>`,
+      '_INBOX.*.clock.>',
     ],
     subscribe: [
       ...heard.flatMap((producer) => [`setu.*.${producer}.>`, `setu-ctl.*.${producer}.head`]),

@@ -17,3 +17,15 @@ export const HEARTBEAT = 'setu-ctl.clock.heartbeat';
 /** CloudEvents `type` of an event, e.g. `setu.escalation.case-opened.v1`. */
 export const cloudEventType = (producer: string, type: string): string =>
   `setu.${producer}.${type}.v${declarationOf(type).version}`;
+
+/** Answers come to inboxes. */
+export const INBOX = '_INBOX';
+
+/**
+ * Where `asker` waits for the answer to what it asks on `subject`. The inbox names who may answer, and only he may
+ * publish there (permissions.ts): nobody can put a log page of another one's into a consumer's hands.
+ */
+export function answerInbox(asker: string, subject: string): string {
+  const [, place = '', whom = ''] = subject.split('.');
+  return `${INBOX}.${asker}.${place === 'clock' ? 'clock' : whom}`;
+}

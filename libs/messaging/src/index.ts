@@ -13,7 +13,19 @@ export { ControlBus } from './wire/control-bus.js';
 export { NatsBus } from './wire/nats-bus.js';
 export { Positions } from './positions.js';
 export type { Surplus } from './consumer/position-store.js';
-export { DeadLetters, type DeadLetter } from './consumer/dead-letters.js';
+export {
+  DeadLetters,
+  type DeadLetter,
+  type DiscardedLetter,
+  type LetterFilter,
+  type WholeLetter,
+} from './consumer/dead-letters.js';
+export { ServiceDesk, type DeskAddress } from './desk/service-desk.js';
+export { deskMessages } from './desk/desk-messages.js';
+export { logInDatabase, logOverBroker, type ProducerLog } from './desk/producer-log.js';
+export type { LogState } from './desk/log-states.js';
+export type { SkipPlan, SkippedEntry } from './desk/position-skip.js';
+export type { Verdict } from './desk/chain-check.js';
 export { EventLog } from './log/event-log.js';
 export { ClockMover, type ClockMoverOptions, type MovableClock } from './hop/clock-mover.js';
 export { InFlight } from './hop/in-flight.js';

@@ -16,8 +16,15 @@ import { DeadlineHandlers } from './deadlines/deadline-handlers.js';
 import { DeadlineStore } from './deadlines/deadline-store.js';
 import { Deadlines } from './deadlines/deadlines.js';
 import { DueSoon } from './deadlines/due-soon.js';
-import { CLOCKS, DeadlineEngine, EngineParts, systemClocks } from './deadlines/engine.js';
+import { AuditStore } from './deadlines/audit-store.js';
+import { ClockWatch } from './deadlines/clock-watch.js';
+import { CLOCKS, systemClocks, type Clocks } from './deadlines/clocks.js';
+import { DeadlineEngine, EngineParts } from './deadlines/engine.js';
+import { DeadlineTally } from './deadlines/tally.js';
 import { Firer } from './deadlines/firer.js';
+import { DeadlineFigures, DeadlineSources } from './figures/deadline-figures.js';
+import { FiguresStore } from './figures/figures-store.js';
+import { LogFigures } from './figures/log-figures.js';
 import { ClockMover } from './hop/clock-mover.js';
 import { databaseClock } from './hop/database-clock.js';
 import { InFlight } from './hop/in-flight.js';
@@ -38,6 +45,8 @@ export interface MessagingOptions {
   config: BaseConfig;
   /** False for a service without tables of its own (console): only the control bus and the clock. */
   consumes?: boolean;
+  /** The clocks of this process; others in tests. */
+  clocks?: Clocks;
 }
 
 const wire: Provider[] = [NatsBus, BusLife, ControlBus];
@@ -64,26 +73,38 @@ const following: Provider[] = [
 ];
 
 const timing: Provider[] = [
-  { provide: CLOCKS, useValue: systemClocks },
   DueSoon,
+  DeadlineTally,
   Deadlines,
   DeadlineHandlers,
   DeadlineStore,
+  ClockWatch,
   Firer,
   EngineParts,
   DeadlineEngine,
+  AuditStore,
   DeadlineAuditor,
 ];
 
 const status: Provider[] = [InFlight, StatusTools, StatusAnswerer, MessagingHealth];
 
+const figures: Provider[] = [FiguresStore, LogFigures, DeadlineSources, DeadlineFigures];
+
 @Module({})
 export class MessagingModule {
   /** Needs PlatformModule. `connectMessaging` must be given to runService when the service handles events. */
-  static forRoot({ service, consumes }: MessagingOptions): DynamicModule {
+  static forRoot({ service, consumes, clocks = systemClocks }: MessagingOptions): DynamicModule {
     const whole = consumes ?? (PRODUCERS as readonly string[]).includes(service);
     const providers = whole
-      ? [...wire, ...publishing, ...following, ...timing, ...status]
+      ? [
+          ...wire,
+          ...publishing,
+          ...following,
+          { provide: CLOCKS, useValue: clocks },
+          ...timing,
+          ...status,
+          ...figures,
+        ]
       : [...wire, clockMover];
     const open = [NatsBus, ControlBus];
     const exported = whole

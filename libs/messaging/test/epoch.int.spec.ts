@@ -26,8 +26,9 @@ describe('logs that end, change or have several readers', () => {
     (await probe.query<{ note: string }>('SELECT note FROM applied ORDER BY place')).map((row) => row.note);
   const atHead = (probe: Probe): Promise<true> =>
     eventually(async () => {
-      const [head, position] = await Promise.all([intake.head(), probe.position('intake')]);
+      // First the outbox: what is sequenced after that is in the head.
       const [left] = await intake.query('SELECT 1 FROM outbox LIMIT 1');
+      const [head, position] = await Promise.all([intake.head(), probe.position('intake')]);
       return !left && JSON.stringify(head) === JSON.stringify(position) && true;
     }, 'the consumer stands at the head');
 
@@ -205,6 +206,48 @@ describe('logs that end, change or have several readers', () => {
     expect((await health.run()).logs?.detail).toContain('intake/150');
     expect(await notes(reporting)).not.toContain('forged');
   }, 20_000);
+
+  it('goes on without a restart when a person has moved the position past the altered entry', async () => {
+    const head = await intake.head();
+    await reporting.query(
+      `UPDATE position SET epoch = $2, sequence = $3, hash = $4 WHERE producer = 'intake' AND district = $1`,
+      [DISTRICT, head.epoch, head.sequence, Buffer.from(head.hash, 'hex')],
+    );
+    const health = reporting.get(HealthRegistry);
+    await eventually(async () => (await health.run()).logs?.ok, 'the log is followed again');
+    await intake.receipt('past it');
+    await eventually(async () => (await notes(reporting)).includes('past it'), 'what follows is applied');
+    expect(await notes(reporting)).not.toContain('forged');
+  }, 20_000);
+
+  it.each([
+    ['no JSON any more', `convert_to('{"epoch"', 'UTF8')`],
+    ['no text at all', `'\\xff00fe'::bytea`],
+  ])(
+    'stops a log with an entry that is %s, instead of asking for it for ever',
+    async (_, bytes) => {
+      await reporting.stop();
+      await intake.receipt('readable once');
+      await eventually(
+        async () => !(await intake.query('SELECT 1 FROM outbox LIMIT 1')).length,
+        'it is in the log',
+      );
+      const head = await intake.head();
+      await intake.query(`UPDATE event_log SET body = ${bytes} WHERE epoch = $1 AND sequence = $2`, [
+        head.epoch,
+        head.sequence,
+      ]);
+      reporting = await consumerOf('reporting');
+      const health = reporting.get(HealthRegistry);
+      await eventually(async () => (await health.run()).logs?.ok === false, 'the log is stopped');
+      expect((await health.run()).logs?.detail).toContain('cannot be read');
+      await reporting.query(
+        `UPDATE position SET epoch = $2, sequence = $3, hash = $4 WHERE producer = 'intake' AND district = $1`,
+        [DISTRICT, head.epoch, head.sequence, Buffer.from(head.hash, 'hex')],
+      );
+    },
+    30_000,
+  );
 });
 
 async function databaseClient(url: string): Promise<import('pg').Client> {

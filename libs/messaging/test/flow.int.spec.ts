@@ -31,8 +31,9 @@ describe('events from outbox to consumer', () => {
   const converged = (): Promise<true> =>
     eventually(
       async () => {
-        const [head, position] = await Promise.all([intake.head(), notification.position('intake')]);
+        // First the outbox: what is sequenced after that is in the head.
         const [left] = await intake.query('SELECT 1 FROM outbox LIMIT 1');
+        const [head, position] = await Promise.all([intake.head(), notification.position('intake')]);
         return !left && JSON.stringify(head) === JSON.stringify(position) && true;
       },
       'the consumer stands at the head of the log',

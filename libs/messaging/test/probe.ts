@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceName } from '@setu/contracts';
 import { baseSpec, Database, newId, parseConfig, PlatformModule, platformMigrations } from '@setu/platform';
+import type { Clocks } from '../src/deadlines/clocks.js';
 import { connectMessaging, messagingMigrations, MessagingModule, Outbox } from '../src/index.js';
 
 export const DISTRICT = '150';
@@ -27,6 +28,9 @@ export interface ProbeOptions {
   consumers?: Type[];
   providers?: Provider[];
   districts?: string;
+  clocks?: Clocks;
+  /** Runs before anything of the service begins to work. */
+  prepare?: (app: NestFastifyApplication) => void;
 }
 
 @Module({})
@@ -50,7 +54,7 @@ export class Probe {
       module: ProbeModule,
       imports: [
         PlatformModule.forRoot({ service: o.service, config, entities: [], migrations }),
-        MessagingModule.forRoot({ service: o.service, config }),
+        MessagingModule.forRoot({ service: o.service, config, ...(o.clocks ? { clocks: o.clocks } : {}) }),
       ],
       controllers: o.consumers ?? [],
       providers: o.providers ?? [],
@@ -60,6 +64,7 @@ export class Probe {
       abortOnError: false,
     });
     try {
+      o.prepare?.(app);
       await connectMessaging(app);
       await app.init();
     } catch (error) {

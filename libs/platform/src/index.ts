@@ -9,6 +9,7 @@ export { faultOf, problemOf, type Fault, type Problem } from './http/problem.js'
 export { ProblemFilter } from './http/problem.filter.js';
 export { Idempotent, IdempotencyInterceptor } from './http/idempotency.js';
 export { Database, type Scope } from './database/database.js';
+export { WatchedClient } from './database/watched-client.js';
 export type { Row, Tx } from './database/transaction.js';
 export { isDatabaseAway, isRetryable, sqlStateOf } from './database/faults.js';
 export { openDataSource, type EntityClass, type MigrationClass } from './database/data-source.js';
@@ -24,7 +25,7 @@ export { RequestContext, type RequestFacts } from './context.js';
 export { createLogger, SetuLogger, type LogOptions } from './observe/log.js';
 export { maskText, redact } from './observe/redact.js';
 export { HealthRegistry, type Check, type CheckResult } from './observe/health.js';
-export { Metrics } from './observe/metrics.js';
+export { Metrics, type Reading } from './observe/metrics.js';
 export { PageQuery, decodeCursor, encodeCursor, pageOf, type Page } from './paging.js';
 export { assertIfMatch, etagOf } from './etag.js';
 export { Instant, MayBeAbsent, Needed, PhoneText, Text, type TextOptions } from './validation/decorators.js';

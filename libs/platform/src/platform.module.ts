@@ -68,6 +68,25 @@ function healthOf(db: Database): HealthRegistry {
   return health;
 }
 
+function metricsOf(db: Database): Metrics {
+  const metrics = new Metrics();
+  metrics.readGauge('setu_database_connections', 'Connections of the pool by state', ['state'], () => {
+    const { inUse, idle, waiting } = db.connections;
+    return [
+      { labels: { state: 'in_use' }, value: inUse },
+      { labels: { state: 'idle' }, value: idle },
+      { labels: { state: 'waiting' }, value: waiting },
+    ];
+  });
+  metrics.readCounter(
+    'setu_transactions_retried_total',
+    'Transactions run again because they lost against another one',
+    [],
+    () => db.retried,
+  );
+  return metrics;
+}
+
 function providersOf(o: PlatformOptions): Provider[] {
   return [
     { provide: CONFIG, useValue: o.config },
@@ -83,7 +102,7 @@ function providersOf(o: PlatformOptions): Provider[] {
       useFactory: () => new MessagesRegistry([platformMessages, ...(o.messages ?? [])]),
     },
     { provide: HealthRegistry, useFactory: healthOf, inject: [Database] },
-    { provide: Metrics, useFactory: () => new Metrics() },
+    { provide: Metrics, useFactory: metricsOf, inject: [Database] },
     Clock,
     IdempotencyInterceptor,
     DataSourceCloser,

@@ -9,6 +9,12 @@ import { Parking } from './parking.js';
 import { PositionStore, type LogName } from './position-store.js';
 import type { LogPlace, Received } from './received.js';
 
+/**
+ * A batch that takes longer is committed as far as it came: a slow line or an overloaded machine must not hold rows for
+ * minutes, nor lose all of the work with the connection.
+ */
+const LONGEST_BATCH_MS = 1_000;
+
 /** The position is not where this process thought: another instance applied, or the database was restored. */
 export class PositionMoved extends Error {}
 
@@ -32,14 +38,17 @@ export class Applier {
    * whatever says that the database is away: then nothing was counted against any event.
    */
   async apply(log: LogName, from: LogPlace, events: readonly Received[]): Promise<LogPlace> {
+    let place = from;
+    let left = events;
     try {
-      return await this.batch(log, from, events);
+      for (; left.length > 0; left = events.slice(place.sequence - from.sequence))
+        place = await this.batch(log, place, left);
+      return place;
     } catch (error) {
       if (error instanceof PositionMoved || isDatabaseAway(error)) throw error;
       this.logger.warn(`a batch of ${log.producer}/${log.district} failed, one by one now: ${String(error)}`);
     }
-    let place = from;
-    for (const event of events) place = await this.single(log, place, event);
+    for (const event of left) place = await this.single(log, place, event);
     return place;
   }
 
@@ -57,17 +66,23 @@ export class Applier {
     });
   }
 
+  /** As many of `events` as there is time for, at least one; answers the place reached. */
   private async batch(log: LogName, from: LogPlace, events: readonly Received[]): Promise<LogPlace> {
     return this.db.inTransaction({ district: log.district }, async (tx) => {
+      const until = performance.now() + LONGEST_BATCH_MS;
       await this.lock(tx, log, from);
       const blocked = await this.parking.blockedSubjects(tx, log);
+      const { notesEvery } = this.handlers;
+      let done = 0;
       for (const event of events) {
-        await this.handlers.note(event);
+        if (done > 0 && performance.now() > until) break;
+        done++;
+        if (notesEvery) await this.handlers.note(event);
         if (blocked.has(event.subject) && !this.handlers.carriesState(event.type))
           await this.parking.parkBehind(tx, event);
         else await this.handlers.apply(event);
       }
-      return this.moveTo(tx, log, from, events);
+      return this.moveTo(tx, log, from, events.slice(0, done));
     });
   }
 

@@ -13,9 +13,14 @@ import { ChainBroken, epochOf, readChain, type LogPlace } from './received.js';
 import { LiveWindow } from './window.js';
 
 const BATCH = 500;
-const PAGE_PATIENCE_MS = 2_500;
+/** A page may be asked of an instance that hangs: soon asked again, another one may answer. */
+const PAGE_PATIENCE_MS = 1_000;
+const LONGEST_PATIENCE_MS = 4_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
+/** A stopped log looks so often whether a person has moved its position, and so often whether it is whole again. */
+const LOOK_AT_POSITION_MS = 3_000;
+const LOOKS_UNTIL_TRIED = 20;
 /** A producer that is heard again after this long is asked at once. */
 const SILENCE_MS = 2_500;
 
@@ -32,6 +37,15 @@ export interface FollowerTools {
   store: PositionStore;
   /** Told after each move of the position. */
   moved: () => void;
+}
+
+/** What one instance did for one log since its start. */
+export interface FollowerCounts {
+  applied: number;
+  pagesAsked: number;
+  /** Live events that did not fit and were asked for later. */
+  forgotten: number;
+  batchesFailed: number;
 }
 
 /** A page on its way, and the place after which it was asked for. */
@@ -54,7 +68,11 @@ export class Follower {
   private active = false;
   private asked = false;
   private pauseMs = FIRST_PAUSE_MS;
+  private patienceMs = PAGE_PATIENCE_MS;
   private notBefore = 0;
+  private brokenWatch: NodeJS.Timeout | null = null;
+  private toldOf: string | null = null;
+  readonly counts: FollowerCounts = { applied: 0, pagesAsked: 0, forgotten: 0, batchesFailed: 0 };
   /** Why nothing more of this log is applied; null while it is. */
   brokenBy: string | null = null;
   /** The last trouble that heals by itself; null when there is none. */
@@ -74,18 +92,23 @@ export class Follower {
     return this.heardAt === null ? Number.POSITIVE_INFINITY : performance.now() - this.heardAt;
   }
 
+  /** The head as it was last announced; null if never. */
+  get head(): AnnouncedHead | null {
+    return this.announced;
+  }
+
   /** Begins to apply, from the position in the database. */
   start(): void {
     this.active = true;
-    this.asked = false;
-    this.place = null;
-    this.pump();
+    this.again();
   }
 
   /** Ends after the batch that runs. */
   async stop(): Promise<void> {
     this.active = false;
     if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    if (this.brokenWatch) clearInterval(this.brokenWatch);
     this.window.clear();
     await this.pumping;
   }
@@ -96,7 +119,7 @@ export class Follower {
     try {
       const frame = decodeFrame(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
       if (!this.place || (epochOf(frame) === this.place.epoch && frame.sequence > this.place.sequence))
-        this.window.offer(frame);
+        if (!this.window.offer(frame)) this.counts.forgotten++;
     } catch {
       return;
     }
@@ -116,6 +139,16 @@ export class Follower {
     const place = await this.tools.store.read(this.log);
     const head = this.announced;
     if (place && head && place.epoch === head.epoch && place.sequence >= head.head) this.reachedHead = true;
+  }
+
+  /** From the position in the database, whatever stopped it before. */
+  private again(): void {
+    if (this.brokenWatch) clearInterval(this.brokenWatch);
+    this.brokenWatch = null;
+    this.brokenBy = null;
+    this.asked = false;
+    this.place = null;
+    this.pump();
   }
 
   private pump(): void {
@@ -241,6 +274,7 @@ export class Follower {
     const events = readChain(from, frames);
     assertSameAsHead(events.at(-1), head);
     this.place = await this.tools.applier.apply(this.log, from, events);
+    this.counts.applied += events.length;
     this.pauseMs = FIRST_PAUSE_MS;
     this.tools.moved();
     this.checkHead();
@@ -263,9 +297,12 @@ export class Follower {
   private async ask(after: LogPlace): Promise<Page> {
     const request: PageRequest = { epoch: after.epoch, after: after.sequence, limit: MAX_PAGE_EVENTS };
     const subject = controlSubject(this.log.district, this.log.producer, 'log');
-    return decodePage(
-      await this.tools.bus.request(subject, Buffer.from(JSON.stringify(request)), PAGE_PATIENCE_MS),
-    );
+    this.counts.pagesAsked++;
+    const patienceMs = this.patienceMs;
+    this.patienceMs = Math.min(LONGEST_PATIENCE_MS, patienceMs * 2);
+    const page = await this.tools.bus.request(subject, Buffer.from(JSON.stringify(request)), patienceMs);
+    this.patienceMs = PAGE_PATIENCE_MS;
+    return decodePage(page);
   }
 
   private placeNow(): LogPlace {
@@ -275,17 +312,34 @@ export class Follower {
 
   private failed(error: unknown): void {
     const text = error instanceof Error ? error.message : String(error);
-    if (error instanceof ChainBroken) {
-      this.brokenBy = text;
-      this.logger.error(`stopped, its log and what was applied here differ: ${text}`);
-      return;
-    }
+    if (error instanceof ChainBroken) return this.broke(text);
+    const isNew = text !== this.trouble;
     this.place = null;
     this.trouble = text;
-    if (error instanceof LogInconsistent) this.logger.error(`waits: ${text}`);
+    this.counts.batchesFailed++;
+    if (error instanceof LogInconsistent && isNew) this.logger.error(`waits: ${text}`);
     else if (!(error instanceof PositionMoved)) this.logger.debug?.(`will try again: ${text}`);
     this.notBefore = performance.now() + this.pauseMs;
     this.pauseMs = Math.min(LONGEST_PAUSE_MS, this.pauseMs * 2);
+  }
+
+  private broke(text: string): void {
+    if (text !== this.toldOf) this.logger.error(`stopped, its log and what was applied here differ: ${text}`);
+    this.toldOf = this.brokenBy = text;
+    if (!this.active) return;
+    const at = this.place;
+    let looks = 0;
+    this.brokenWatch = setInterval(() => void this.lookAtPosition(at, ++looks), LOOK_AT_POSITION_MS);
+  }
+
+  /** Goes on when the position was moved by a person; tries again now and then, the log may have been repaired. */
+  private async lookAtPosition(at: LogPlace | null, looks: number): Promise<void> {
+    const place = await this.tools.store.read(this.log).catch(() => null);
+    if (!place || !this.active || !this.brokenBy) return;
+    const same = at?.epoch === place.epoch && at.sequence === place.sequence && at.hash.equals(place.hash);
+    if (same && looks < LOOKS_UNTIL_TRIED) return;
+    if (!same) this.logger.warn(`goes on at ${place.epoch}/${place.sequence}: its position was moved`);
+    this.again();
   }
 }
 

@@ -15,7 +15,7 @@ import { Follower, type AnnouncedHead } from './follower.js';
 import { ParkedLoop } from './parked-loop.js';
 import { PositionStore, type LogName } from './position-store.js';
 
-const KEEP_ALIVE_MS = 3_000;
+const KEEP_ALIVE_MS = 1_500;
 /** A producer not heard within this time after the start is not waited for. */
 const FIRST_HEAD_MS = 2_500;
 
@@ -85,6 +85,11 @@ export class Followers {
     );
     if (!this.reached && !this.consuming) void this.compareAll();
     return this.reached;
+  }
+
+  /** Every followed log as this instance sees it. */
+  get logs(): readonly Follower[] {
+    return [...this.all.values()];
   }
 
   /** Logs that stopped for good, and logs in trouble that heals, with reasons. */

@@ -46,6 +46,11 @@ export class EventHandlers {
     return isEventType(type) && declarationOf(type).carriesState;
   }
 
+  /** Whether any handler sees every event. */
+  get notesEvery(): boolean {
+    return this.everyHandler().length > 0;
+  }
+
   /** The handlers that see every event; runs before `apply`. */
   async note(event: Received): Promise<void> {
     for (const handler of this.everyHandler()) await this.inContext(event, 'view', handler);

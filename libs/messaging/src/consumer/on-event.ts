@@ -1,6 +1,7 @@
 /** Marks the methods that take events. The classes are ordinary Nest controllers in `*.consumer.ts` files. */
 import { SetMetadata } from '@nestjs/common';
 import { EventPattern, RpcException } from '@nestjs/microservices';
+import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import type { EventType } from '@setu/contracts';
 import type { Received } from './received.js';
 
@@ -34,6 +35,9 @@ export const OnEvent =
       }
     };
     descriptor.value = Object.assign(passing, { [TAKES_EVENTS]: true }) as unknown as M;
+    // Nest would look for pipes of a parameter that has none, five promises for each event.
+    if (!Reflect.hasMetadata(PARAM_ARGS_METADATA, target.constructor, key))
+      Reflect.defineMetadata(PARAM_ARGS_METADATA, {}, target.constructor, key);
     EventPattern<string[]>([...types], TRANSPORT)(target, key, descriptor);
   };
 

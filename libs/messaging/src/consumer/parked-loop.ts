@@ -1,10 +1,15 @@
-/** Tries events again that were set aside, while this instance is the consuming one. Idle when nothing waits. */
+/**
+ * Tries events again that were set aside, while this instance is the consuming one. Idle when nothing waits, but for a
+ * look now and then: an administrator's tool lets dead letters be tried again from another process.
+ */
 import { Injectable, Logger } from '@nestjs/common';
 import { Doorbell } from '../outbox/doorbell.js';
 import { Parking } from './parking.js';
 
 const LOOK_MS = 500;
 const AFTER_MOVE_MS = 50;
+/** How long what another process changed stays unnoticed. One read of an index that is nearly always empty. */
+const LOOK_ANEW_MS = 2_000;
 
 @Injectable()
 export class ParkedLoop {
@@ -12,6 +17,7 @@ export class ParkedLoop {
   private readonly bell = new Doorbell();
   private moved = false;
   private running = false;
+  private lookedAt = performance.now();
 
   constructor(private readonly parking: Parking) {}
 
@@ -47,7 +53,7 @@ export class ParkedLoop {
 
   private async turn(): Promise<void> {
     const rang = await this.bell.wait(LOOK_MS);
-    if (!this.parking.mayWait) return;
+    if (!this.parking.mayWait && !(await this.lookAnew())) return;
     if (rang) await new Promise((resolve) => setTimeout(resolve, AFTER_MOVE_MS));
     const moved = this.moved;
     this.moved = false;
@@ -57,6 +63,18 @@ export class ParkedLoop {
       this.moved ||= moved;
       this.logger.warn(`events that were set aside could not be tried: ${String(error)}`);
     }
+  }
+
+  private async lookAnew(): Promise<boolean> {
+    if (performance.now() - this.lookedAt < LOOK_ANEW_MS) return false;
+    this.lookedAt = performance.now();
+    try {
+      // Only ever set here: an event may have been set aside while the database answered.
+      if (await this.parking.anyWaiting()) this.parking.mayWait = true;
+    } catch (error) {
+      this.logger.debug?.(`the look for events that wait failed: ${String(error)}`);
+    }
+    return this.parking.mayWait;
   }
 
   private async tryAll(moved: boolean): Promise<void> {

@@ -32,8 +32,8 @@ const keyOf = (row: Pick<ParkedRow, 'producer' | 'district' | 'epoch' | 'sequenc
   row.sequence,
 ];
 
-/** Nothing earlier of the same subject is set aside, or it does not matter. */
-const IS_FIRST = `(p.carries_state OR NOT EXISTS (
+/** SQL about a row `p`: nothing earlier of the same subject is set aside, or it does not matter. */
+export const IS_FIRST = `(p.carries_state OR NOT EXISTS (
   SELECT 1 FROM parked_event b WHERE b.producer = p.producer AND b.district = p.district AND b.subject = p.subject
     AND NOT b.carries_state AND (b.epoch, b.sequence) < (p.epoch, p.sequence)))`;
 

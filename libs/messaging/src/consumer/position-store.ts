@@ -47,6 +47,12 @@ export class PositionStore {
     );
   }
 
+  /** Every followed log with the place reached. */
+  async all(): Promise<(LogName & { place: LogPlace })[]> {
+    const rows = await this.db.query<PositionRow>(`${SELECT} ORDER BY producer, district`);
+    return rows.map((row) => ({ producer: row.producer, district: row.district, place: placeOf(row) }));
+  }
+
   async read({ producer, district }: LogName): Promise<LogPlace | null> {
     const [row] = await this.db.query<PositionRow>(`${SELECT} WHERE producer = $1 AND district = $2`, [
       producer,

@@ -48,6 +48,15 @@ export class ChainBroken extends Error {}
 
 /** Short name of an event; a version that is not declared here keeps its full name, so that no handler takes it. */
 function shortTypeOf(cloudType: string): { producer: string; type: string } {
+  let found = shortTypes.get(cloudType);
+  if (!found) shortTypes.set(cloudType, (found = splitType(cloudType)));
+  return found;
+}
+
+/** There are as many as the logs have kinds of events. */
+const shortTypes = new Map<string, { producer: string; type: string }>();
+
+function splitType(cloudType: string): { producer: string; type: string } {
   const [, producer = '', type = ''] = cloudType.split('.');
   const known = isEventType(type) && cloudEventType(producer, type) === cloudType;
   return { producer, type: known ? type : cloudType };
@@ -92,7 +101,7 @@ export function readChain(from: LogPlace, frames: readonly Frame[]): Received[] 
   let { sequence, hash } = from;
   return frames.map((frame) => {
     const prevhash = hash.toString('hex');
-    const event = readEntry(frame.body, frame.personal, (hash = entryHash(hash, frame.body)));
+    const event = readNext(frame, (hash = entryHash(hash, frame.body)), { ...from, sequence });
     sequence += 1;
     if (event.epoch !== from.epoch || event.sequence !== sequence || !continues(frame.body, prevhash))
       throw new ChainBroken(
@@ -100,6 +109,15 @@ export function readChain(from: LogPlace, frames: readonly Frame[]): Received[] 
       );
     return event;
   });
+}
+
+/** What the sequencer wrote can be read; bytes that cannot were altered. */
+function readNext({ body, personal }: Frame, hash: Buffer, after: Omit<LogPlace, 'hash'>): Received {
+  try {
+    return readEntry(body, personal, hash);
+  } catch {
+    throw new ChainBroken(`what follows ${after.epoch}/${after.sequence} of its log cannot be read`);
+  }
 }
 
 /** The sequencer writes position and previous hash first, so this needs no second parse. */

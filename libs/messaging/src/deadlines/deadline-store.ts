@@ -16,6 +16,14 @@ export interface DueRow extends UpcomingRow {
   tries: number;
   /** Domain time of the firing. */
   now: Date;
+  /** The database's own clock at that moment. */
+  raw: Date;
+}
+
+/** A span in which the clock was not trusted, in domain milliseconds; open while `until` is null. */
+export interface Doubt {
+  from: number;
+  until: number | null;
 }
 
 /** More than this is not loaded at once. */
@@ -24,23 +32,47 @@ export const LOAD_LIMIT = 20_000;
 /** Rows that are due by the database's own clock and that no other engine is firing. Nothing is locked but a number. */
 const TAKE_DUE = `
   WITH due AS MATERIALIZED (
-    SELECT id, owner, purpose, district, due_at, data, correlation_id, tries, clock.now() AS now FROM deadline
+    SELECT id, owner, purpose, district, due_at, data, correlation_id, tries,
+           clock.now() AS now, clock_timestamp() AS raw FROM deadline
     WHERE id = ANY($1::bigint[]) AND due_at <= clock.now() AND (retry_at IS NULL OR retry_at <= now()))
   SELECT * FROM due
   WHERE pg_try_advisory_xact_lock(hashtext('setu.deadline.' || current_schema()), (id % 2147483647)::int)
   ORDER BY due_at, id`;
 
+/** The last spans only: what fell due in an older one has been fired since. */
+const CLOCKS = `
+  SELECT clock.now() AS now, clock_timestamp() AS raw,
+    (SELECT coalesce(json_agg(json_build_object('from', extract(epoch FROM from_at) * 1000,
+                                                'until', extract(epoch FROM until_at) * 1000)), '[]')
+     FROM (SELECT from_at, until_at FROM clock_doubt ORDER BY id DESC LIMIT 20) AS d) AS doubts`;
+
 @Injectable()
 export class DeadlineStore {
   constructor(private readonly db: Database) {}
 
-  /** Domain time, and the database's raw clock beside it. */
-  async clocks(): Promise<{ now: Date; raw: Date }> {
-    const [row] = await this.db.query<{ now: Date; raw: Date }>(
-      'SELECT clock.now() AS now, clock_timestamp() AS raw',
-    );
+  /** Domain time, the database's raw clock beside it, and the spans in which it was not trusted. */
+  async clocks(): Promise<{ now: Date; raw: Date; doubts: Doubt[] }> {
+    const [row] = await this.db.query<{ now: Date; raw: Date; doubts: Doubt[] }>(CLOCKS);
     if (!row) throw new Error('the clock gave no answer');
     return row;
+  }
+
+  /** An instance does not trust the clock from this domain time on. */
+  async openDoubt(instance: string, fromMs: number): Promise<void> {
+    await this.db.query('INSERT INTO clock_doubt (instance, from_at) VALUES ($1, $2)', [
+      instance,
+      new Date(fromMs),
+    ]);
+  }
+
+  /** Trusted again: ends every open span, also of instances that ended within theirs; at least one is left behind. */
+  async closeDoubts(instance: string, { from, until }: Doubt): Promise<void> {
+    await this.db.query(
+      `WITH closed AS (UPDATE clock_doubt SET until_at = $3 WHERE until_at IS NULL RETURNING id)
+       INSERT INTO clock_doubt (instance, from_at, until_at)
+       SELECT $1, $2::timestamptz, $3::timestamptz WHERE NOT EXISTS (SELECT FROM closed)`,
+      [instance, new Date(from), new Date(until ?? from)],
+    );
   }
 
   /** What is due up to `until`, earliest first, without what waits for its next try. */

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, RequestContext, type Tx } from '@setu/platform';
 import { DueSoon } from './due-soon.js';
 import { claimCurrent } from './firing.js';
+import { DeadlineTally } from './tally.js';
 
 export interface NewDeadline {
   owner: string;
@@ -42,13 +43,15 @@ const SET = `
 
 const CANCEL = `
   WITH gone AS (DELETE FROM deadline WHERE owner = $1 AND ($2::text IS NULL OR purpose = $2) RETURNING id)
-  UPDATE deadline_history h SET outcome = 'cancelled', ended_at = clock.now() FROM gone WHERE h.id = gone.id`;
+  UPDATE deadline_history h SET outcome = 'cancelled', ended_at = clock.now() FROM gone WHERE h.id = gone.id
+  RETURNING h.id`;
 
 @Injectable()
 export class Deadlines {
   constructor(
     private readonly db: Database,
     private readonly soon: DueSoon,
+    private readonly tally: DeadlineTally,
   ) {}
 
   /** Arms or moves. Throws a plain Error when no transaction is open or `dueAt` is no time. */
@@ -71,7 +74,8 @@ export class Deadlines {
   /** Removes one, or all of the owner; nothing happens when there is none. */
   async cancel(owner: string, purpose?: string): Promise<void> {
     const tx = await this.open();
-    await tx.query(CANCEL, [owner, purpose ?? null]);
+    const gone = await tx.query(CANCEL, [owner, purpose ?? null]);
+    if (gone.length > 0) tx.afterCommit(() => (this.tally.cancelled += gone.length));
   }
 
   /** What is armed for this owner, earliest first. */

@@ -1,48 +1,41 @@
 /**
  * Looks ahead and fires on time: deadlines of the next seconds are in memory, a timer goes off at the earliest, the
- * database decides whether it is due. Several engines may run; rows do not care which one takes them.
+ * database decides whether it is due. Several engines may run; rows do not care which one takes them. Says of itself
+ * whether it works (`stall`); who asks is the auditor, which has a heartbeat of its own.
  */
 import {
-  Inject,
   Injectable,
   Logger,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { CLOCK_MOVED } from '@setu/contracts';
-import { HealthRegistry, Metrics } from '@setu/platform';
 import { Doorbell } from '../outbox/doorbell.js';
+import { within } from '../patience.js';
 import { NatsBus } from '../wire/nats-bus.js';
-import { DeadlineHandlers } from './deadline-handlers.js';
+import { BatchSize } from './batch-size.js';
+import { ClockInDoubt, ClockWatch } from './clock-watch.js';
 import { DeadlineStore, LOAD_LIMIT } from './deadline-store.js';
-import { DomainTime } from './domain-time.js';
 import { DueSoon, LOOK_AHEAD_MS } from './due-soon.js';
 import { Firer } from './firer.js';
-import { StepGuard } from './step-guard.js';
 
 const LOAD_EVERY_MS = 1_000;
-const AT_ONCE = 250;
+/** A load that takes longer hangs on a dead line: another one is tried. */
+const LOAD_PATIENCE_MS = 5_000;
 const WORKERS = 4;
 const FIRST_EARLY_PAUSE_MS = 20;
 const LONGEST_EARLY_PAUSE_MS = 500;
-
-/** Where the raw clock is read; replaced in tests. */
-export interface Clocks {
-  monoMs(): number;
-  wallMs(): number;
-}
-
-export const CLOCKS = Symbol('clocks');
-export const systemClocks: Clocks = { monoMs: () => performance.now(), wallMs: () => Date.now() };
+const TURN_IS_OLD_MS = 7_500;
+const LOAD_IS_OLD_MS = 10_000;
+const NOTHING_FIRES_MS = 5_000;
 
 @Injectable()
 export class EngineParts {
   constructor(
     readonly store: DeadlineStore,
     readonly firer: Firer,
-    readonly handlers: DeadlineHandlers,
+    readonly watch: ClockWatch,
     readonly bus: NatsBus,
-    @Inject(CLOCKS) readonly clocks: Clocks,
   ) {}
 }
 
@@ -50,31 +43,32 @@ export class EngineParts {
 export class DeadlineEngine implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(DeadlineEngine.name);
   private readonly bell = new Doorbell();
-  private readonly time = new DomainTime();
-  private readonly guard = new StepGuard();
   private readonly firing = new Set<string>();
+  private readonly batch = new BatchSize();
   private workers = 0;
   private stopped = false;
   private running: Promise<void> | null = null;
   private nextLoadAt = Number.NEGATIVE_INFINITY;
   private earlyPauseMs = FIRST_EARLY_PAUSE_MS;
   private notBefore = Number.NEGATIVE_INFINITY;
-  /** Domain time since which the clock is not trusted, and the last span in which it was not. */
-  private doubtSince: number | null = null;
-  private doubt: { from: number; until: number } | null = null;
+  private loads = 0;
+  private turnedAt: number;
+  private loadedAt: number;
+  private movedOnAt: number;
+  private trouble = '';
   private unsubscribe: () => void = () => undefined;
 
   constructor(
     private readonly soon: DueSoon,
     private readonly parts: EngineParts,
-    health: HealthRegistry,
-    metrics: Metrics,
   ) {
+    this.turnedAt = this.loadedAt = this.movedOnAt = parts.watch.monoMs();
     soon.onEarlier = () => this.bell.ring();
-    health.add('clock', async () =>
-      this.guard.trusted ? { ok: true } : { ok: false, detail: 'the database clock stepped, nothing fires' },
-    );
-    metrics.gauge('setu_deadlines_soon', 'Deadlines due within the next seconds', [], () => soon.size);
+  }
+
+  /** Seconds since the loop last turned. */
+  get turnAgeSeconds(): number {
+    return (this.parts.watch.monoMs() - this.turnedAt) / 1000;
   }
 
   onApplicationBootstrap(): void {
@@ -97,55 +91,72 @@ export class DeadlineEngine implements OnApplicationBootstrap, BeforeApplication
     this.bell.ring();
   }
 
+  /** Why nothing can be expected of this engine now; null while it works. A clock in doubt is no stall. */
+  stall(): string | null {
+    const now = this.parts.watch.monoMs();
+    const seconds = (since: number): string => `${Math.floor((now - since) / 1000)} s`;
+    if (now - this.turnedAt > TURN_IS_OLD_MS) return `the loop has not turned for ${seconds(this.turnedAt)}`;
+    if (now - this.loadedAt > LOAD_IS_OLD_MS)
+      return `deadlines were not loaded for ${seconds(this.loadedAt)}: ${this.trouble}`;
+    const overMs = this.overdueMs();
+    if (overMs > NOTHING_FIRES_MS && now - this.movedOnAt > NOTHING_FIRES_MS)
+      return `nothing fires although something is due since ${Math.floor(overMs / 1000)} s`;
+    return null;
+  }
+
+  /** How long the earliest known one is due without being taken up, while the clock is trusted. */
+  private overdueMs(): number {
+    const domain = this.parts.watch.domainMs();
+    const { earliest } = this.soon;
+    return domain === null || earliest === null || !this.parts.watch.trusted ? 0 : domain - earliest;
+  }
+
   private async run(): Promise<void> {
     while (!this.stopped) {
+      this.turnedAt = this.parts.watch.monoMs();
       try {
-        if (this.parts.clocks.monoMs() >= this.nextLoadAt) await this.load();
+        if (this.turnedAt >= this.nextLoadAt) await this.load();
         this.dispatch();
       } catch (error) {
-        this.logger.warn(`deadlines could not be loaded: ${String(error)}`);
+        this.couldNotLoad(error);
       }
       await this.bell.wait(this.idleMs());
     }
     while (this.workers > 0) await this.bell.wait(50);
   }
 
-  private async load(): Promise<void> {
-    const { clocks, store } = this.parts;
-    this.nextLoadAt = clocks.monoMs() + LOAD_EVERY_MS;
-    const { now, raw } = await store.clocks();
-    const monoMs = clocks.monoMs();
-    this.look(raw.getTime(), now.getTime(), monoMs);
-    const until = now.getTime() + LOOK_AHEAD_MS;
-    const rows = await store.upcoming(new Date(until));
-    this.soon.horizonMs = rows.length < LOAD_LIMIT ? until : (rows.at(-1)?.due_at.getTime() ?? until);
-    for (const { id, district, due_at } of rows)
-      if (!this.firing.has(id)) this.soon.push(id, due_at.getTime(), district);
+  private couldNotLoad(error: unknown): void {
+    const text = String(error);
+    if (text !== this.trouble) this.logger.warn(`deadlines could not be loaded: ${text}`);
+    this.trouble = text;
   }
 
-  private look(rawMs: number, domainMs: number, monoMs: number): void {
-    const before = this.time.at(monoMs);
-    this.time.sample(domainMs, monoMs);
-    const news = this.guard.look({ rawMs, monoMs, wallMs: this.parts.clocks.wallMs() });
-    if (news === 'stepped') {
-      this.doubtSince = Math.min(before ?? domainMs, domainMs);
-      this.logger.error(
-        'the database clock stepped against the monotonic clock: deadlines wait until it is trusted',
-      );
-    } else if (news === 'trusted') {
-      this.doubt = { from: this.doubtSince ?? domainMs, until: domainMs };
-      this.doubtSince = null;
-      this.logger.warn('the database clock is trusted again; what fell due meanwhile is marked unsure');
-    }
+  /** A load that was given up may come to its end later; it must change nothing then. */
+  private async load(): Promise<void> {
+    const { watch, store } = this.parts;
+    this.nextLoadAt = watch.monoMs() + LOAD_EVERY_MS;
+    const turn = ++this.loads;
+    const loaded = async (): Promise<void> => {
+      const now = (await watch.look()).getTime();
+      const until = now + LOOK_AHEAD_MS;
+      const rows = await store.upcoming(new Date(until));
+      if (turn !== this.loads) return;
+      this.soon.horizonMs = rows.length < LOAD_LIMIT ? until : (rows.at(-1)?.due_at.getTime() ?? until);
+      for (const { id, district, due_at } of rows)
+        if (!this.firing.has(id)) this.soon.push(id, due_at.getTime(), district);
+      this.loadedAt = watch.monoMs();
+      this.trouble = '';
+    };
+    await within(LOAD_PATIENCE_MS, loaded(), 'the database does not answer');
   }
 
   private dispatch(): void {
-    const { monoMs } = this.parts.clocks;
-    if (!this.guard.trusted || monoMs() < this.notBefore) return;
-    const nowMs = this.time.at(monoMs());
+    const { watch } = this.parts;
+    if (!watch.trusted || watch.monoMs() < this.notBefore) return;
+    const nowMs = watch.domainMs();
     if (nowMs === null) return;
     while (this.workers < WORKERS && !this.stopped) {
-      const due = this.soon.takeDue(nowMs, AT_ONCE);
+      const due = this.soon.takeDue(nowMs, this.batch.now);
       if (due.length === 0) return;
       for (const [district, ids] of byDistrict(due)) void this.work(district, ids);
     }
@@ -154,41 +165,44 @@ export class DeadlineEngine implements OnApplicationBootstrap, BeforeApplication
   private async work(district: string, ids: readonly string[]): Promise<void> {
     this.workers++;
     for (const id of ids) this.firing.add(id);
+    const began = this.parts.watch.monoMs();
     try {
-      const fired = await this.parts.firer.fire(district, ids, (dueAt) => this.isUnsure(dueAt));
-      this.adjust(fired < ids.length);
+      const fired = await this.parts.firer.fire(district, ids);
+      this.batch.took(ids.length, this.parts.watch.monoMs() - began);
+      this.adjust(fired, ids.length);
     } catch (error) {
-      this.logger.warn(`deadlines wait for the database: ${String(error)}`);
+      if (!(error instanceof ClockInDoubt))
+        this.logger.warn(`deadlines wait for the database: ${String(error)}`);
     } finally {
       for (const id of ids) this.firing.delete(id);
       this.workers--;
+      this.movedOnAt = this.parts.watch.monoMs();
       this.bell.ring();
     }
   }
 
-  /** Some were not due yet, or are another engine's: look again soon, but not in a tight loop (a frozen clock). */
-  private adjust(early: boolean): void {
-    if (!early) {
+  /**
+   * Those that did not fire are not due yet, or are another engine's: looked up again soon, but not in a tight loop (a
+   * frozen clock). As long as some fire, two engines that share a burst must not both hold back.
+   */
+  private adjust(fired: number, asked: number): void {
+    if (fired === asked) {
       this.earlyPauseMs = FIRST_EARLY_PAUSE_MS;
       return;
     }
-    const now = this.parts.clocks.monoMs();
-    this.notBefore = now + this.earlyPauseMs;
-    this.nextLoadAt = Math.min(this.nextLoadAt, this.notBefore);
+    const lookAt = this.parts.watch.monoMs() + this.earlyPauseMs;
+    if (fired === 0) this.notBefore = lookAt;
+    this.nextLoadAt = Math.min(this.nextLoadAt, lookAt);
     this.earlyPauseMs = Math.min(LONGEST_EARLY_PAUSE_MS, this.earlyPauseMs * 2);
   }
 
-  private isUnsure(dueAt: Date): boolean {
-    const due = dueAt.getTime();
-    return this.doubt !== null && due > this.doubt.from && due <= this.doubt.until;
-  }
-
   private idleMs(): number {
-    const now = this.parts.clocks.monoMs();
+    const { watch } = this.parts;
+    const now = watch.monoMs();
     const untilLoad = this.nextLoadAt - now;
-    const domain = this.time.at(now);
+    const domain = watch.domainMs();
     const { earliest } = this.soon;
-    if (earliest === null || domain === null || !this.guard.trusted || this.workers >= WORKERS)
+    if (earliest === null || domain === null || !watch.trusted || this.workers >= WORKERS)
       return Math.max(1, untilLoad);
     return Math.max(1, Math.min(untilLoad, Math.max(earliest - domain, this.notBefore - now)));
   }

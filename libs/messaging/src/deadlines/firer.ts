@@ -1,15 +1,17 @@
-/** Fires due deadlines: effect and end in one transaction, several of a district at once, one by one after a failure. */
+/** Fires due deadlines: effect and end in one transaction, several of a district at once, halved after a failure. */
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, isDatabaseAway, newId, RequestContext, type Tx } from '@setu/platform';
+import { ClockInDoubt, ClockWatch } from './clock-watch.js';
 import { DeadlineHandlers } from './deadline-handlers.js';
 import { DeadlineStore, type DueRow } from './deadline-store.js';
 import { claimOwed, DeadlineGone, whileFiring } from './firing.js';
+import { DeadlineTally } from './tally.js';
 
 /** Pause before the next try after an error, in real seconds: 1, 2, 4 ... 60. */
 export const retryPauseSeconds = (tries: number): number => Math.min(60, 2 ** tries);
 
-/** Whether a deadline fell due while the clock could not be trusted. */
-export type UnsureWhen = (dueAt: Date) => boolean;
+/** Nothing is wrong with the deadlines; they come again. */
+const isPassing = (error: unknown): boolean => error instanceof ClockInDoubt || isDatabaseAway(error);
 
 @Injectable()
 export class Firer {
@@ -19,29 +21,34 @@ export class Firer {
     private readonly db: Database,
     private readonly store: DeadlineStore,
     private readonly handlers: DeadlineHandlers,
+    private readonly watch: ClockWatch,
+    private readonly tally: DeadlineTally,
   ) {}
 
-  /** Fires those of `ids` that are due; answers how many were. Rejects only when the database is away. */
-  async fire(district: string, ids: readonly string[], unsure: UnsureWhen): Promise<number> {
-    if (ids.length === 1) return this.single(district, ids[0] ?? '', unsure);
+  /**
+   * Fires those of `ids` that are due; answers how many were. Rejects only when the database is away, and with
+   * ClockInDoubt when its clock cannot be trusted.
+   */
+  async fire(district: string, ids: readonly string[]): Promise<number> {
+    if (ids.length === 1) return this.single(district, ids[0] ?? '');
     try {
-      return await this.together(district, ids, unsure);
+      return await this.together(district, ids);
     } catch (error) {
-      if (isDatabaseAway(error)) throw error;
+      if (isPassing(error)) throw error;
       if (!(error instanceof DeadlineGone))
-        this.logger.warn(`${ids.length} deadlines one by one: ${String(error)}`);
+        this.logger.warn(`${ids.length} deadlines in two halves: ${String(error)}`);
     }
-    let fired = 0;
-    for (const id of ids) fired += await this.single(district, id, unsure);
-    return fired;
+    const half = ids.length >> 1;
+    return (await this.fire(district, ids.slice(0, half))) + (await this.fire(district, ids.slice(half)));
   }
 
-  private async single(district: string, id: string, unsure: UnsureWhen): Promise<number> {
+  private async single(district: string, id: string): Promise<number> {
     try {
-      return await this.together(district, [id], unsure);
+      return await this.together(district, [id]);
     } catch (error) {
       if (error instanceof DeadlineGone) return 1;
-      if (isDatabaseAway(error)) throw error;
+      if (isPassing(error)) throw error;
+      this.tally.failed++;
       const pause = retryPauseSeconds(await this.store.triesOf(id));
       await this.store.failed(
         id,
@@ -53,15 +60,25 @@ export class Firer {
     }
   }
 
-  private async together(district: string, ids: readonly string[], unsure: UnsureWhen): Promise<number> {
+  private async together(district: string, ids: readonly string[]): Promise<number> {
     return this.db.inTransaction({ district }, async (tx) => {
-      // Several rows in one transaction may wait crosswise with another batch: give way early, then one by one.
+      // Several rows in one transaction may wait crosswise with another batch: give way early, then in halves.
       if (ids.length > 1) await tx.query(`SELECT set_config('lock_timeout', '500ms', true)`);
-      const due = await this.store.takeDue(tx, ids);
-      for (const row of due) await this.one(tx, row, unsure(row.due_at));
+      const due = await this.takeDue(tx, ids);
+      for (const row of due) await this.one(tx, row, this.watch.isUnsure(row.due_at));
       await claimOwed(tx);
+      tx.afterCommit(() => due.forEach((row) => this.tally.note(row, this.watch.isUnsure(row.due_at))));
       return due.length;
     });
+  }
+
+  /** The clock that says they are due is looked at here too: it may have stepped since the engine last looked. */
+  private async takeDue(tx: Tx, ids: readonly string[]): Promise<DueRow[]> {
+    const askedMs = this.watch.monoMs();
+    const due = await this.store.takeDue(tx, ids);
+    const [first] = due;
+    if (first) this.watch.assertTrusted({ raw: first.raw, now: first.now, askedMs });
+    return due;
   }
 
   private async one(tx: Tx, row: DueRow, unsure: boolean): Promise<void> {

@@ -7,7 +7,8 @@ import { StepGuard, type GuardNews } from './step-guard.js';
 function watch(guard: StepGuard, from: number, seconds: number, stepMs: number, wallMs: number): GuardNews[] {
   return Array.from({ length: seconds }, (_, i) => {
     const monoMs = (from + i) * 1000;
-    return guard.look({ rawMs: 1_000_000 + monoMs + stepMs, monoMs, wallMs: 1_000_000 + monoMs + wallMs });
+    const rawMs = 1_000_000 + monoMs + stepMs;
+    return guard.look({ rawMs, askedMs: monoMs, monoMs, wallMs: 1_000_000 + monoMs + wallMs });
   });
 }
 
@@ -15,7 +16,9 @@ describe('the guard against a clock that steps (R31)', () => {
   it('trusts a clock that runs, also one that is slowly corrected', () => {
     const guard = new StepGuard();
     for (let second = 0; second < 100; second++)
-      expect(guard.look({ rawMs: second * 1010, monoMs: second * 1000, wallMs: 0 })).toBeNull();
+      expect(
+        guard.look({ rawMs: second * 1010, askedMs: second * 1000, monoMs: second * 1000, wallMs: 0 }),
+      ).toBeNull();
     expect(guard.trusted).toBe(true);
   });
 
@@ -48,6 +51,51 @@ describe('the guard against a clock that steps (R31)', () => {
     watch(guard, 125, 1, 60_000, 0);
     expect(watch(guard, 126, 30, 60_000, 60_000)).not.toContain('trusted');
     expect(watch(guard, 156, 1, 60_000, 60_000)).toEqual(['trusted']);
+  });
+});
+
+describe('what is no step', () => {
+  const at = (seconds: number, answerMs: number, stepMs = 0): Parameters<StepGuard['look']>[0] => {
+    const askedMs = seconds * 1000;
+    const rawMs = 1_000_000 + askedMs + stepMs;
+    return { rawMs, askedMs, monoMs: askedMs + answerMs, wallMs: 1_000_000 + askedMs + answerMs };
+  };
+
+  it('a slow answer, or a process that was stopped while it waited for one', () => {
+    const guard = new StepGuard();
+    expect([at(0, 1), at(1, 10_000), at(12, 1), at(13, 25_000), at(39, 1)].map((s) => guard.look(s))).toEqual(
+      [null, null, null, null, null],
+    );
+  });
+
+  it('but a step shows through a slow answer when it is greater', () => {
+    const guard = new StepGuard();
+    guard.look(at(0, 1));
+    expect(guard.look(at(1, 5_000, 60_000))).toBe('stepped');
+  });
+});
+
+describe('the start', () => {
+  const sample = (monoMs: number, wallMs: number): Parameters<StepGuard['look']>[0] => ({
+    rawMs: 1_000_000 + monoMs,
+    askedMs: monoMs,
+    monoMs,
+    wallMs: 1_000_000 + monoMs + wallMs,
+  });
+
+  it('trusts nothing while the clocks of database and machine differ: one of them is wrong', () => {
+    const guard = new StepGuard();
+    expect(guard.look(sample(0, 3_600_000))).toBe('stepped');
+    expect(guard.look(sample(60_000, 3_600_000))).toBeNull();
+    expect(guard.trusted).toBe(false);
+  });
+
+  it('takes over a doubt that was open, and regains trust by the same rule', () => {
+    const guard = new StepGuard();
+    expect(guard.look(sample(0, 0))).toBeNull();
+    expect(guard.distrust()).toBe('stepped');
+    expect(guard.look(sample(1_000, 0))).toBeNull();
+    expect(guard.look(sample(31_000, 0))).toBe('trusted');
   });
 });
 

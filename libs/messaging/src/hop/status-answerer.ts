@@ -8,6 +8,7 @@ import {
 import { CLOCK_STATUS, HEARTBEAT, type ServiceName } from '@setu/contracts';
 import { CONFIG, Database, SERVICE, type BaseConfig } from '@setu/platform';
 import { ParkedLoop } from '../consumer/parked-loop.js';
+import { IS_FIRST } from '../consumer/parking.js';
 import { NatsBus } from '../wire/nats-bus.js';
 import { InFlight } from './in-flight.js';
 import type { LogSpot, ServiceStatus } from './status.js';
@@ -35,8 +36,7 @@ const STATE = `
     (SELECT due_at FROM deadline WHERE due_at > t.now ORDER BY due_at LIMIT 1) AS earliest_due,
     (SELECT count(*)::int FROM (SELECT 1 FROM deadline WHERE due_at <= t.now LIMIT 1000) AS d) AS due_now,
     (SELECT count(*)::int FROM parked_event p WHERE p.state = 'waiting' AND (NOT p.later OR p.next_at <= now())
-       AND NOT EXISTS (SELECT 1 FROM parked_event b WHERE b.producer = p.producer AND b.district = p.district
-         AND b.subject = p.subject AND (b.epoch, b.sequence) < (p.epoch, p.sequence))) AS parked
+       AND ${IS_FIRST}) AS parked
   FROM t`;
 
 /** Work of this process that no table shows. */

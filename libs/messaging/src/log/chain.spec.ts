@@ -31,7 +31,7 @@ function row(id: number, district: string, note: string): OutboxRow {
     stamp,
   );
   const { id: _id, ...rest } = entry;
-  return { ...rest, id: String(id), event_id: entry.id };
+  return { ...rest, id: String(id), event_id: entry.id, time: rest.time.toISOString(), persons: '{}' };
 }
 
 const frames = (rows: OutboxRow[]): ReturnType<typeof decodeFrame>[] =>

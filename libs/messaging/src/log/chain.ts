@@ -6,11 +6,13 @@ export interface OutboxRow {
   event_id: string;
   type: string;
   subject: string;
-  time: Date;
+  /** As PostgreSQL writes it: only passed on. */
+  time: string;
   district: string;
   body: string;
   personal: string | null;
-  persons: string[];
+  /** As PostgreSQL writes a list of texts: only passed on. */
+  persons: string;
 }
 
 export interface LogHead {

@@ -58,7 +58,8 @@ export class EventLog {
         time: await this.clock.now(),
       },
     );
-    const first = chainOne({ ...entry, id: '0', event_id: id }, { epoch, sequence: 0, hash: before.hash });
+    const row = { ...entry, id: '0', event_id: id, time: entry.time.toISOString(), persons: '{}' };
+    const first = chainOne(row, { epoch, sequence: 0, hash: before.hash });
     await insertEntries((sql, params) => tx.query(sql, params), [first]);
     await writeHeads((sql, params) => tx.query(sql, params), new Map([[district, first]]));
   }

@@ -15,7 +15,7 @@ interface HeadRow {
 export const takeOutbox = (run: Run, limit: number): Promise<OutboxRow[]> =>
   run<OutboxRow>(
     `DELETE FROM outbox WHERE id = ANY (ARRAY(SELECT id FROM outbox ORDER BY id LIMIT $1::int))
-     RETURNING id, event_id, type, subject, time, district, body, personal, persons`,
+     RETURNING id, event_id, type, subject, time::text, district, body, personal, persons::text`,
     [limit],
   );
 
@@ -56,9 +56,9 @@ const INSERT_ENTRIES = `
   INSERT INTO event_log (district, epoch, sequence, id, type, subject, time, body, personal, persons, hash)
   SELECT e.district, e.epoch, e.sequence, e.id, e.type, e.subject, e.time,
          substring($1::bytea FROM e.start FOR e.length), e.personal,
-         ARRAY(SELECT jsonb_array_elements_text(e.persons)), substring($2::bytea FROM e.place * 32 + 1 FOR 32)
+         e.persons::text[], substring($2::bytea FROM e.place * 32 + 1 FOR 32)
   FROM unnest($3::text[], $4::int[], $5::bigint[], $6::uuid[], $7::text[], $8::text[], $9::timestamptz[],
-              $10::int[], $11::int[], $12::text[], $13::jsonb[], $14::int[])
+              $10::int[], $11::int[], $12::text[], $13::text[], $14::int[])
     AS e(district, epoch, sequence, id, type, subject, time, start, length, personal, persons, place)`;
 
 export async function insertEntries(run: Run, entries: readonly LogEntry[]): Promise<void> {
@@ -77,7 +77,7 @@ export async function insertEntries(run: Run, entries: readonly LogEntry[]): Pro
     starts,
     entries.map((e) => e.body.length),
     entries.map((e) => e.row.personal),
-    entries.map((e) => JSON.stringify(e.row.persons)),
+    entries.map((e) => e.row.persons),
     entries.map((_, place) => place),
   ]);
 }

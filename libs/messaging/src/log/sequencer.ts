@@ -39,6 +39,8 @@ export class Sequencer implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly heads = new Map<string, LogHead>();
   private readonly holder: SoleHolder;
   private readonly unsubscribe: (() => void)[] = [];
+  /** Events put into the log, and handed to the broker, by this instance since its start. */
+  readonly counts = { sequenced: 0, published: 0 };
 
   constructor(
     db: Database,
@@ -54,6 +56,11 @@ export class Sequencer implements OnApplicationBootstrap, BeforeApplicationShutd
       session: ['SET enable_seqscan = off'],
       work: (client, lost) => this.work(client, lost),
     });
+  }
+
+  /** Whether this instance is the one that sequences. */
+  get isActive(): boolean {
+    return this.bell.active;
   }
 
   onApplicationBootstrap(): void {
@@ -89,14 +96,16 @@ export class Sequencer implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async loop(run: Run, lost: AbortSignal): Promise<void> {
-    let sweeps = 0;
+    let rang = false;
     let more = true;
-    while (!lost.aborted) {
-      if (more) more = (await this.moveBatch(run)) === BATCH;
+    for (let sweeps = 0; !lost.aborted;) {
+      const moved: number = more ? await this.moveBatch(run) : 0;
+      more = moved === BATCH;
       if (more) continue;
-      const rang = await this.bell.door.wait(SWEEP_MS);
+      // A ring without rows may mean that an epoch began; so does a sweep now and then.
+      if ((rang && moved === 0) || ++sweeps % SWEEPS_UNTIL_REREAD === 0) await this.reread(run);
+      rang = await this.bell.door.wait(SWEEP_MS);
       if (lost.aborted) return;
-      if (++sweeps % SWEEPS_UNTIL_REREAD === 0 || rang) await this.rereadIfEpochChanged(run, rang);
       more = rang || !(await isOutboxEmpty(run));
     }
   }
@@ -123,7 +132,9 @@ export class Sequencer implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private carry({ entries, heads }: ChainedBatch): void {
     for (const [district, head] of heads) this.heads.set(district, head);
+    this.counts.sequenced += entries.length;
     if (!this.bus.connected) return;
+    this.counts.published += entries.length;
     for (const { row, body, sequence } of entries)
       this.bus.publish(
         eventSubject(row.district, this.service, row.type),
@@ -145,12 +156,6 @@ export class Sequencer implements OnApplicationBootstrap, BeforeApplicationShutd
   private announceAll(): void {
     if (this.bell.active && this.bus.connected)
       for (const district of this.heads.keys()) this.announce(district);
-  }
-
-  /** A ring without rows may mean that an epoch began; so does a sweep now and then. */
-  private async rereadIfEpochChanged(run: Run, rang: boolean): Promise<void> {
-    if (rang && !(await isOutboxEmpty(run))) return;
-    await this.reread(run);
   }
 
   private async reread(run: Run): Promise<void> {

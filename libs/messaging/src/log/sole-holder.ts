@@ -4,11 +4,13 @@
  * waiting inside the database would hold a snapshot.
  *
  * Whoever hangs is ended by the database: statement, transaction and session time-outs are set on the connection, so
- * a frozen process loses the lock after 10 s.
+ * a frozen process loses the lock after 5 s. It may be so short because losing it costs a new start and nothing else.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import pg from 'pg';
+import { WatchedClient } from '@setu/platform';
+import type pg from 'pg';
+import { Alarm } from '../alarm.js';
 
 export interface SoleWork {
   /** Name of the lock within the service's schema. */
@@ -22,15 +24,15 @@ export interface SoleWork {
 
 const STANDBY_MS = 250;
 const RETRY_MS = 300;
-/** Longer than the database allows a statement: only a dead line reaches it. */
+/** Longer than the database allows a statement: only a database that cannot be asked about it reaches this. */
 const QUERY_PATIENCE_MS = 15_000;
 const END_PATIENCE_MS = 1_000;
 /** Within this time a holder must say something to its database. */
-export const SESSION_PATIENCE_MS = 10_000;
+export const SESSION_PATIENCE_MS = 5_000;
 
 const SESSION = [
   "SET statement_timeout = '10s'",
-  "SET idle_in_transaction_session_timeout = '10s'",
+  `SET idle_in_transaction_session_timeout = '${SESSION_PATIENCE_MS}ms'`,
   `SET idle_session_timeout = '${SESSION_PATIENCE_MS}ms'`,
 ];
 
@@ -39,7 +41,11 @@ export class SoleHolder {
   private readonly stopping = new AbortController();
   private running: Promise<void> | null = null;
 
-  constructor(private readonly sole: SoleWork) {}
+  private readonly alarm: Alarm;
+
+  constructor(private readonly sole: SoleWork) {
+    this.alarm = new Alarm(this.logger, `${sole.name}: connected again`, 'warn');
+  }
 
   start(): void {
     this.running ??= this.run();
@@ -57,14 +63,14 @@ export class SoleHolder {
       try {
         await this.oneLife(signal);
       } catch (error) {
-        this.logger.warn(`${this.sole.name}: ${error instanceof Error ? error.message : String(error)}`);
+        this.alarm.tell(`${this.sole.name}: ${error instanceof Error ? error.message : String(error)}`);
       }
       await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 
   private async oneLife(stopping: AbortSignal): Promise<void> {
-    const client = new pg.Client({
+    const client = new WatchedClient({
       connectionString: this.sole.url,
       application_name: `setu ${this.sole.name}`,
       connectionTimeoutMillis: 5_000,
@@ -78,6 +84,7 @@ export class SoleHolder {
     try {
       await client.connect();
       for (const statement of [...SESSION, ...(this.sole.session ?? [])]) await client.query(statement);
+      this.alarm.tell(null);
       if (await this.takeLock(client, signal)) await this.sole.work(client, signal);
     } finally {
       await Promise.race([client.end().catch(() => undefined), pause(END_PATIENCE_MS)]);

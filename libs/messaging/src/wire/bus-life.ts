@@ -11,8 +11,11 @@ export class BusLife implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    this.health.add('broker', async () =>
-      this.bus.connected ? { ok: true } : { ok: false, detail: 'the broker is not connected' },
+    // Without the broker reports are still taken and kept, so it takes no instance out of service.
+    this.health.add(
+      'broker',
+      async () => (this.bus.connected ? { ok: true } : { ok: false, detail: 'the broker is not connected' }),
+      { readiness: false },
     );
     this.bus.start();
   }

@@ -11,7 +11,7 @@ import {
   type NatsConnection,
   type Subscription,
 } from '@nats-io/transport-node';
-import type { ServiceName } from '@setu/contracts';
+import { answerInbox, INBOX, type ServiceName } from '@setu/contracts';
 import { CONFIG, SERVICE, type BaseConfig } from '@setu/platform';
 
 export interface BusMessage {
@@ -40,6 +40,8 @@ export class NatsBus {
   private readonly onConnect = new Set<() => void>();
   private connection: NatsConnection | null = null;
   private up = false;
+  /** Times the connection stood again after it was lost. */
+  reconnects = -1;
   private stopped = false;
   private running: Promise<void> | null = null;
 
@@ -99,7 +101,9 @@ export class NatsBus {
   /** Asks one answer. Rejects when disconnected, when nobody listens, and after `timeoutMs`. */
   async request(subject: string, data: Uint8Array, timeoutMs: number): Promise<Uint8Array> {
     if (!this.up || !this.connection) throw new Error('the broker is not connected');
-    return (await this.connection.request(subject, data, { timeout: timeoutMs })).data;
+    const inbox = createInbox(answerInbox(this.service, subject));
+    const how = { timeout: timeoutMs, noMux: true, reply: inbox };
+    return (await this.connection.request(subject, data, how)).data;
   }
 
   /** Asks everybody; ends as soon as `enough` says so, at the latest after `timeoutMs`. Never rejects. */
@@ -110,7 +114,7 @@ export class NatsBus {
     timeoutMs: number,
   ): Promise<Uint8Array[]> {
     const answers: Uint8Array[] = [];
-    const inbox = createInbox(this.inboxPrefix);
+    const inbox = createInbox(answerInbox(this.service, subject));
     let done: () => void = () => undefined;
     const complete = new Promise<void>((resolve) => (done = resolve));
     const timer = setTimeout(done, timeoutMs);
@@ -122,10 +126,6 @@ export class NatsBus {
     clearTimeout(timer);
     unsubscribe();
     return answers;
-  }
-
-  private get inboxPrefix(): string {
-    return `_INBOX.${this.service}`;
   }
 
   private async run(): Promise<void> {
@@ -148,11 +148,12 @@ export class NatsBus {
         ? { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }
         : {}),
       name: `${this.service}/${this.config.instance}`,
-      inboxPrefix: this.inboxPrefix,
+      inboxPrefix: `${INBOX}.${this.service}`,
       maxReconnectAttempts: -1,
       reconnectTimeWait: RETRY_MS,
       ignoreAuthErrorAbort: true,
-      pingInterval: 10_000,
+      // A line that died without a word is given up after the third silent interval.
+      pingInterval: 2_000,
       maxPingOut: 2,
       timeout: 5_000,
     });
@@ -180,6 +181,7 @@ export class NatsBus {
   private wentUp(): void {
     if (this.stopped) return;
     this.up = true;
+    this.reconnects++;
     for (const fn of this.onConnect) fn();
   }
 
@@ -190,13 +192,18 @@ export class NatsBus {
     });
   }
 
+  /** Only into an inbox: who asks may not choose a subject that he himself may not publish on. */
+  private respond(reply: string | undefined, data: Uint8Array): void {
+    if (reply?.startsWith(`${INBOX}.`)) this.publish(reply, data);
+  }
+
   private deliver(wanted: Wanted, error: Error | null, message: Msg): void {
     if (error || !this.wanted.has(wanted)) return;
     try {
       wanted.handler({
         subject: message.subject,
         data: message.data,
-        respond: (data) => void (message.reply && this.publish(message.reply, data)),
+        respond: (data) => this.respond(message.reply, data),
       });
     } catch (fault) {
       this.logger.error(`a message on ${message.subject} could not be taken: ${String(fault)}`);

@@ -1,8 +1,9 @@
 /** Opens the data source of a service: waits for a database that starts later, and brings the schema up to date. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { DataSource, type MigrationInterface, type MixedList } from 'typeorm';
+import { DataSource, type MigrationInterface, type MixedList, type QueryRunner } from 'typeorm';
 import { StartError } from '../start-error.js';
 import { isDatabaseAway } from './faults.js';
+import { WatchedClient } from './watched-client.js';
 
 export interface DataSourceOptions {
   service: string;
@@ -21,7 +22,9 @@ export type EntityClass = abstract new (...args: never[]) => object;
 export type MigrationClass = new () => MigrationInterface;
 
 const STATEMENT_TIMEOUT_MS = 30_000;
-const IDLE_IN_TRANSACTION_MS = 30_000;
+/** A process that stands still in a transaction holds rows others wait for; nothing outside happens within one. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+const LOOK_AGAIN_MS = 200;
 
 function build(o: DataSourceOptions): DataSource {
   return new DataSource({
@@ -38,6 +41,8 @@ function build(o: DataSourceOptions): DataSource {
     applicationName: `setu-${o.service}`,
     poolErrorHandler: () => o.say('an idle connection to the database was lost'),
     extra: {
+      Client: WatchedClient,
+      keepAlive: true,
       options: `-c search_path=${o.service}`,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
@@ -79,17 +84,22 @@ async function migrate(source: DataSource, service: string): Promise<void> {
   const lock = source.createQueryRunner();
   const key = [`setu-migrate-${service}`];
   try {
-    await lock.query('SET statement_timeout = 0');
-    await lock.query('SELECT pg_advisory_lock(hashtext($1))', key);
+    while (!(await tryLock(lock, key))) await pause(LOOK_AGAIN_MS);
     try {
       await source.runMigrations({ transaction: 'each' });
     } finally {
       await lock.query('SELECT pg_advisory_unlock(hashtext($1))', key);
-      await lock.query('RESET statement_timeout');
     }
   } finally {
     await lock.release();
   }
+}
+
+async function tryLock(lock: QueryRunner, key: string[]): Promise<boolean> {
+  const rows = (await lock.query('SELECT pg_try_advisory_lock(hashtext($1)) AS held', key)) as {
+    held: boolean;
+  }[];
+  return rows[0]?.held ?? false;
 }
 
 /**

@@ -17,9 +17,18 @@ export interface Scope {
 
 const TRIES = 5;
 
+/** What the driver's pool says about itself. */
+interface PoolCounts {
+  totalCount: number;
+  idleCount: number;
+  waitingCount: number;
+}
+
 export class Database {
   private readonly ambient = new AsyncLocalStorage<OpenTransaction>();
   private readonly logger = new Logger(Database.name);
+  /** Transactions run again since the start because they lost against another one. */
+  retried = 0;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -41,6 +50,7 @@ export class Database {
         return await this.once(scope, fn);
       } catch (error) {
         if (tried >= TRIES || !isRetryable(error)) throw error;
+        this.retried++;
         await pause(Math.random() * 10 * 2 ** tried);
       }
     }
@@ -51,6 +61,14 @@ export class Database {
     const open = this.openTransaction();
     if (!open) throw new Error('no transaction is open here: wrap the work in Database.inTransaction');
     return open;
+  }
+
+  /** Connections of the pool, and how many wait for one. */
+  get connections(): { inUse: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = (
+      this.dataSource.driver as unknown as { master: PoolCounts }
+    ).master;
+    return { inUse: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   }
 
   /** Whether a transaction is open around the caller. */

@@ -109,7 +109,13 @@ function serveState(
   server.get(`/api/${service}/health`, async () => {
     const checks = await health.run();
     const ok = Object.values(checks).every((check) => check.ok);
-    return { status: ok ? 'ok' : 'degraded', service, checks };
+    const warnings = Object.keys(checks).filter((name) => checks[name]?.level === 'warning');
+    return {
+      status: ok ? 'ok' : 'degraded',
+      service,
+      ...(warnings.length > 0 ? { warnings } : {}),
+      checks,
+    };
   });
   server.get(`/api/${service}/ready`, async (_request, reply) => {
     const missing = await health.missing();

@@ -63,13 +63,13 @@ export function holdLeg(leg: Leg, heldUntil: Date, reach: Reach, ctx: Context): 
   ];
 }
 
-/** R31: a deadline that fired late, or on an unsure clock, is named and excuses. */
+/** R31: a deadline that fired late, or on an unsure clock, is named and excuses. On such a clock nobody knows how late. */
 export function lateness(purpose: string, firing: Firing): Fact[] {
   const { at, dueAt, latenessSeconds, unsure } = firing;
   const late = isLate(firing);
   return [
     ...(late || unsure ? [{ fact: 'fired_late' as const, at, purpose, dueAt, latenessSeconds, unsure }] : []),
-    ...(late && purpose === 'act' ? [{ fact: 'excused' as const, at, reason: 'system_late' }] : []),
+    ...(late && !unsure && purpose === 'act' ? [{ fact: 'excused' as const, at, reason: 'system_late' }] : []),
     ...(unsure ? [{ fact: 'excused' as const, at, reason: 'clock_unsure' }] : []),
   ];
 }

@@ -118,6 +118,11 @@ const SENTENCES: Sentences = {
     return { hi: `गणना से मुक्त: ${why.hi}`, en: `Left out of figures: ${why.en}` };
   },
   fired_late: (f) => {
+    if (f.unsure)
+      return {
+        hi: 'सिस्टम की घड़ी संदिग्ध थी; विलम्ब ज्ञात नहीं',
+        en: 'The clock could not be trusted; nobody knows how late',
+      };
     const by = durationWords(f.latenessSeconds);
     return { hi: `केंद्र की ओर से ${by.hi} का विलम्ब`, en: `The centre itself was ${by.en} late` };
   },
