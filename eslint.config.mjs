@@ -21,7 +21,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['services/*/src/**/*.ts', 'libs/**/*.ts', 'test/**/*.ts'],
+    files: ['services/*/src/**/*.ts', 'libs/**/*.ts', 'deploy/**/*.ts', 'test/**/*.ts'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       // A forgotten promise is a lost report: these three need types and are worth their time.
@@ -45,6 +45,7 @@ export default tseslint.config(
       'deploy/**/*.mjs',
       'test/**/*.mjs',
       '**/*.cli.ts',
+      'deploy/cli/**/*.ts',
       '**/seed.ts',
     ],
     rules: { 'no-console': 'off' },

@@ -28,9 +28,10 @@ export default {
   reporters: ['default', '<rootDir>/test/run/count-reporter.mjs'],
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{libs,services,deploy,test}/**/*.spec.ts'],
-      testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.story\\.spec\\.ts$', '\\.browser\\.spec\\.ts$', '/node_modules/', '/dist/'] },
+      testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.story\\.spec\\.ts$', '\\.browser\\.spec\\.ts$', '\\.faults\\.spec\\.ts$', '/node_modules/', '/dist/'] },
     { ...common, ...withServers, displayName: 'integration', testMatch: ['<rootDir>/{libs,services,deploy,test}/**/*.int.spec.ts'] },
     { ...common, ...withServers, displayName: 'stories', testMatch: ['<rootDir>/test/stories/**/*.story.spec.ts'] },
+    { ...common, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.faults.spec.ts'] },
     { ...common, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.browser.spec.ts'] },
   ],
 };

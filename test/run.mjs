@@ -1,4 +1,4 @@
-// npm test: installs what is missing, builds, then lint, types, architecture, unit, integration, stories, browser.
+// npm test: installs what is missing, builds, then lint, types, architecture, unit, integration, stories, faults, browser.
 // `npm test -- unit` runs one part, `npm test -- integration libs/messaging` only some files of it.
 // The last line says `N passed, N failed`; the exit code is 0 only when nothing failed.
 import { spawn } from 'node:child_process';
@@ -28,6 +28,7 @@ const PARTS = {
   unit: (files) => tests('unit', files.length ? files : UNIT),
   integration: (files) => tests('integration', files),
   stories: (files) => tests('stories', files),
+  faults: (files) => tests('faults', files),
   browser: async (files) => {
     process.env.CHROMIUM_PATH = await findChromium({ env: process.env, say });
     return tests('browser', files);

@@ -72,12 +72,12 @@ export function sameInstall(wanted, present) {
 /** @param {Work} work */
 async function buildServices(work) {
   const { projectDir, say } = work;
-  const stamp = stampOf(projectDir, ['services', 'libs', '.swcrc', 'package-lock.json'], isSource);
+  const stamp = stampOf(projectDir, ['services', 'libs', 'deploy/cli', '.swcrc', 'package-lock.json'], isSource);
   const file = join(projectDir, 'dist', '.services-stamp');
   if (stampIs(file, stamp)) return;
   say('building the services');
   // What was deleted from the sources must not live on in dist.
-  for (const part of ['services', 'libs'])
+  for (const part of ['services', 'libs', 'deploy'])
     rmSync(join(projectDir, 'dist', part), { recursive: true, force: true });
   await run(work, projectDir, 'npm', ['run', '--silent', 'build'], 'The services could not be built');
   writeStamp(file, stamp);
