@@ -3,10 +3,11 @@
  * inside, working time in whole seconds outside, everything in Asia/Kolkata. Knows nothing of layers; see compile.
  */
 import { createHash } from 'node:crypto';
+import { accountOf, type DayAccount } from './account.js';
 import type { DayPlan } from './day.js';
 import { dayStateOf, type DayState } from './day-state.js';
 import { explainStretch, type Explanation } from './explain.js';
-import { formatIst, istDayOf, startOfIstDay } from './ist.js';
+import { DAY_MS, formatIst, istDayOf, startOfIstDay } from './ist.js';
 
 /** A stretch of working time that was counted; `seconds` whole, cut off. */
 export interface CountedWindow {
@@ -21,7 +22,13 @@ export interface WorkingDay {
   readonly closesAt: Date;
 }
 
-/** The working calendar of one office (R6-R10). Every question outside the compiled span is a RangeError. */
+/** A question to which the calendar has no answer: there is not so much working time as far as it looks. */
+export class NoWorkingTime extends RangeError {}
+
+/**
+ * The working calendar of one office (R6-R10). A compiled one answers for its span alone, every other question is a
+ * RangeError; a following one (`followingCalendar`) compiles what is asked.
+ */
 export interface Calendar {
   /** Hash of the compiled windows: equal exactly when the windows are equal (R9). */
   readonly version: string;
@@ -45,6 +52,8 @@ export interface Calendar {
   explain(from: Date, to: Date): Explanation;
   /** The `ordinal`-th working day after the date of `at` (0: that day itself, if worked); null beyond the span (R16, R20). */
   workingDayAfter(at: Date, ordinal: number): WorkingDay | null;
+  /** Every day that begins in [from, to): its windows, or why it has none, and the item that decided it. */
+  days(from: Date, to: Date): DayAccount[];
 }
 
 /** Windows as parallel arrays of milliseconds; `prefix[i]` is the working time before window i. */
@@ -55,7 +64,7 @@ export class CompiledCalendar implements Calendar {
   constructor(
     readonly starts: Float64Array,
     readonly ends: Float64Array,
-    readonly days: readonly DayPlan[],
+    readonly plans: readonly DayPlan[],
     readonly spanFrom: number,
     readonly spanTo: number,
   ) {
@@ -84,15 +93,19 @@ export class CompiledCalendar implements Calendar {
   }
 
   dueAt(from: Date, seconds: number): Date {
+    return new Date(this.#due(this.#inside(from), seconds));
+  }
+
+  /** As `dueAt` in milliseconds; null when the span ends before so much time has passed. */
+  dueOrNull(from: Date, seconds: number): number | null {
     const start = this.#inside(from);
-    return new Date(this.#due(start, this.#endingAfter(start), seconds));
+    return this.#dueWithin(start, this.#endingAfter(start), seconds);
   }
 
   add(from: Date, seconds: number): { due: Date; windows: CountedWindow[] } {
     const start = this.#inside(from);
-    const first = this.#endingAfter(start);
-    const due = this.#due(start, first, seconds);
-    return { due: new Date(due), windows: this.#countedIn(start, due, first) };
+    const due = this.#due(start, seconds);
+    return { due: new Date(due), windows: this.#countedIn(start, due, this.#endingAfter(start)) };
   }
 
   workingSeconds(from: Date, to: Date): number {
@@ -121,22 +134,25 @@ export class CompiledCalendar implements Calendar {
   }
 
   workingDayAfter(at: Date, ordinal: number): WorkingDay | null {
-    const today = istDayOf(this.#inside(at));
-    const isWorked = (d: DayPlan): boolean => d.windows.length > 0;
-    const found =
-      ordinal === 0
-        ? this.days.find((d) => d.day === today && isWorked(d))
-        : this.days.filter((d) => d.day > today && isWorked(d))[ordinal - 1];
-    if (!found) return null;
-    const minute = (m: number): Date => new Date(startOfIstDay(found.day) + m * 60_000);
-    const opensAt = minute(found.windows[0]?.from ?? 0);
-    const closesAt = minute(found.windows.at(-1)?.to ?? 0);
-    return { date: formatIst(opensAt).slice(0, 10), opensAt, closesAt };
+    const today = istDayOf(this.#inside(at)) - istDayOf(this.spanFrom);
+    if (ordinal === 0) return workingDayOf(this.plans[today]);
+    let left = ordinal;
+    for (let i = today + 1; i < this.plans.length; i++) {
+      const day = workingDayOf(this.plans[i]);
+      if (day && --left === 0) return day;
+    }
+    return null;
+  }
+
+  days(from: Date, to: Date): DayAccount[] {
+    const first = istDayOf(this.#inside(from) + DAY_MS - 1) - istDayOf(this.spanFrom);
+    const end = istDayOf(this.#inside(to) + DAY_MS - 1) - istDayOf(this.spanFrom);
+    return this.plans.slice(first, Math.max(first, end)).map(accountOf);
   }
 
   /** The plan of a day by its number; RangeError outside the span. */
   planOf(day: number): DayPlan {
-    const plan = this.days[day - istDayOf(this.spanFrom)];
+    const plan = this.plans[day - istDayOf(this.spanFrom)];
     if (!plan) throw new RangeError(`the calendar does not cover day ${day}`);
     return plan;
   }
@@ -165,16 +181,20 @@ export class CompiledCalendar implements Calendar {
     return num(this.#prefix, i) + inside;
   }
 
-  /** Due instant; `first` is the first window that ends after `from`. */
-  #due(from: number, first: number, seconds: number): number {
+  #due(from: number, seconds: number): number {
+    const due = this.#dueWithin(from, this.#endingAfter(from), seconds);
+    if (due !== null) return due;
+    throw new NoWorkingTime(`the calendar ends before ${seconds} working seconds have passed`);
+  }
+
+  /** Due instant, or null beyond the span; `first` is the first window that ends after `from`. */
+  #dueWithin(from: number, first: number, seconds: number): number | null {
     if (!(seconds >= 0)) throw new RangeError(`working seconds must not be negative: ${seconds}`);
     if (seconds === 0 && first > 0 && num(this.ends, first - 1) === from) return from;
     const target = this.#workedUntil(from, first) + seconds * 1000;
     const fitsFirst = first < this.starts.length && num(this.#prefix, first + 1) >= target;
     const i = fitsFirst ? first : firstWhere(this.#prefix, first + 1, this.#prefix.length, target) - 1;
-    if (i >= this.starts.length)
-      throw new RangeError(`the calendar ends before ${seconds} working seconds have passed`);
-    return num(this.starts, i) + target - num(this.#prefix, i);
+    return i < this.starts.length ? num(this.starts, i) + target - num(this.#prefix, i) : null;
   }
 
   #countedIn(from: number, to: number, first: number): CountedWindow[] {
@@ -183,6 +203,15 @@ export class CompiledCalendar implements Calendar {
       windows.push(counted(Math.max(from, num(this.starts, i)), Math.min(to, num(this.ends, i))));
     return windows;
   }
+}
+
+/** The plan of a day as a working day; null when it has no working minute. */
+function workingDayOf(plan: DayPlan | undefined): WorkingDay | null {
+  const [first, last] = [plan?.windows[0], plan?.windows.at(-1)];
+  if (!plan || !first || !last) return null;
+  const minute = (m: number): Date => new Date(startOfIstDay(plan.day) + m * 60_000);
+  const opensAt = minute(first.from);
+  return { date: formatIst(opensAt).slice(0, 10), opensAt, closesAt: minute(last.to) };
 }
 
 const num = (a: Float64Array, i: number): number => a[i] as number;

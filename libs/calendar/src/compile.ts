@@ -1,5 +1,6 @@
 /** Compiles calendar items into windows (R9), and unites compiled calendars into one (the centre's hours). Pure. */
 import { CompiledCalendar, type Calendar } from './calendar.js';
+import { FollowingCalendar, followingCalendar } from './following.js';
 import { layersOf, merge, planDay, type DayPlan } from './day.js';
 import { atIst, istDayOf, istParts, startOfIstDay } from './ist.js';
 import type { CalendarItem, CalendarOf, Span } from './items.js';
@@ -8,7 +9,11 @@ import type { CalendarItem, CalendarOf, Span } from './items.js';
  * The calendar of an office over a span, widened to whole days in Asia/Kolkata (R9). Items of other scopes, kinds and
  * offices are ignored, removed ones too. RangeError when the span is empty or a time of day is malformed.
  */
-export function compileCalendar(items: readonly CalendarItem[], of: CalendarOf, span: Span): Calendar {
+export function compileCalendar(
+  items: readonly CalendarItem[],
+  of: CalendarOf,
+  span: Span,
+): CompiledCalendar {
   const layers = layersOf(items, of);
   return fromDays(daysOf(span).map((day) => planDay(layers, day)));
 }
@@ -19,14 +24,32 @@ export function spanAround(at: Date): Span {
   return { from: atIst(`${year - 1}-01-01`), to: atIst(`${year + 2}-01-01`) };
 }
 
+/** The calendar of an office that answers for every year asked about; `span` gives its version (R9, R10). */
+export const officeCalendar = (
+  items: readonly CalendarItem[],
+  of: CalendarOf,
+  span: Span,
+): FollowingCalendar => followingCalendar((wanted) => compileCalendar(items, of, wanted), span);
+
 /** Open whenever one of the calendars is open: the centre's hours (R9). All must cover one span; RangeError otherwise. */
 export function unionOf(calendars: readonly Calendar[]): Calendar {
-  const [first, ...others] = calendars.map(compiled);
+  const following = calendars.filter((c) => c instanceof FollowingCalendar);
+  const [first] = following;
+  if (!first || following.length < calendars.length) return united(calendars.map(compiled));
+  if (following.some((c) => !isSameSpan(c.span, first.span))) throw new RangeError(SAME_SPAN);
+  return followingCalendar((span) => united(following.map((c) => c.build(span))), first.span);
+}
+
+const SAME_SPAN = 'calendars of a union must cover the same span';
+const isSameSpan = (a: Span, b: Span): boolean =>
+  a.from.getTime() === b.from.getTime() && a.to.getTime() === b.to.getTime();
+
+function united(calendars: readonly CompiledCalendar[]): CompiledCalendar {
+  const [first, ...others] = calendars;
   if (!first) throw new RangeError('a union needs at least one calendar');
   for (const other of others)
-    if (other.spanFrom !== first.spanFrom || other.spanTo !== first.spanTo)
-      throw new RangeError('calendars of a union must cover the same span');
-  return fromDays(first.days.map((plan, i) => others.reduce((sum, o) => uniteDays(sum, o.days[i]), plan)));
+    if (other.spanFrom !== first.spanFrom || other.spanTo !== first.spanTo) throw new RangeError(SAME_SPAN);
+  return fromDays(first.plans.map((plan, i) => others.reduce((sum, o) => uniteDays(sum, o.plans[i]), plan)));
 }
 
 function compiled(calendar: Calendar): CompiledCalendar {

@@ -24,12 +24,18 @@ const REASONS: Record<DayStateKind, (named: { nameHi: string; nameEn: string }) 
   closure: (n) => [`कार्यालय विशेष रूप से बन्द था (${n.nameHi})`, `the office was closed specially (${n.nameEn})`],
 };
 
+/** Why it is so, as a clause in Hindi and in English. */
+export const clauseOf = (
+  kind: DayStateKind,
+  named: { nameHi: string; nameEn: string },
+): readonly [string, string] => REASONS[kind](named);
+
 /** State at `ms` on the day of `plan`. */
 export function dayStateOf(plan: DayPlan, ms: number, open: boolean, opensAt: Date | null): DayState {
   const minute = (ms - startOfIstDay(plan.day)) / 60_000;
   const closure = plan.closures.find((c) => c.from <= minute && minute < c.to);
   const kind = open ? 'working' : closedKind(plan, minute, closure);
-  const [reasonHi, reasonEn] = REASONS[kind](kind === 'closure' ? (closure ?? plan) : plan);
+  const [reasonHi, reasonEn] = clauseOf(kind, kind === 'closure' ? (closure ?? plan) : plan);
   return { kind, opensAt, reasonHi, reasonEn };
 }
 

@@ -15,8 +15,12 @@ export interface Minutes {
 export interface NamedMinutes extends Minutes {
   readonly nameHi: string;
   readonly nameEn: string;
+  readonly item: CalendarItem;
 }
-/** One day: `weekly_off`, `holiday` and `closure` have no working minute. */
+/**
+ * One day: `weekly_off`, `holiday` and `closure` have no working minute. `hours` are the weekly hours that hold, `by`
+ * the item that took their place: a holiday, or the amendment that decided the day.
+ */
 export interface DayPlan {
   readonly day: number;
   readonly kind: 'working' | 'holiday' | 'weekly_off' | 'closure';
@@ -24,6 +28,8 @@ export interface DayPlan {
   readonly nameEn: string;
   readonly windows: readonly Minutes[];
   readonly closures: readonly NamedMinutes[];
+  readonly hours: CalendarItem | null;
+  readonly by: CalendarItem | null;
 }
 
 const ORDINALS_HI = ['', 'प्रथम', 'द्वितीय', 'तृतीय', 'चतुर्थ', 'पंचम'];
@@ -86,45 +92,50 @@ export function planDay(layers: Layers, day: number): DayPlan {
   const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
   const hours = layers.hours.find(({ item: h }) => h.date <= date && (h.toDate === null || date <= h.toDate));
   const amendments = layers.amendments.get(date) ?? [];
-  const closed = closedAllDay(layers, date, day, hours, amendments);
+  const decided = amendments.find((a) => a.change === 'holiday' || a.change === 'working_day');
+  const closed = closedAllDay({ day, date, hours, decided, holiday: layers.holidays.get(date) });
   if (closed) return closed;
-  const forced = amendments.some((a) => a.change === 'working_day');
   const closures = amendments.filter((a) => a.change === 'closure').map(closureOf);
+  const forced = decided?.change === 'working_day' || hasOrdinal(hours?.item.ordinalsOn, day, date);
   const usual = windowsOn(hours, forced ? dayWithHours(hours, weekdayOf(day)) : weekdayOf(day));
-  const windows = closures.reduce(subtract, usual);
+  const windows = closures.reduce<readonly Minutes[]>(subtract, usual);
   const only = windows.length === 0 ? closures[0] : undefined;
+  const by = only?.item ?? decided ?? null;
   const { nameHi, nameEn } = only ?? { nameHi: '', nameEn: '' };
-  return { day, kind: only ? 'closure' : 'working', nameHi, nameEn, windows, closures };
+  const kind = only ? 'closure' : 'working';
+  return { day, kind, nameHi, nameEn, windows, closures, hours: hours?.item ?? null, by };
+}
+
+interface DayFacts {
+  readonly day: number;
+  readonly date: string;
+  readonly hours: WeeklyHours | undefined;
+  readonly decided: CalendarItem | undefined;
+  readonly holiday: CalendarItem | undefined;
 }
 
 /** The day as a day off, or null when it is worked: the decided amendment, then the holiday, then the week (R9). */
-function closedAllDay(
-  layers: Layers,
-  date: string,
-  day: number,
-  hours: WeeklyHours | undefined,
-  amendments: readonly CalendarItem[],
-): DayPlan | null {
-  const decided = amendments.find((a) => a.change === 'holiday' || a.change === 'working_day');
-  const holiday = decided?.change === 'holiday' ? decided : layers.holidays.get(date);
+function closedAllDay({ day, date, hours, decided, holiday }: DayFacts): DayPlan | null {
+  const off = (kind: DayPlan['kind'], named: Named, by: CalendarItem | null): DayPlan => ({
+    ...{ day, kind, nameHi: named.nameHi, nameEn: named.nameEn, windows: [], closures: [] },
+    ...{ hours: hours?.item ?? null, by },
+  });
   if (decided?.change === 'working_day')
-    return dayWithHours(hours, weekdayOf(day)) === null ? off(day, 'weekly_off', weeklyOff(day)) : null;
-  if (holiday) return off(day, 'holiday', holiday);
-  const ordinal = ordinalOf(date);
-  const ordinalOff = hours?.item.ordinalsOff.some((o) => o.day === weekdayOf(day) && o.ordinal === ordinal);
-  if (ordinalOff) return off(day, 'weekly_off', ordinalNames(day, ordinal));
-  return windowsOn(hours, weekdayOf(day)).length === 0 ? off(day, 'weekly_off', weeklyOff(day)) : null;
+    return dayWithHours(hours, weekdayOf(day)) === null ? off('weekly_off', weeklyOff(day), decided) : null;
+  const rest = decided ?? holiday;
+  if (rest) return off('holiday', rest, rest);
+  if (hasOrdinal(hours?.item.ordinalsOff, day, date))
+    return off('weekly_off', ordinalNames(day, ordinalOf(date)), null);
+  const isOn = hasOrdinal(hours?.item.ordinalsOn, day, date) && dayWithHours(hours, weekdayOf(day)) !== null;
+  if (isOn || windowsOn(hours, weekdayOf(day)).length > 0) return null;
+  return off('weekly_off', weeklyOff(day), null);
 }
 
+/** Whether a rule such as "the second Saturday" names this day. */
+const hasOrdinal = (rules: CalendarItem['ordinalsOn'], day: number, date: string): boolean =>
+  rules?.some((o) => o.day === weekdayOf(day) && o.ordinal === ordinalOf(date)) ?? false;
+
 type Named = { nameHi: string; nameEn: string };
-const off = (day: number, kind: DayPlan['kind'], named: Named): DayPlan => ({
-  day,
-  kind,
-  nameHi: named.nameHi,
-  nameEn: named.nameEn,
-  windows: [],
-  closures: [],
-});
 const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
 const ordinalOf = (date: string): number => Math.ceil(Number(date.slice(8, 10)) / 7);
 const weeklyOff = (day: number): Named => ({
@@ -167,7 +178,7 @@ function minutesOn(item: CalendarItem, weekday: number): readonly Minutes[] {
 function closureOf(item: CalendarItem): NamedMinutes {
   const from = item.closedFrom === null ? 0 : minutesOfDay(item.closedFrom);
   const to = item.closedTo === null ? 1440 : minutesOfDay(item.closedTo);
-  return { from, to, nameHi: item.nameHi, nameEn: item.nameEn };
+  return { from, to, nameHi: item.nameHi, nameEn: item.nameEn, item };
 }
 
 /** Sorted union of half-open stretches; empty ones vanish, touching ones become one. */

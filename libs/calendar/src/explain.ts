@@ -124,10 +124,6 @@ function rangeEn(from: Date, to: Date): string {
   return `from ${clock(from)} on ${istDateWritten(from)} to ${until}`;
 }
 
-/** What the sentences tell apart: one window without a gap is the whole stretch, and needs no sentence of its own. */
-const windowsTold = (stretch: Counted, gaps: readonly Gap[]): readonly CountedWindow[] =>
-  stretch.windows.length > 1 || gaps.length > 0 ? stretch.windows : [];
-
 const NIGHT: readonly DayStateKind[] = ['after_closing', 'before_opening'];
 
 /** Gaps that follow one another as one: a night, or a night with the days off within it. */
@@ -161,24 +157,75 @@ function daysOf({ from, to }: Gap, word: string): string {
   return first === last ? first : `${first} ${word} ${last}`;
 }
 
+/** With more windows or gaps than this the account names the days off, not every night and Sunday. */
+const MANY_WINDOWS = 8;
+const MANY_GAPS = 30;
+const isLong = (windows: readonly CountedWindow[], gaps: readonly Gap[]): boolean =>
+  windows.length > MANY_WINDOWS || gaps.length > MANY_GAPS;
+const MOST_NAMED = 20;
+
 function sentencesHi(stretch: Counted, gaps: readonly Gap[]): string {
-  const total = durationWords(stretch.workingSeconds).hi;
-  const windows = windowsTold(stretch, gaps);
-  return [
-    `समय-गणना (भारतीय मानक समय): ${rangeHi(stretch.from, stretch.to)} कुल ${total} कार्यालय समय गिना गया।`,
-    ...windows.map((w) => `${rangeHi(w.from, w.to)} ${durationWords(w.seconds).hi} गिना गया।`),
-    ...joined(gaps).map((g) => `${rangeHi(g.from, g.to)} का समय नहीं गिना गया, क्योंकि ${g.reasonHi}।`),
-  ].join(' ');
+  const { workingSeconds, windows } = stretch;
+  const total = durationWords(workingSeconds).hi;
+  const each = windows.map((w) =>
+    windows.length === 1
+      ? rangeHi(w.from, w.to)
+      : `${rangeHi(w.from, w.to)} (${durationWords(w.seconds).hi})`,
+  );
+  const where =
+    windows.length > MANY_WINDOWS
+      ? `${rangeHi(stretch.from, stretch.to)} की ${windows.length} कार्य अवधियों में`
+      : each.join(', ');
+  const counted =
+    windows.length === 0 ? 'कोई कार्यालय समय नहीं गिना गया' : `${total} ${COUNTED_HI(total)}: ${where}`;
+  const rest = isLong(windows, gaps)
+    ? restHi(gaps)
+    : joined(gaps).map((g) => `${rangeHi(g.from, g.to)} का समय नहीं गिना गया, क्योंकि ${g.reasonHi}।`);
+  return [`समय-गणना (भारतीय मानक समय): ${counted}।`, ...rest].join(' ');
 }
 
 function sentencesEn(stretch: Counted, gaps: readonly Gap[]): string {
-  const total = durationWords(stretch.workingSeconds).en;
-  const windows = windowsTold(stretch, gaps);
-  return [
-    `Working time (Indian Standard Time): ${rangeEn(stretch.from, stretch.to)}, ${total} of office hours counted.`,
-    ...windows.map((w) => `${capital(rangeEn(w.from, w.to))}, ${durationWords(w.seconds).en} counted.`),
-    ...joined(gaps).map((g) => `${capital(rangeEn(g.from, g.to))}, nothing counted, because ${g.reasonEn}.`),
-  ].join(' ');
+  const { workingSeconds, windows } = stretch;
+  const total = durationWords(workingSeconds).en;
+  const each = windows.map((w) =>
+    windows.length === 1
+      ? rangeEn(w.from, w.to)
+      : `${rangeEn(w.from, w.to)} (${durationWords(w.seconds).en})`,
+  );
+  const where =
+    windows.length > MANY_WINDOWS
+      ? `${windows.length} stretches ${rangeEn(stretch.from, stretch.to)}`
+      : each.join(', ');
+  const counted = windows.length === 0 ? 'no office hours counted' : `${total} counted: ${where}`;
+  const rest = isLong(windows, gaps)
+    ? restEn(gaps)
+    : joined(gaps).map((g) => `${capital(rangeEn(g.from, g.to))}, nothing counted, because ${g.reasonEn}.`);
+  return [`Working time (Indian Standard Time): ${counted}.`, ...rest].join(' ');
+}
+
+/** `1 मिनट गिना गया`, all other amounts in the plural. */
+const COUNTED_HI = (total: string): string => (/^1 [^ ]+$/.test(total) ? 'गिना गया' : 'गिने गये');
+
+/** Days off by name; nights and weekly days off go without saying over a long stretch. */
+const namedOff = (gaps: readonly Gap[]): Gap[] =>
+  gaps.filter((g) => g.kind === 'holiday' || g.kind === 'closure');
+
+function restHi(gaps: readonly Gap[]): string[] {
+  const named = namedOff(gaps);
+  const told = named.slice(0, MOST_NAMED).map((g) => `${daysOf(g, 'से')} को ${g.reasonHi}`);
+  const more = named.length - told.length;
+  if (more > 0) told.push(`तथा ऐसी ${more} अवधियाँ और`);
+  const off = told.length > 0 ? ` एवं ${told.join(', ')}` : '';
+  return [`शेष समय नहीं गिना गया: कार्यालय समय के बाहर, साप्ताहिक अवकाश${off}।`];
+}
+
+function restEn(gaps: readonly Gap[]): string[] {
+  const named = namedOff(gaps);
+  const told = named.slice(0, MOST_NAMED).map((g) => `on ${daysOf(g, 'to')} ${g.reasonEn}`);
+  const more = named.length - told.length;
+  if (more > 0) told.push(`and ${more} more such stretches`);
+  const off = told.length > 0 ? `; ${told.join(', ')}` : '';
+  return [`The rest did not count: outside office hours, weekly days off${off}.`];
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,9 @@
-export { compileCalendar, spanAround, unionOf } from './compile.js';
-export type { Calendar, CountedWindow, WorkingDay } from './calendar.js';
+export type { DayAccount, DayClosure, DayWindow } from './account.js';
+export { addWorkingTime, isWorking, nextOpening, workingTimeBetween, type Said } from './answers.js';
+export { compileCalendar, officeCalendar, spanAround, unionOf } from './compile.js';
+export { NoWorkingTime, type Calendar, type CountedWindow, type WorkingDay } from './calendar.js';
+export { hasWorkingTime } from './has-work.js';
+export { calendarKey, faultOfItem, type CalendarWish, type ItemFault } from './wish.js';
 export type { DayState, DayStateKind } from './day-state.js';
 export { durationWords, type Explanation } from './explain.js';
 export {
@@ -9,6 +13,7 @@ export {
   type CalendarOf,
   type HolidayItem,
   type HoursItem,
+  type RestrictedHolidayItem,
   type Span,
 } from './items.js';
 export {

@@ -1,6 +1,6 @@
 /** Working calendars of posts and of the centre, compiled from a snapshot and kept as long as its items live (R9). */
 import {
-  compileCalendar,
+  officeCalendar,
   spanAround,
   unionOf,
   type Calendar,
@@ -20,13 +20,14 @@ function compiled(r: RosterSnapshot, of: CalendarOf, span: Span): Calendar {
     '|',
   );
   let found = calendars.get(key);
-  if (!found) calendars.set(key, (found = compileCalendar(r.calendarItems, of, span)));
+  if (!found) calendars.set(key, (found = officeCalendar(r.calendarItems, of, span)));
   return found;
 }
 
 /**
  * Calendar of a post's office (R6). Give the instant of the question, and every service compiles the same span
- * (`spanAround`) and hence the same version; or a span. An office the roster does not know keeps six-day hours.
+ * (`spanAround`) and hence the same version; or a span. It answers for other years too, so a case may be older than
+ * the span. An office the roster does not know keeps six-day hours.
  */
 export function calendarOf(r: RosterSnapshot, postId: string, at: Date | Span): Calendar {
   const post = r.posts.get(postId);
@@ -35,6 +36,18 @@ export function calendarOf(r: RosterSnapshot, postId: string, at: Date | Span): 
   const of = { district, officeKind: office?.officeKind ?? 'six_day', officeId: office?.officeId ?? null };
   return compiled(r, of, spanOf(at));
 }
+
+/** Calendar of one office of the snapshot, or of its kind where the roster does not know it (R9). */
+export const calendarOfOffice = (
+  r: RosterSnapshot,
+  office: { officeId: string; officeKind: OfficeKind; district: string },
+  at: Date | Span,
+): Calendar =>
+  compiled(
+    r,
+    { district: office.district, officeKind: office.officeKind, officeId: office.officeId },
+    spanOf(at),
+  );
 
 /** Calendar of a kind of office of the snapshot's district (R9). */
 export const calendarOfKind = (r: RosterSnapshot, officeKind: OfficeKind, at: Date | Span): Calendar =>

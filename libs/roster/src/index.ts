@@ -1,7 +1,9 @@
 export { parseNumber, maskNumber } from './numbers.js';
 export {
   ROSTER_EVENTS,
+  assemble,
   idOfItem,
+  partOf,
   snapshotFrom,
   type Alternates,
   type Availability,
@@ -41,7 +43,7 @@ export {
 } from './answers.js';
 export { headOf, lineOf, signingAuthorityOf, stateOf, supervisorOf } from './lines.js';
 export { currentMandate, mayReport, phoneOf, representativeByPhone, staffAt } from './representatives.js';
-export { calendarOf, calendarOfKind, centreCalendar } from './calendars.js';
+export { calendarOf, calendarOfKind, calendarOfOffice, centreCalendar } from './calendars.js';
 export { RosterCopy } from './roster-copy.js';
 export type { DirectoryEvent } from './roster-table.js';
 export { RosterKeySource } from './roster-keys.js';

@@ -9,12 +9,33 @@ import { AvailabilityController } from './availability/availability.controller.j
 import { AvailabilityList } from './availability/availability-list.service.js';
 import { AvailabilityService } from './availability/availability.service.js';
 import { StandingService } from './availability/standing.service.js';
+import { CalendarLog } from './calendars/calendar-log.service.js';
+import { CalendarYearsController } from './calendars/calendar-years.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CalendarsService } from './calendars/calendars.service.js';
 import { Changes } from './changes/changes.service.js';
 import type { DirectoryConfig } from './config.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { ExportsService } from './exports/exports.service.js';
+import { AttendanceImport } from './hr-files/attendance-import.service.js';
+import { HrOfficers } from './hr-files/hr-officers.service.js';
+import { LeaveImport } from './hr-files/leave-import.service.js';
+import { MappingService } from './hr-files/mapping.service.js';
+import { UploadGuard } from './imports/files/upload.guard.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { IMPORTERS, ImportsService } from './imports/imports.service.js';
+import { ChunkWriter } from './imports/kept/chunk-writer.service.js';
+import { ImportApplier } from './imports/kept/import-applier.service.js';
+import { CheckTools, ImportChecker } from './imports/kept/import-checker.service.js';
+import { ImportRunner } from './imports/kept/import-runner.service.js';
+import { ImportStore } from './imports/kept/import-store.js';
+import { ImportUndoer } from './imports/kept/import-undoer.service.js';
+import { ImportViews } from './imports/kept/import-views.js';
+import { Importers } from './imports/kept/importers.js';
+import { KeptImportsController } from './imports/kept/kept-imports.controller.js';
+import { KeptImports, KeptImportTools } from './imports/kept/kept-imports.service.js';
+import { UndoRefusals } from './imports/kept/undo-refusals.service.js';
+import { Vault } from './imports/kept/vault.js';
 import { AlternatesImport } from './imports/kinds/alternates-import.service.js';
 import { CalendarImport } from './imports/kinds/calendar-import.service.js';
 import { OfficesImport } from './imports/kinds/offices-import.service.js';
@@ -51,6 +72,8 @@ import { SessionsService } from './sessions/sessions.service.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettingsService } from './settings/settings.service.js';
 import { UsersService } from './users/users.service.js';
+import { WorkbookController } from './workbook/workbook.controller.js';
+import { WorkbookService } from './workbook/workbook.service.js';
 
 const importers = [
   OfficesImport,
@@ -61,6 +84,8 @@ const importers = [
   RepresentativesImport,
   UsersImport,
   SettingsImport,
+  LeaveImport,
+  AttendanceImport,
 ];
 
 const signer: Provider = {
@@ -103,11 +128,15 @@ export class DirectoryModule {
         NumbersController,
         AvailabilityController,
         CalendarsController,
+        CalendarYearsController,
         RepresentativesController,
         RepresentativeEditsController,
         SettingsController,
         LookupController,
         ImportsController,
+        KeptImportsController,
+        ExportsController,
+        WorkbookController,
       ],
       providers: [
         ...[
@@ -119,12 +148,33 @@ export class DirectoryModule {
           PostingsService,
           NumbersService,
         ],
-        ...[AlternatesService, StandingService, AvailabilityService, AvailabilityList, CalendarsService],
+        ...[
+          AlternatesService,
+          StandingService,
+          AvailabilityService,
+          AvailabilityList,
+          CalendarLog,
+          CalendarsService,
+        ],
         ...[RepresentativesService, UsersService, SettingsService],
         ...[Secrets, IdentityService, OtpService, PasswordService, SessionsService, signer],
         ...importers,
         { provide: IMPORTERS, useFactory: (...all: unknown[]) => all, inject: importers },
         ImportsService,
+        ...[
+          Vault,
+          Importers,
+          ImportStore,
+          ImportViews,
+          UploadGuard,
+          KeptImports,
+          KeptImportTools,
+          HrOfficers,
+          MappingService,
+        ],
+        ...[ChunkWriter, CheckTools, ImportChecker, ImportApplier, UndoRefusals, ImportUndoer, ImportRunner],
+        ExportsService,
+        WorkbookService,
       ],
     };
   }

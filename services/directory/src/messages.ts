@@ -95,6 +95,30 @@ export const directoryMessages = defineMessages({
     hi: 'तिथि वर्ष 2000 से 2199 के बीच होनी चाहिए।',
     en: 'The date must lie between the years 2000 and 2199.',
   },
+  ordinal_on_and_off: {
+    hi: 'एक ही क्रमिक दिन कार्य दिवस और अवकाश दोनों नहीं हो सकता।',
+    en: 'The same day of the month cannot be both on and off.',
+  },
+  calendar_item_exists: {
+    hi: 'इस तिथि और कार्यालय प्रकार की प्रविष्टि पहले से है।',
+    en: 'There is an item for this date and kind of office already.',
+  },
+  calendar_without_work: {
+    hi: 'इस परिवर्तन से वर्ष {year} में {officeKind} कार्यालयों में कोई कार्य समय नहीं बचेगा।',
+    en: 'This would leave {officeKind} offices without any working time in {year}.',
+  },
+  no_working_time: {
+    hi: 'इस कैलेण्डर में आगे इतना कार्य समय उपलब्ध नहीं है।',
+    en: 'This calendar has not so much working time ahead.',
+  },
+  stretch_too_long: {
+    hi: 'एक बार में अधिकतम 3 वर्ष की अवधि गिनी जा सकती है।',
+    en: 'At most 3 years can be counted at once.',
+  },
+  unknown_office_kind: {
+    hi: 'ऐसा कोई कार्यालय प्रकार नहीं है।',
+    en: 'There is no such kind of office.',
+  },
   calendar_too_far: { hi: 'कैलेण्डर इतनी दूर तक उपलब्ध नहीं है।', en: 'The calendar does not reach that far.' },
   either_seconds_or_to: { hi: 'seconds या to में से कोई एक दें।', en: 'Give either seconds or to.' },
   invalid_date: { hi: 'तिथि सही नहीं है (दिन-माह-वर्ष)।', en: 'This is not a valid date (day-month-year).' },
@@ -113,4 +137,131 @@ export const directoryMessages = defineMessages({
   },
   doubled_column: { hi: 'यह स्तम्भ दो बार है।', en: 'This column stands twice.' },
   missing_column: { hi: 'यह स्तम्भ आवश्यक है।', en: 'This column is required.' },
+  looks_like_formula: {
+    hi: 'यह सूत्र (formula) जैसा है; आगे \u0027 लगाकर पाठ के रूप में लिखें।',
+    en: 'This looks like a formula; write \u0027 in front of it to keep it as text.',
+  },
+  cell_error: { hi: 'स्प्रेडशीट के इस कक्ष में त्रुटि है।', en: 'The spreadsheet shows an error in this cell.' },
+  file_too_large: {
+    hi: 'फाइल {megabytes} MB से बड़ी है।',
+    en: 'The file is larger than {megabytes} MB.',
+  },
+  file_form: { hi: 'फाइल पूरी नहीं पहुँची; पुनः भेजें।', en: 'The form did not arrive whole. Send it again.' },
+  file_absent: { hi: 'फाइल नहीं मिली।', en: 'There is no file in the form.' },
+  file_encoding: {
+    hi: 'फाइल के अक्षर नहीं पढ़े जा सके; "CSV UTF-8" या .xlsx के रूप में सहेजें।',
+    en: 'The letters of the file cannot be read; save it as "CSV UTF-8" or .xlsx.',
+  },
+  file_other_kind: {
+    hi: 'यह CSV या Excel (.xlsx) फाइल नहीं है ({found})।',
+    en: 'This is not a CSV or Excel (.xlsx) file ({found}).',
+  },
+  file_old_excel: {
+    hi: 'यह पुरानी (.xls) या पासवर्ड वाली Excel फाइल है; बिना पासवर्ड .xlsx के रूप में सहेजें।',
+    en: 'This is an old (.xls) or protected Excel file; save it as .xlsx without a password.',
+  },
+  file_no_workbook: {
+    hi: 'इस फाइल में कोई Excel कार्यपुस्तिका नहीं है।',
+    en: 'There is no Excel workbook in this file.',
+  },
+  file_malformed_workbook: {
+    hi: 'Excel फाइल टूटी हुई है और नहीं पढ़ी जा सकी।',
+    en: 'The Excel file is damaged and cannot be read.',
+  },
+  file_too_complex: {
+    hi: 'फाइल खोलने पर बहुत बड़ी है या हानिकारक हो सकती है; केवल आवश्यक पंक्तियाँ नई फाइल में रखें।',
+    en: 'The file swells too much when opened, or may be harmful; put only the rows needed into a new file.',
+  },
+  file_too_wide: {
+    hi: 'फाइल में {columns} से अधिक स्तम्भ हैं।',
+    en: 'The file has more than {columns} columns.',
+  },
+  file_no_known_sheet: {
+    hi: 'कोई पहचानी हुई शीट नहीं मिली ({sheets}); kind बतायें।',
+    en: 'No known sheet was found ({sheets}); say the kind.',
+  },
+  import_has_faults: {
+    hi: '{rows} पंक्तियों में त्रुटि है; उन्हें ठीक करें या केवल सही पंक्तियाँ लागू करें।',
+    en: '{rows} rows are wrong; correct them, or apply only the right ones.',
+  },
+  import_state: {
+    hi: 'फाइल की वर्तमान स्थिति ({state}) में यह सम्भव नहीं है।',
+    en: 'This is not possible in the present state of the file ({state}).',
+  },
+  import_row_applied: { hi: 'यह पंक्ति लागू हो चुकी है।', en: 'This row has been applied already.' },
+  import_changed_since: {
+    hi: 'आयात के बाद यह किसी ने बदला है; वापस नहीं लिया गया।',
+    en: 'Somebody changed this after the import; it was not taken back.',
+  },
+  import_in_use: { hi: 'अन्य प्रविष्टियाँ इस पर निर्भर हैं।', en: 'Other entries rest on this.' },
+  import_roster_moved: {
+    hi: 'जाँच के बाद निर्देशिका बदल गयी है; कुछ पंक्तियाँ अब सही नहीं हैं।',
+    en: 'The directory has changed since the check; some rows are not right any more.',
+  },
+  import_stopped: {
+    hi: 'कार्य बीच में रुक गया; पुनः आरम्भ करें।',
+    en: 'The work stopped on the way; start it again.',
+  },
+  vacant_with_name: { hi: 'रिक्त पद के साथ नाम नहीं हो सकता।', en: 'A vacant post cannot have a name.' },
+  posting_overlaps: {
+    hi: 'इस अवधि में पद पर कोई अन्य अधिकारी तैनात हैं।',
+    en: 'Somebody else holds this post at that time.',
+  },
+  ehrms_code_taken: {
+    hi: 'यह ई-एचआरएमएस कोड किसी अन्य अधिकारी का है।',
+    en: 'Another officer has this eHRMS code.',
+  },
+  unknown_ehrms_code: {
+    hi: 'इस ई-एचआरएमएस कोड के अधिकारी नहीं मिले।',
+    en: 'No officer has this eHRMS code.',
+  },
+  half_of_several_days: {
+    hi: 'आधा दिन केवल एक दिन के अवकाश में हो सकता है।',
+    en: 'Half a day is possible only for a leave of one day.',
+  },
+  overlaps_in_file: {
+    hi: 'इसी अधिकारी की अन्य पंक्ति इसी अवधि की है।',
+    en: 'Another row of the same officer covers the same time.',
+  },
+  hr_header_absent: { hi: 'यह शीर्षक फाइल में नहीं है।', en: 'The file does not have this header.' },
+  hr_not_mapped: {
+    hi: 'इस प्रकार की फाइल के स्तम्भ नहीं जोड़े जाते।',
+    en: 'The columns of this kind of file are not mapped.',
+  },
+  hr_decided: {
+    hi: 'अन्तर पर निर्णय दिया गया: {winner} मान्य (फाइल: {fileStatus}; यहाँ: {ownKind}, {ownStatus}, {ownSource}, {ownRecordedAt})।',
+    en: 'A person decided: {winner} counts (file: {fileStatus}; here: {ownKind}, {ownStatus}, {ownSource}, {ownRecordedAt}).',
+  },
+  hr_present_over_applied: {
+    hi: 'अधिकारी उपस्थित बताये गये ({ownSource}, {ownRecordedAt}); फाइल का अवकाश ({fileStatus}) केवल आवेदित है, अतः {winner} मान्य ({ownKind}, {ownStatus})।',
+    en: 'The officer was said to be present ({ownSource}, {ownRecordedAt}); the leave in the file ({fileStatus}) is only applied for, so {winner} counts ({ownKind}, {ownStatus}).',
+  },
+  hr_present_is_newer: {
+    hi: 'फाइल में अवकाश ({fileStatus}), पर अधिकारी ने बाद में उपस्थित बताया ({ownKind}, {ownStatus}, {ownSource}, {ownRecordedAt}): {winner} मान्य, अवकाश उस समय समाप्त।',
+    en: 'Leave in the file ({fileStatus}), but the officer said later to be present ({ownKind}, {ownStatus}, {ownSource}, {ownRecordedAt}): {winner} counts, the leave ends there.',
+  },
+  hr_sanction_over_present: {
+    hi: 'फाइल में अवकाश ({fileStatus}) उपस्थिति ({ownKind}, {ownStatus}, {ownSource}, {ownRecordedAt}) के बाद स्वीकृत हुआ: {winner} मान्य।',
+    en: 'The leave in the file ({fileStatus}) was sanctioned after the presence ({ownKind}, {ownStatus}, {ownSource}, {ownRecordedAt}): {winner} counts.',
+  },
+  hr_own_is_sanctioned: {
+    hi: 'यहाँ स्वीकृत प्रविष्टि है ({ownKind}, {ownStatus}, {ownSource}, {ownRecordedAt}), फाइल में {fileStatus}: स्वीकृत मान्य ({winner})।',
+    en: 'The entry here is sanctioned ({ownKind}, {ownStatus}, {ownSource}, {ownRecordedAt}), the file says {fileStatus}: the sanctioned one counts ({winner}).',
+  },
+  hr_file_is_sanctioned: {
+    hi: 'फाइल में {fileStatus}, यहाँ केवल {ownStatus} ({ownKind}, {ownSource}, {ownRecordedAt}): स्वीकृत मान्य ({winner})।',
+    en: 'The file says {fileStatus}, here only {ownStatus} ({ownKind}, {ownSource}, {ownRecordedAt}): the sanctioned one counts ({winner}).',
+  },
+  hr_both_hold: {
+    hi: 'इसी अवधि की अन्य प्रविष्टि है ({ownKind}, {ownStatus}, {ownSource}, {ownRecordedAt}), फाइल में {fileStatus}: अभिलेख की फाइल मान्य ({winner})।',
+    en: 'Another entry covers the same time ({ownKind}, {ownStatus}, {ownSource}, {ownRecordedAt}), the file says {fileStatus}: the register counts ({winner}).',
+  },
+  attendance_absent: {
+    hi: 'अनुपस्थित: बिना अवकाश अनुपस्थिति से समय की गणना नहीं रुकती।',
+    en: 'Absent: an absence without leave stops no clock.',
+  },
+  attendance_present_on_leave: {
+    hi: 'उपस्थिति दर्ज है, पर अवकाश भी है ({ownStatus}, {ownSource}, {ownRecordedAt}): उपस्थिति नयी है, वही मान्य।',
+    en: 'Present, although there is leave ({ownStatus}, {ownSource}, {ownRecordedAt}): the presence is newer and counts.',
+  },
 });

@@ -7,6 +7,8 @@ import { CalendarItemRow } from './calendars/calendar-item.entity.js';
 import { SigningKeys } from './keys/signing-keys.entity.js';
 import { DirectoryTables1767225700000 } from './migrations/1767225700000-directory-tables.js';
 import { EngagementReasons1767225700001 } from './migrations/1767225700001-engagement-reasons.js';
+import { KeptImports1767225711000 } from './migrations/1767225711000-kept-imports.js';
+import { CalendarRules1767225710000 } from './migrations/1767225710000-calendar-rules.js';
 import { OfficialNumber } from './numbers/official-number.entity.js';
 import { Officer } from './officers/officer.entity.js';
 import { Office } from './offices/office.entity.js';
@@ -36,4 +38,6 @@ export const migrations = [
   ...messagingMigrations,
   DirectoryTables1767225700000,
   EngagementReasons1767225700001,
+  CalendarRules1767225710000,
+  KeptImports1767225711000,
 ];

@@ -4,6 +4,8 @@ import { AuthModule } from '@setu/auth';
 import { MessagingModule } from '@setu/messaging';
 import { PlatformModule, type BaseConfig } from '@setu/platform';
 import { RosterKeySource, RosterModule } from '@setu/roster';
+import { CalendarPreviewController } from './calendar-preview/calendar-preview.controller.js';
+import { CalendarPreviews } from './calendar-preview/calendar-preview.service.js';
 import { CaseAnswers } from './cases/case-answers.service.js';
 import { CaseConsumer } from './cases/case.consumer.js';
 import { CaseController } from './cases/case.controller.js';
@@ -65,12 +67,13 @@ export class EscalationModule {
         FollowUpController,
         TaskController,
         PolicyController,
+        CalendarPreviewController,
         LinkController,
         StreamController,
         RosterConsumer,
         CaseConsumer,
       ],
-      providers: [Changes, PolicyService, RosterChanges, ...tasks, ...cases, LinkService],
+      providers: [Changes, PolicyService, RosterChanges, CalendarPreviews, ...tasks, ...cases, LinkService],
     };
   }
 }

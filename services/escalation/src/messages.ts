@@ -76,4 +76,41 @@ export const escalationMessages = defineMessages({
   ladder_goes_back: { hi: 'चरणों का समय बढ़ते क्रम में हो।', en: 'The times of the steps must not go back.' },
   ladder_step_twice: { hi: 'यह चरण दो बार है।', en: 'This step stands there twice.' },
   link_wrong_answer: { hi: 'इस लिंक से यह उत्तर नहीं दिया जा सकता।', en: 'This link cannot give this answer.' },
+  ends_before_it_begins: {
+    hi: 'समाप्ति आरम्भ के बाद होनी चाहिए।',
+    en: 'The end must come after the beginning.',
+  },
+  date_out_of_range: {
+    hi: 'तिथि वर्ष 2000 से 2199 के बीच होनी चाहिए।',
+    en: 'The date must lie between the years 2000 and 2199.',
+  },
+  only_for_hours: { hi: 'यह केवल कार्यालय समय के लिए है।', en: 'This is only for office hours.' },
+  only_for_amendments: { hi: 'यह केवल संशोधन के लिए है।', en: 'This is only for amendments.' },
+  only_for_closures: { hi: 'यह केवल आंशिक बन्दी के लिए है।', en: 'This is only for a closure of part of a day.' },
+  closure_needs_times: {
+    hi: 'आंशिक बन्दी का आरम्भ और समाप्ति समय दें।',
+    en: 'A closure of part of a day needs its times.',
+  },
+  break_outside_hours: {
+    hi: 'मध्यावकाश कार्यालय समय के भीतर होना चाहिए।',
+    en: 'A break must lie within the office hours.',
+  },
+  windows_overlap: {
+    hi: 'एक ही दिन के कार्यालय समय एक-दूसरे पर नहीं पड़ सकते।',
+    en: 'The hours of one day must not overlap.',
+  },
+  ordinal_on_and_off: {
+    hi: 'एक ही क्रमिक दिन कार्य दिवस और अवकाश दोनों नहीं हो सकता।',
+    en: 'The same day of the month cannot be both on and off.',
+  },
+  nothing_to_preview: {
+    hi: 'कम से कम एक प्रविष्टि दें, या जो हटानी हो उसे बतायें।',
+    en: 'Give at least one item, or one to take back.',
+  },
+  item_unknown: { hi: 'ऐसी कोई प्रविष्टि नहीं है।', en: 'There is no such item.' },
+  item_repeated: { hi: 'यह प्रविष्टि सूची में पहले भी है।', en: 'This item stands in the list before.' },
+  calendar_without_work: {
+    hi: 'इस परिवर्तन से कार्यालय में वर्ष भर कोई कार्य समय नहीं बचेगा।',
+    en: 'This would leave an office without any working time in a year.',
+  },
 });

@@ -12,6 +12,7 @@ import {
 import { Cases1767225700000 } from './migrations/1767225700000-cases.js';
 import { CaseList1767225700002 } from './migrations/1767225700002-case-list.js';
 import { StillWanted1767225700001 } from './migrations/1767225700001-still-wanted.js';
+import { RosterSweep1767225710050 } from './migrations/1767225710050-roster-sweep.js';
 import { PolicyRow } from './policies/policy.entity.js';
 import { TaskRow } from './tasks/task.entity.js';
 
@@ -31,4 +32,5 @@ export const migrations = [
   Cases1767225700000,
   StillWanted1767225700001,
   CaseList1767225700002,
+  RosterSweep1767225710050,
 ];

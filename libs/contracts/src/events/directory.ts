@@ -166,7 +166,7 @@ export const directoryEvents = [
       itemId: Id,
       version: Version,
       /** Which layer of R9 this is. */
-      kind: OneOf(['hours', 'holiday', 'amendment'] as const),
+      kind: OneOf(['hours', 'holiday', 'amendment', 'restricted_holiday'] as const),
       /** Office kinds it holds for; empty means all. */
       officeKinds: Type.Array(OfficeKind),
       /** Only this office ("own" hours or closures). */
@@ -189,6 +189,17 @@ export const directoryEvents = [
           ordinal: Type.Integer({ minimum: 1, maximum: 5 }),
         }),
       ),
+      /** For hours: ordinal weekdays on although the week rests then; absent in logs older than the field. */
+      ordinalsOn: Type.Optional(
+        Type.Array(
+          Type.Object({
+            day: Type.Integer({ minimum: 0, maximum: 6 }),
+            ordinal: Type.Integer({ minimum: 1, maximum: 5 }),
+          }),
+        ),
+      ),
+      /** The date hangs on the sight of the moon and may still move; absent in logs older than the field. */
+      moonDependent: Type.Optional(Type.Boolean()),
       /** Holiday and amendment: the date; hours: first date they hold. */
       date: LocalDate,
       /** Hours: last date they hold (inclusive); else null. */

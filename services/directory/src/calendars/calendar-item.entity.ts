@@ -8,7 +8,7 @@ type Item = DataOf<'calendar-changed'>;
 
 @Entity('calendar_item')
 export class CalendarItemRow extends Thing {
-  /** What makes it the same item when it is imported again; see `calendarKey`. */
+  /** What makes it the same item when it is imported again; see `calendarKey` of libs/calendar. */
   @Column('text', { name: 'item_key' })
   key!: string;
 
@@ -27,6 +27,10 @@ export class CalendarItemRow extends Thing {
 
   @Column('jsonb', { name: 'ordinals_off' })
   ordinalsOff!: Item['ordinalsOff'];
+
+  /** Weekdays worked although the week rests then. */
+  @Column('jsonb', { name: 'ordinals_on', default: [] })
+  ordinalsOn!: Item['ordinalsOff'];
 
   /** Dates are Asia/Kolkata, YYYY-MM-DD. */
   @Column('text', { name: 'on_date' })
@@ -50,9 +54,23 @@ export class CalendarItemRow extends Thing {
   @Column('text', { name: 'name_hi' })
   nameHi!: string;
 
+  /** The date hangs on the sight of the moon and may still move. */
+  @Column('boolean', { name: 'moon_dependent', default: false })
+  moonDependent!: boolean;
+
+  /** The order it rests on, as the clerk wrote it; stays in directory. */
+  @Column('text', { nullable: true })
+  basis!: string | null;
+
   @Column('timestamptz', { name: 'recorded_at' })
   recordedAt!: Date;
 }
+
+/** What a person gives of an item. */
+export type CalendarItemWish = Omit<
+  CalendarItemRow,
+  'id' | 'district' | 'version' | 'removed' | 'key' | 'recordedAt'
+>;
 
 export const calendarKind: Kind<CalendarItemRow, 'calendar-changed'> = {
   entity: CalendarItemRow,
@@ -65,6 +83,8 @@ export const calendarKind: Kind<CalendarItemRow, 'calendar-changed'> = {
     officeId: c.officeId,
     week: c.week,
     ordinalsOff: c.ordinalsOff,
+    ordinalsOn: c.ordinalsOn,
+    moonDependent: c.moonDependent,
     date: c.date,
     toDate: c.toDate,
     change: c.change,
@@ -75,4 +95,5 @@ export const calendarKind: Kind<CalendarItemRow, 'calendar-changed'> = {
     recordedAt: utc(c.recordedAt),
     removed: c.removed,
   }),
+  hidden: (c) => c.basis ?? null,
 };

@@ -1,22 +1,39 @@
 /** The working calendar over HTTP: its items, changes of it, and a way to try it (R9, R10). */
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
-import { OFFICE_KINDS, type OfficeKind } from '@setu/contracts';
+import { spanAround, type Calendar } from '@setu/calendar';
 import { Idempotent, InvalidInput, NotFound, ParseUuid, type Page } from '@setu/platform';
-import { calendarOfKind } from '@setu/roster';
+import { calendarOfKind, calendarOfOffice } from '@setu/roster';
+import type { FastifyReply } from 'fastify';
 import { In } from 'typeorm';
 import { Changes } from '../changes/changes.service.js';
+import { tagged } from '../changes/tagged.js';
 import { DistrictQuery } from '../postings/postings.controller.js';
 import { queryInstant } from '../roster/query-instant.js';
 import { DistrictRoster } from '../roster/roster.service.js';
 import { listed, rulingScopesOf, scopeOf } from '../roster/scopes.js';
 import { CalendarItemRow } from './calendar-item.entity.js';
-import { CalendarQuery, NewCalendarItem, WorkingTimeQuery, type CalendarItemView } from './calendars.dto.js';
+import { CalendarQuery, WorkingTimeQuery } from './calendar-queries.dto.js';
+import { CalendarItemPatch, NewCalendarItem, saidIn, type CalendarItemView } from './calendars.dto.js';
 import { CalendarsService } from './calendars.service.js';
+import { officeKindOf } from './office-kind.js';
 import { workingTime, type WorkingTimeView } from './working-time.js';
 
-const READERS = [
+/** Everybody may know when offices work. */
+export const CALENDAR_READERS = [
   'representative',
   'officer',
   'operator',
@@ -37,7 +54,7 @@ export class CalendarsController {
   ) {}
 
   @Get()
-  @Access(...READERS)
+  @Access(...CALENDAR_READERS)
   @ApiOperation({
     summary: 'Office hours, holidays and amendments that hold: own ones and the inherited ones of `state`',
   })
@@ -65,6 +82,35 @@ export class CalendarsController {
     return viewOf((await this.calendars.put(scopeOf(who, query.district), body.wish())).item);
   }
 
+  @Get(':id')
+  @Access(...CALENDAR_READERS)
+  @ApiOperation({ summary: 'One item, with its version as ETag' })
+  async one(
+    @Param('id', ParseUuid) id: string,
+    @CurrentPrincipal() who: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CalendarItemView> {
+    const district = In(rulingScopesOf(who, undefined));
+    const item = await this.changes.find(CalendarItemRow, { id, district, removed: false });
+    if (!item) throw new NotFound();
+    return tagged(viewOf(item), reply);
+  }
+
+  @Patch(':id')
+  @Access('district_admin')
+  @ApiOperation({ summary: 'Change some fields of an item; If-Match guards against overwriting' })
+  async edit(
+    @Param('id', ParseUuid) id: string,
+    @Query() query: DistrictQuery,
+    @Body() body: CalendarItemPatch,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CurrentPrincipal() who: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CalendarItemView> {
+    const district = scopeOf(who, query.district);
+    return tagged(viewOf(await this.calendars.edit(district, id, saidIn(body), ifMatch)), reply);
+  }
+
   @Delete(':id')
   @HttpCode(204)
   @Access('district_admin')
@@ -79,21 +125,26 @@ export class CalendarsController {
   }
 
   @Get(':officeKind/working-time')
-  @Access(...READERS)
+  @Access(...CALENDAR_READERS)
   @ApiOperation({ summary: 'Try the calendar: from + seconds, or from + to' })
   async workingTime(
     @Param('officeKind') officeKind: string,
     @Query() query: WorkingTimeQuery,
     @CurrentPrincipal() who: Principal,
   ): Promise<WorkingTimeView> {
-    if (!isOfficeKind(officeKind)) throw new NotFound();
+    const kind = officeKindOf(officeKind);
     const from = queryInstant('from', query.from);
-    const calendar = calendarOfKind(
-      await this.roster.snapshot(scopeOf(who, query.district)),
-      officeKind,
-      from,
-    );
-    return workingTime(calendar, officeKind, from, untilOf(query));
+    const until = untilOf(query);
+    const snapshot = await this.roster.snapshot(scopeOf(who, query.district));
+    const office = query.officeId === undefined ? null : snapshot.offices.get(query.officeId);
+    if (office === undefined) throw new NotFound('unknown_office');
+    const calendar = (): Calendar => {
+      const span = spanAround(from);
+      return office
+        ? calendarOfOffice(snapshot, { ...office, officeKind: kind }, span)
+        : calendarOfKind(snapshot, kind, span);
+    };
+    return workingTime(calendar, kind, from, until);
   }
 }
 
@@ -106,8 +157,6 @@ function untilOf({ to, seconds }: WorkingTimeQuery): { to: Date } | { seconds: n
     { fields: [{ field: 'seconds', code: 'either_seconds_or_to' }] },
   );
 }
-
-const isOfficeKind = (text: string): text is OfficeKind => (OFFICE_KINDS as readonly string[]).includes(text);
 
 function viewOf(row: CalendarItemRow): CalendarItemView {
   const { key: _key, recordedAt: _recordedAt, removed: _removed, ...view } = row;

@@ -1,12 +1,13 @@
 /** What the calendar routes accept and answer. Dates and times of day are Asia/Kolkata. */
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { OFFICE_KINDS, type OfficeKind } from '@setu/contracts';
-import { PageQuery, Text } from '@setu/platform';
-import { Transform, Type } from 'class-transformer';
+import { InvalidInput, Text } from '@setu/platform';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsDateString,
   IsIn,
   IsInt,
@@ -18,8 +19,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { CalendarItemRow } from './calendar-item.entity.js';
-import type { CalendarWish } from './calendar-key.js';
+import type { CalendarItemRow, CalendarItemWish } from './calendar-item.entity.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
@@ -51,7 +51,7 @@ export class WindowDto {
 
   @ApiPropertyOptional({ type: [BreakDto], description: 'The clock stops in a break (R9).' })
   @IsArray()
-  @ArrayMaxSize(5)
+  @ArrayMaxSize(10)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => BreakDto)
@@ -72,10 +72,15 @@ export class OrdinalDto {
   ordinal!: number;
 }
 
+const KINDS = ['hours', 'holiday', 'amendment', 'restricted_holiday'] as const;
+
 export class NewCalendarItem {
-  @ApiProperty({ enum: ['hours', 'holiday', 'amendment'] })
-  @IsIn(['hours', 'holiday', 'amendment'])
-  kind!: CalendarWish['kind'];
+  @ApiProperty({
+    enum: KINDS,
+    description: '`restricted_holiday` is leave of whoever takes it; offices stay open.',
+  })
+  @IsIn(KINDS)
+  kind!: CalendarItemWish['kind'];
 
   @ApiPropertyOptional({ enum: OFFICE_KINDS, isArray: true, description: 'Left out: all kinds of offices.' })
   @IsOptional()
@@ -89,10 +94,13 @@ export class NewCalendarItem {
   @IsUUID()
   officeId?: string;
 
-  @ApiPropertyOptional({ type: [WindowDto], description: 'Hours: the windows of the week.' })
+  @ApiPropertyOptional({
+    type: [WindowDto],
+    description: 'Hours: the windows of the week, several a day if need be.',
+  })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(14)
+  @ArrayMaxSize(70)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => WindowDto)
@@ -106,6 +114,18 @@ export class NewCalendarItem {
   @ValidateNested({ each: true })
   @Type(() => OrdinalDto)
   ordinalsOff?: OrdinalDto[];
+
+  @ApiPropertyOptional({
+    type: [OrdinalDto],
+    description: 'Hours: days worked by their number in the month although the week rests then.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => OrdinalDto)
+  ordinalsOn?: OrdinalDto[];
 
   @ApiProperty({ format: 'date', description: 'The day; of hours the first day they hold.' })
   @Matches(DATE)
@@ -142,14 +162,23 @@ export class NewCalendarItem {
   @Text({ max: 200, description: 'Name in Hindi.' })
   nameHi!: string;
 
+  @ApiPropertyOptional({ description: 'The date hangs on the sight of the moon and may still move.' })
+  @IsOptional()
+  @IsBoolean()
+  moonDependent?: boolean;
+
+  @Text({ optional: true, max: 300, description: 'The order it rests on, as it is cited.' })
+  basis?: string;
+
   /** The item as it is kept. */
-  wish(): CalendarWish {
+  wish(): CalendarItemWish {
     return {
       kind: this.kind,
       officeKinds: this.officeKinds ?? [],
       officeId: this.officeId ?? null,
       week: this.week?.map((w) => ({ ...w, breaks: w.breaks.map((b) => ({ ...b })) })) ?? null,
       ordinalsOff: this.ordinalsOff?.map((o) => ({ ...o })) ?? [],
+      ordinalsOn: this.ordinalsOn?.map((o) => ({ ...o })) ?? [],
       date: this.date,
       toDate: this.toDate ?? null,
       change: this.change ?? null,
@@ -157,51 +186,28 @@ export class NewCalendarItem {
       closedTo: this.closedTo ?? null,
       nameEn: this.nameEn,
       nameHi: this.nameHi,
+      moonDependent: this.moonDependent ?? false,
+      basis: this.basis ?? null,
     };
   }
 }
 
-export class CalendarQuery extends PageQuery {
-  @Text({
-    ...{ optional: true, max: 6 },
-    description:
-      'LGD code: what holds there, inherited items of `state` too. Left out: all own scopes and `state`.',
-  })
-  district?: string;
+/** Fields left out stay as they are; the kind of an item and its office never change. */
+export class CalendarItemPatch extends PartialType(
+  OmitType(NewCalendarItem, ['kind', 'officeId', 'wish'] as const),
+) {}
 
-  @ApiPropertyOptional({ format: 'date', description: 'Holidays and amendments from this day on.' })
-  @IsOptional()
-  @Matches(DATE)
-  from?: string;
+/** What null takes away; every other field must have a value. */
+const CLEARABLE: readonly string[] = ['toDate', 'basis', 'closedFrom', 'closedTo'];
 
-  @ApiPropertyOptional({ format: 'date', description: 'Holidays and amendments up to this day.' })
-  @IsOptional()
-  @Matches(DATE)
-  to?: string;
-}
-
-export class WorkingTimeQuery {
-  @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: the own scope.' })
-  district?: string;
-
-  @Text({ max: 40, description: 'Beginning; RFC 3339 with offset.' })
-  from!: string;
-
-  @Text({ optional: true, max: 40, description: 'End; RFC 3339 with offset. Either this or `seconds`.' })
-  to?: string;
-
-  @ApiPropertyOptional({
-    ...{ type: 'integer', minimum: 0, maximum: 30 * 86_400 },
-    description: 'Working seconds to count from `from`. Either this or `to`.',
-  })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value,
-  )
-  @IsInt()
-  @Min(0)
-  @Max(30 * 86_400)
-  seconds?: number;
+/** The fields that were said. Throws InvalidInput `required` for a null that means nothing. */
+export function saidIn(patch: CalendarItemPatch): Partial<CalendarItemWish> {
+  const said = Object.entries(patch).filter(([, value]) => value !== undefined);
+  const fields = said
+    .filter(([name, value]) => value === null && !CLEARABLE.includes(name))
+    .map(([field]) => ({ field, code: 'required' }));
+  if (fields.length > 0) throw new InvalidInput('invalid_input', {}, { fields });
+  return Object.fromEntries(said) as Partial<CalendarItemWish>;
 }
 
 /** `district` is the scope the item is of: `state` for what a district inherits. */

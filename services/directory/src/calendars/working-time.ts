@@ -1,5 +1,13 @@
 /** PURE: tries a calendar (R6, R9, R10): when is it due, or how much working time lies between. */
-import { formatIst, type Calendar, type CountedWindow, type Explanation } from '@setu/calendar';
+import {
+  addWorkingTime,
+  formatIst,
+  NoWorkingTime,
+  workingTimeBetween,
+  type Calendar,
+  type CountedWindow,
+  type Explanation,
+} from '@setu/calendar';
 import { InvalidInput } from '@setu/platform';
 
 export interface WindowView {
@@ -17,31 +25,49 @@ export interface WorkingTimeView {
   explanation: Explanation;
 }
 
-/** Due time for `seconds`, or the working seconds up to `to`; InvalidInput `calendar_too_far` beyond the compiled span. */
+/** A longer stretch has more windows than anybody reads. */
+const LONGEST_MS = 3 * 366 * 86_400_000;
+
+/**
+ * Due time for `seconds`, or the working seconds up to `to`. InvalidInput names `to` when it lies before `from` or
+ * more than three years after it; `calendar_too_far` outside the years of calendars, `no_working_time` when the
+ * calendar has not so much working time ahead.
+ */
 export function workingTime(
+  calendar: () => Calendar,
+  officeKind: string,
+  from: Date,
+  until: { to: Date } | { seconds: number },
+): WorkingTimeView {
+  if ('to' in until) assertStretch(from, until.to);
+  try {
+    return tried(calendar(), officeKind, from, until);
+  } catch (error) {
+    if (error instanceof NoWorkingTime) throw new InvalidInput('no_working_time', {}, { cause: error });
+    if (error instanceof RangeError) throw new InvalidInput('calendar_too_far', {}, { cause: error });
+    throw error;
+  }
+}
+
+function tried(
   calendar: Calendar,
   officeKind: string,
   from: Date,
   until: { to: Date } | { seconds: number },
 ): WorkingTimeView {
-  try {
-    const head = { officeKind, calendarVersion: calendar.version };
-    if ('to' in until) {
-      const { workingSeconds, windows } = calendar.between(from, until.to);
-      return {
-        ...head,
-        workingSeconds,
-        windows: windows.map(windowView),
-        explanation: calendar.explain(from, until.to),
-      };
-    }
-    const { due, windows } = calendar.add(from, until.seconds);
-    const explanation = calendar.explain(from, due);
-    return { ...head, due: formatIst(due), windows: windows.map(windowView), explanation };
-  } catch (error) {
-    if (error instanceof RangeError) throw new InvalidInput('calendar_too_far', {}, { cause: error });
-    throw error;
+  const head = { officeKind, calendarVersion: calendar.version };
+  if ('to' in until) {
+    const { workingSeconds, windows, explanation } = workingTimeBetween(calendar, from, until.to);
+    return { ...head, workingSeconds, windows: windows.map(windowView), explanation };
   }
+  const { due, windows, explanation } = addWorkingTime(calendar, from, until.seconds);
+  return { ...head, due: formatIst(due), windows: windows.map(windowView), explanation };
+}
+
+function assertStretch(from: Date, to: Date): void {
+  const code =
+    to < from ? 'ends_before_it_begins' : +to - +from > LONGEST_MS ? 'stretch_too_long' : undefined;
+  if (code) throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'to', code }] });
 }
 
 const windowView = (w: CountedWindow): WindowView => ({

@@ -10,6 +10,12 @@ import type { EntityTarget, FindOptionsWhere, QueryDeepPartialEntity } from 'typ
 import { isSameState, type Change, type Kind } from './kind.js';
 import type { Thing } from './thing.entity.js';
 
+const WATCHERS = Symbol('watchers of changes');
+const COUNTED = Symbol('districts whose line this transaction stands in');
+
+/** What was kept in a transaction: the row before (null: there was none) and after. */
+export type Watcher = (type: EventType, before: Thing | null, after: Thing) => void;
+
 const COUNT = `insert into change_count (district, changes) values ($1, 1)
   on conflict (district) do update set changes = change_count.changes + 1`;
 
@@ -27,9 +33,18 @@ export class Changes {
    */
   alone<T>(district: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
     return this.db.inTransaction({ district }, async (tx) => {
-      await tx.query(COUNT, [district]);
+      const counted = (tx.state.get(COUNTED) ?? new Set()) as Set<string>;
+      tx.state.set(COUNTED, counted);
+      // Once in a transaction: whoever joins stands in the line already.
+      if (!counted.has(district)) await tx.query(COUNT, [district]);
+      counted.add(district);
       return fn(tx);
     });
+  }
+
+  /** Tells `watcher` of every further change of the open transaction; whoever must be able to take them back asks so. */
+  watch(watcher: Watcher): void {
+    this.db.current().state.set(WATCHERS, watcher);
   }
 
   /** The row that fits, removed ones included; null when there is none. */
@@ -60,6 +75,7 @@ export class Changes {
       data: kind.data(after),
       ...(kind.personal ? { personal: kind.personal(after) } : {}),
     });
+    (tx.state.get(WATCHERS) as Watcher | undefined)?.(kind.type, before, after);
     return before && !before.removed ? 'changed' : 'created';
   }
 

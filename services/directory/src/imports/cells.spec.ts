@@ -1,6 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { date, dayStart, integer, oneOf, phone, several, text, time, yesNo } from './cells.js';
+import {
+  date,
+  dayStart,
+  defused,
+  integer,
+  listText,
+  meantBy,
+  momentText,
+  oneOf,
+  phone,
+  several,
+  text,
+  time,
+  yesNo,
+} from './cells.js';
 
 describe('cells of a file', () => {
   it.each([
@@ -8,13 +22,17 @@ describe('cells of a file', () => {
     ['28-02-2026', '2026-02-28'],
     ['28/2/2026', '2026-02-28'],
     ['२८.०२.२०२६', '2026-02-28'],
+    ['46081', '2026-02-28'],
   ])('read the date %s as people write it', (cell, value) => {
     expect(date(cell)).toEqual({ value });
   });
 
-  it.each(['31-02-2026', '2026-13-01', '28-02-26', 'soon', '45991'])('refuse %s as a date', (cell) => {
-    expect(date(cell)).toEqual({ fault: 'invalid_date' });
-  });
+  it.each(['31-02-2026', '2026-13-01', '28-02-26', 'soon', '1234', '99999'])(
+    'refuse %s as a date',
+    (cell) => {
+      expect(date(cell)).toEqual({ fault: 'invalid_date' });
+    },
+  );
 
   it('read every real date of a century in both spellings alike', () => {
     const days = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
@@ -63,5 +81,39 @@ describe('cells of a file', () => {
   it('count characters of a text, not code units', () => {
     expect(text(2)('🙂🙂')).toEqual({ value: '🙂🙂' });
     expect(text(2)('abc')).toEqual({ fault: 'too_long' });
+  });
+
+  it('are read back as they were written, whatever a spreadsheet would make of them', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...`'=+-@\t\r—aअ1`) }), (typed) => {
+        const written = defused(typed);
+        expect(/^[=+\-@\t\r]/.test(written)).toBe(false);
+        const isNothing = /^[-–—]+$/.test(written);
+        if (!isNothing) expect(meantBy(written)).toEqual({ value: typed });
+      }),
+    );
+  });
+
+  it('refuse what a spreadsheet would compute, and keep numbers with a sign', () => {
+    expect(['=1', '@a', '+cmd', '-2+3|x', '\t=1'].map((c) => meantBy(c))).toEqual(
+      Array.from({ length: 5 }, () => ({ fault: 'looks_like_formula' })),
+    );
+    expect(['+91 55501 00001', '-5', '+९१५५५०१०००२२'].map((c) => meantBy(c))).toEqual([
+      { value: '+91 55501 00001' },
+      { value: '-5' },
+      { value: '+९१५५५०१०००२२' },
+    ]);
+    expect(meantBy('—')).toEqual({ value: '' });
+  });
+
+  it('carry moments and lists there and back', () => {
+    const at = fc.date({ min: new Date('2000-01-02'), max: new Date('2099-12-30'), noInvalidDate: true });
+    fc.assert(fc.property(at, (moment) => expect(dayStart(momentText(moment))).toEqual({ value: moment })));
+    const texts = fc.array(
+      fc.string({ unit: fc.constantFrom(...'ab|\\ ') }).filter((t) => t.trim() === t && t !== ''),
+    );
+    fc.assert(
+      fc.property(texts, (all) => expect(several(text(99), 99)(listText(all))).toEqual({ value: all })),
+    );
   });
 });

@@ -13,6 +13,8 @@ export const IMPORT_KINDS = [
   'representatives',
   'users',
   'settings',
+  'leave',
+  'attendance',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
@@ -24,12 +26,37 @@ export interface Numbered<R> {
 /** Faults by line. */
 export type Faults = Map<number, FieldFault[]>;
 
+/** What is not wrong and yet must be seen: two sources that differ, who wins and why. */
+export interface Note {
+  field: string;
+  code: string;
+  params?: Record<string, string | number>;
+}
+export type Notes = Map<number, Note[]>;
+
 export abstract class Importer<R extends object> {
   abstract readonly kind: ImportKind;
   abstract readonly columns: Columns<R>;
 
-  /** PURE: faults of rows whose cells are right, seen against the roster and one another. */
+  /** Headers that stand in files for the reader's eye and are not read. */
+  readonly info: readonly string[] = [];
+  /** What people type: a line of a prepared sheet in which none of these is filled was left blank on purpose. */
+  readonly typed: readonly (keyof R & string)[] = [];
+  /** Names of the sheet in a workbook. */
+  readonly sheets: readonly string[] = [];
+
+  /** PURE: faults of rows whose cells are right, seen against the roster and one another. Time in proportion to rows. */
   abstract check(district: string, rows: readonly Numbered<R>[], roster: RosterSnapshot): Faults;
+
+  /** Faults that only the tables know, such as a code that is not part of a roster. */
+  checkKept(_district: string, _rows: readonly Numbered<R>[]): Promise<Faults> {
+    return Promise.resolve(new Map());
+  }
+
+  /** What a person should see before the rows are written. */
+  notes(_district: string, _rows: readonly Numbered<R>[]): Promise<Notes> {
+    return Promise.resolve(new Map());
+  }
 
   /** PURE: rows that are one thing and are written, or held back, together; in the order of writing. */
   group(rows: readonly Numbered<R>[]): Numbered<R>[][] {

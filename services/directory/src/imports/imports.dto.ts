@@ -23,6 +23,21 @@ export class ImportQuery {
   @IsOptional()
   @IsIn(FLAGS)
   applyRight?: 'true' | 'false';
+
+  @ApiPropertyOptional({
+    enum: IMPORT_KINDS,
+    description: 'With a file: what it holds; left out: each sheet of a workbook by its name.',
+  })
+  @IsOptional()
+  @IsIn(IMPORT_KINDS)
+  kind?: ImportKind;
+
+  @Text({
+    optional: true,
+    max: 6,
+    description: 'With a file: LGD code, or `state`; left out: the own scope.',
+  })
+  district?: string;
 }
 
 export class ImportDto {

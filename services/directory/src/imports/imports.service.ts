@@ -45,7 +45,7 @@ export class ImportsService {
   async run(order: ImportOrder): Promise<ImportResult> {
     const importer = this.importers.get(order.kind);
     if (!importer) throw new Error(`there is no importer of ${order.kind}`);
-    const table = readTable(importer.columns, order.csv);
+    const table = readTable(importer.columns, order.csv, importer.info);
     const { right, faults } = await this.check(importer, order.district, table);
     const isHeld = faults.size > 0 && !order.applyRight && !order.dryRun;
     const outcomes = isHeld ? new Map<number, Change>() : await this.write(importer, order, right);
@@ -69,6 +69,8 @@ export class ImportsService {
     const whole = table.flatMap(({ line, row }) => (row ? [{ line, row }] : []));
     const beside = importer.check(district, whole, await this.roster.snapshot(district));
     const faults = new Map<number, readonly FieldFault[]>(beside);
+    for (const [line, kept] of await importer.checkKept(district, whole))
+      faults.set(line, [...(faults.get(line) ?? []), ...kept]);
     for (const { line, faults: own } of table) if (own.length > 0) faults.set(line, own);
     return { right: whole.filter(({ line }) => !faults.has(line)), faults };
   }
@@ -113,12 +115,12 @@ export class ImportsService {
     outcome: Change | undefined,
   ): RowResult {
     if (!faults) return { line, outcome: outcome ?? 'held', fields: [] };
-    const fields = faults.map(({ field, code }) => ({
+    const fields = faults.map(({ field, code, params }) => ({
       field,
       columnHi: importer.columns[field]?.hi ?? field,
       code,
-      titleHi: this.texts.text(code, 'hi'),
-      titleEn: this.texts.text(code, 'en'),
+      titleHi: this.texts.text(code, 'hi', params),
+      titleEn: this.texts.text(code, 'en', params),
     }));
     return { line, outcome: 'faulty', fields };
   }

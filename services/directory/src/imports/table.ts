@@ -4,7 +4,7 @@
  */
 import { InvalidInput, nearest, type FieldFault } from '@setu/platform';
 import { parse } from 'csv-parse/sync';
-import type { Cell } from './cells.js';
+import { meantBy, type Cell } from './cells.js';
 
 export interface Column<T> {
   /** Header in Hindi; the English one is the column's name. */
@@ -14,6 +14,8 @@ export interface Column<T> {
   read: Cell<T>;
   /** Value of an empty cell or an absent column; without it the column is required. */
   empty?: T;
+  /** Never shown again and kept only sealed (passwords). */
+  secret?: true;
 }
 export type Columns<R> = { readonly [K in keyof R]-?: Column<R[K]> };
 
@@ -25,17 +27,24 @@ export interface ReadRow<R> {
   faults: FieldFault[];
 }
 
+/** Where each column stands in the lines of a file. */
+export type Places = Readonly<Record<string, number>>;
+
 const MAX_ROWS = 5000;
 
 /**
  * The rows of a file. Throws InvalidInput `file_malformed`, `file_empty`, `file_too_long`, or `invalid_input` naming
  * unknown, doubled and missing columns.
  */
-export function readTable<R extends object>(columns: Columns<R>, csv: string): ReadRow<R>[] {
+export function readTable<R extends object>(
+  columns: Columns<R>,
+  csv: string,
+  info: readonly string[] = [],
+): ReadRow<R>[] {
   const [header, ...lines] = cellsOf(csv);
   if (!header || lines.length === 0) throw new InvalidInput('file_empty');
   if (lines.length > MAX_ROWS) throw new InvalidInput('file_too_long', { rows: MAX_ROWS });
-  const places = placesOf(columns, header.cells);
+  const places = placesOf(columns, header.cells, info);
   return lines.map(({ line, cells }) => readRow(columns, places, line, cells));
 }
 
@@ -61,57 +70,75 @@ function cellsOf(csv: string): Line[] {
   }
 }
 
-/** Headers without what people vary: case, spaces, dashes, dots, the abbreviation sign. */
-const plain = (header: string): string =>
+/** Headers without what people vary: case, spaces, dashes, dots, the abbreviation sign, a mark for "required". */
+export const plain = (header: string): string =>
   header
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[\s_\-./()०]/gu, '');
+    .replace(/[\s_\-./()०*:]/gu, '');
 
-function placesOf<R extends object>(columns: Columns<R>, headers: readonly string[]): Map<string, number> {
+/** All headers that mean a column, as `plain` writes them. */
+export function headersOf<R extends object>(columns: Columns<R>): Map<string, keyof R & string> {
   const names = Object.keys(columns) as (keyof R & string)[];
-  const known = new Map(
+  return new Map(
     names.flatMap((n) => [n, columns[n].hi, ...(columns[n].also ?? [])].map((h) => [plain(h), n])),
   );
-  const places = new Map<string, number>();
+}
+
+/**
+ * Where the columns stand. InvalidInput names unknown headers with the nearest right one, doubled and missing ones;
+ * headers in `info` are for people only and are not read.
+ */
+export function placesOf<R extends object>(
+  columns: Columns<R>,
+  headers: readonly string[],
+  info: readonly string[] = [],
+): Record<string, number> {
+  const known = headersOf(columns);
+  const ignored = new Set(info.map(plain));
+  const places: Record<string, number> = {};
   const faults: FieldFault[] = [];
   headers.forEach((header, at) => {
-    if (header === '') return;
+    if (header === '' || (ignored.has(plain(header)) && !known.has(plain(header)))) return;
     const name = known.get(plain(header));
-    if (!name)
-      faults.push({
-        field: header,
-        code: 'unknown_column',
-        params: { nearest: nearest(header, names) ?? '—' },
-      });
-    else if (places.has(name)) faults.push({ field: header, code: 'doubled_column' });
-    else places.set(name, at);
+    if (!name) faults.push(unknownHeader(columns, header));
+    else if (name in places) faults.push({ field: header, code: 'doubled_column' });
+    else places[name] = at;
   });
-  for (const name of names)
-    if (!('empty' in columns[name]) && !places.has(name))
+  for (const name of Object.keys(columns) as (keyof R & string)[])
+    if (!('empty' in columns[name]) && !(name in places))
       faults.push({ field: name, code: 'missing_column' });
   if (faults.length > 0) throw new InvalidInput('invalid_input', {}, { fields: faults });
   return places;
 }
 
-function readRow<R extends object>(
+function unknownHeader<R extends object>(columns: Columns<R>, header: string): FieldFault {
+  const names = Object.keys(columns) as (keyof R & string)[];
+  const spellings = names.flatMap((n) => [n, columns[n].hi, ...(columns[n].also ?? [])]);
+  const field = header.slice(0, 80);
+  return { field, code: 'unknown_column', params: { nearest: nearest(field, spellings) ?? '—' } };
+}
+
+/** One line read by its columns: the row, or every fault of its cells. */
+export function readRow<R extends object>(
   columns: Columns<R>,
-  places: ReadonlyMap<string, number>,
+  places: Places,
   line: number,
   cells: readonly string[],
 ): ReadRow<R> {
   const faults: FieldFault[] = [];
   const row: Partial<R> = {};
   for (const name of Object.keys(columns) as (keyof R & string)[]) {
-    const column = columns[name];
-    const cell = cells[places.get(name) ?? -1] ?? '';
-    if (cell === '' && 'empty' in column) row[name] = column.empty as R[typeof name];
-    else if (cell === '') faults.push({ field: name, code: 'required' });
-    else {
-      const read = column.read(cell);
-      if ('fault' in read) faults.push({ field: name, code: read.fault });
-      else row[name] = read.value;
-    }
+    const read = readCell(columns[name], cells[places[name] ?? -1] ?? '');
+    if ('fault' in read) faults.push({ field: name, code: read.fault });
+    else row[name] = read.value as R[typeof name];
   }
   return { line, row: faults.length === 0 ? (row as R) : null, faults };
+}
+
+function readCell<T>(column: Column<T>, text: string): { value: T } | { fault: string } {
+  const meant = meantBy(text);
+  if ('fault' in meant) return meant;
+  if (meant.value !== '') return column.read(meant.value);
+  return 'empty' in column ? { value: column.empty as T } : { fault: 'required' };
 }

@@ -9,6 +9,10 @@ export class Officer extends Thing {
   @Column('text', { nullable: true })
   code!: string | null;
 
+  /** Code in eHRMS (Manav Sampada), the key of leave and attendance files; null until somebody gives it. Never published. */
+  @Column('text', { name: 'ehrms_code', nullable: true })
+  ehrmsCode!: string | null;
+
   @Column('text', { name: 'name_en' })
   nameEn!: string;
 
@@ -24,5 +28,5 @@ export const officerKind: Kind<Officer, 'officer-changed'> = {
     nameEn: { value: o.nameEn, of: o.id },
     nameHi: { value: o.nameHi, of: o.id },
   }),
-  hidden: (o) => o.code,
+  hidden: (o) => [o.code, o.ehrmsCode],
 };

@@ -11,6 +11,8 @@ export interface OfficerWish {
   /** The person's id when known; else a new person. */
   id: string | null;
   code: string | null;
+  /** Left out: stays as it is. */
+  ehrmsCode?: string | null;
   nameEn: string;
   nameHi: string;
 }
@@ -22,13 +24,16 @@ export class OfficersService {
     private readonly clock: Clock,
   ) {}
 
-  /** Creates or changes a person; one transaction. */
+  /** Creates or changes a person; one transaction. Conflict `ehrms_code_taken` when another person has the code. */
   put(district: string, wish: OfficerWish): Promise<{ change: Change; officer: Officer }> {
     return this.changes.alone(district, async () => {
       const before = wish.id ? await this.changes.find(Officer, { id: wish.id, district }) : null;
       const { code, nameEn, nameHi } = wish;
       const id = before?.id ?? newId();
-      const officer = rowOf(Officer, { id, district, version: 1, removed: false, code, nameEn, nameHi });
+      const ehrmsCode = wish.ehrmsCode === undefined ? (before?.ehrmsCode ?? null) : wish.ehrmsCode;
+      await this.assertOwnCode(district, id, ehrmsCode);
+      const names = { code, ehrmsCode, nameEn, nameHi };
+      const officer = rowOf(Officer, { id, district, version: 1, removed: false, ...names });
       return { change: await this.changes.keep(officerKind, before, officer), officer };
     });
   }
@@ -54,6 +59,12 @@ export class OfficersService {
       if (postings.some((p) => p.to === null || p.to > now)) throw new Conflict('still_holds_a_post');
       await this.changes.remove(officerKind, before);
     });
+  }
+
+  private async assertOwnCode(district: string, id: string, ehrmsCode: string | null): Promise<void> {
+    if (ehrmsCode === null) return;
+    const other = await this.changes.find(Officer, { district, ehrmsCode, removed: false });
+    if (other && other.id !== id) throw new Conflict('ehrms_code_taken');
   }
 
   private async known(district: string, id: string): Promise<Officer> {

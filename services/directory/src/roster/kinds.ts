@@ -16,12 +16,14 @@ import { settingsKind } from '../settings/district-settings.entity.js';
 
 /** Reads the rows of one kind as items of a snapshot. */
 export interface ItemReader {
+  readonly type: RosterItem['type'];
   readonly entity: Kind<Thing, EventType>['entity'];
   itemOf(row: Thing): RosterItem;
 }
 
 function reader<R extends Thing, T extends RosterItem['type']>(kind: Kind<R, T>): ItemReader {
   return {
+    type: kind.type,
     entity: kind.entity,
     itemOf: (row) =>
       ({

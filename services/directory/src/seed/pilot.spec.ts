@@ -92,7 +92,7 @@ describe('people of the pilot', () => {
       for (const row of held) {
         expect(row.number).toMatch(numbers);
         expect(row.verifiedOn).not.toBeNull();
-        expect(row.from.getTime()).toBeLessThan(Date.parse('2026-10-01T00:00:00+05:30'));
+        expect(row.from?.getTime()).toBeLessThan(Date.parse('2026-10-01T00:00:00+05:30'));
         expect(row.to).toBeNull();
       }
     },
@@ -144,14 +144,21 @@ describe('alternates of the pilot', () => {
 });
 
 describe('the calendar of the pilot', () => {
-  it('has the public holidays of 2026 as notified and the later orders as dated amendments (R9)', () => {
+  it('has the public holidays of 2025 and 2026 as notified and the later orders as dated amendments (R9)', () => {
     const items = rowsOf('state', 'calendar', calendarColumns);
-    expect(items.filter((i) => i.kind === 'holiday')).toHaveLength(24);
+    const of = (kind: string, year: string) =>
+      items.filter((i) => i.kind === kind && i.date.startsWith(year));
+    for (const year of ['2025', '2026']) expect(of('holiday', year)).toHaveLength(24);
+    expect(of('restricted_holiday', '2026')).toHaveLength(31);
     expect(items.filter((i) => i.kind === 'amendment').map((i) => [i.date, i.change])).toEqual([
+      ['2025-02-12', 'holiday'],
+      ['2025-10-07', 'holiday'],
+      ['2025-12-27', 'holiday'],
       ['2026-01-15', 'holiday'],
       ['2026-02-28', 'working_day'],
       ['2026-03-03', 'holiday'],
     ]);
+    expect(of('holiday', '2026').filter((i) => i.moonDependent)).toHaveLength(4);
     expect(items.filter((i) => i.kind === 'hours').flatMap((i) => i.officeKinds)).toEqual([
       'six_day',
       'five_day',

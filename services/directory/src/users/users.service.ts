@@ -1,7 +1,7 @@
 /** Keeps the accounts of the centre. A password is hashed anew only when it is another one. */
 import { Injectable } from '@nestjs/common';
 import { STATE, type Role } from '@setu/contracts';
-import { Conflict, newId } from '@setu/platform';
+import { Conflict, InvalidInput, newId } from '@setu/platform';
 import { Changes, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
 import { fitsPassword, hashPassword } from './passwords.js';
@@ -14,7 +14,8 @@ export interface UserWish {
   nameHi: string;
   phone: string | null;
   postId: string | null;
-  password: string;
+  /** Null: an account that is there keeps its own. */
+  password: string | null;
 }
 
 /** Roles that an account can have; representatives and officers sign in by their phone. */
@@ -47,11 +48,18 @@ export class UsersService {
       const { password, ...fields } = wish;
       const before = await this.changes.find(UserAccount, { username: wish.username });
       if (before && before.district !== district) throw new Conflict('username_taken');
-      const isSame = before !== null && (await fitsPassword(before.passwordHash, password));
-      const passwordHash = isSame ? before.passwordHash : await hashPassword(password);
+      const passwordHash = await hashFor(before, password);
       const id = before?.id ?? newId();
       const after = rowOf(UserAccount, { id, district, version: 1, removed: false, ...fields, passwordHash });
       return this.changes.keep(userKind, before, after);
     });
   }
+}
+
+async function hashFor(before: UserAccount | null, password: string | null): Promise<string> {
+  if (before && (password === null || (await fitsPassword(before.passwordHash, password))))
+    return before.passwordHash;
+  if (password === null)
+    throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'password', code: 'required' }] });
+  return hashPassword(password);
 }

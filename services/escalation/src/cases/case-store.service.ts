@@ -24,6 +24,13 @@ export interface EntryPersonal {
   of: string | null;
 }
 
+/** A report and the pair it belongs to (R5). */
+export interface ReportKeys {
+  reportId: string;
+  representativeId: string;
+  postId: string;
+}
+
 interface Row {
   file: unknown;
   version: number;
@@ -38,6 +45,10 @@ const UPDATE = `
   UPDATE case_file SET post_ids = $2, officer_ids = $3, state = $4, is_open = $5, ended_at = $6, file = $7::jsonb,
     list_key = $8, version = version + 1
   WHERE id = $1`;
+const KNOWS_REPORT = `
+  SELECT EXISTS (SELECT 1 FROM pending_report WHERE report_id = $1)
+      OR EXISTS (SELECT 1 FROM case_file WHERE representative_id = $2 AND post_id = $3
+                 AND file->'attempts' @> jsonb_build_array(jsonb_build_object('reportId', $1::text))) AS known`;
 const ENTRIES = `
   INSERT INTO case_entry (case_id, at, kind, actor, data, personal, personal_of)
   SELECT $1, e.at, e.kind, e.actor, e.data, e.personal, e."of"
@@ -97,6 +108,17 @@ export class CaseStore {
     const open = files.find(isOpen) ?? null;
     const latest = files.find((file): file is FinalCase => !isOpen(file)) ?? null;
     return { open, latest };
+  }
+
+  /** Whether a report was decided before: it stands in a case of its pair, or opened none. */
+  async knowsReport({ reportId, representativeId, postId }: ReportKeys): Promise<boolean> {
+    const [row] = await this.db.query<{ known: boolean }>(KNOWS_REPORT, [reportId, representativeId, postId]);
+    return row?.known ?? false;
+  }
+
+  /** Whether an unverified report was an operator's task before, open or closed by now. */
+  async knowsUnverified(reportId: string): Promise<boolean> {
+    return (await this.db.query('SELECT 1 FROM task WHERE report_id = $1 LIMIT 1', [reportId])).length > 0;
   }
 
   /** Throws Conflict `other_case_open` when the pair has an open case already; the database guarantees it (R5). */

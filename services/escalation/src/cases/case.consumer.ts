@@ -21,6 +21,7 @@ export class CaseConsumer {
   @OnEvent('report-unverified')
   async reportUnverified(event: Received<'report-unverified'>): Promise<void> {
     const { reportId } = event.data;
+    if (await this.reports.isWithOperator(reportId)) return;
     await this.tasks.open({
       district: event.district,
       caseId: null,

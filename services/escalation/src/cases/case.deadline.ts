@@ -1,6 +1,7 @@
 /** Time in: the deadlines of cases. Each runs in the transaction that ends it. */
 import { Injectable } from '@nestjs/common';
 import { OnDeadline, type FiredDeadline } from '@setu/messaging';
+import { RosterChanges, SWEEP } from '../people/roster-changes.service.js';
 import { CaseService } from './case.service.js';
 import { PendingReports } from './pending-reports.service.js';
 
@@ -9,6 +10,7 @@ export class CaseDeadlines {
   constructor(
     private readonly cases: CaseService,
     private readonly pending: PendingReports,
+    private readonly changes: RosterChanges,
   ) {}
 
   /** R6: the callback clock has run out. */
@@ -45,6 +47,12 @@ export class CaseDeadlines {
   @OnDeadline('roster')
   roster(fired: FiredDeadline): Promise<void> {
     return this.cases.fire('roster', fired);
+  }
+
+  /** R11: directory has changed something; the open cases are gone through, some at a time. */
+  @OnDeadline(SWEEP)
+  recheckAll(fired: FiredDeadline): Promise<void> {
+    return this.changes.sweep(fired.district);
   }
 
   /** R11, R15, R33: directory has changed something; each case is looked at in a transaction of its own. */

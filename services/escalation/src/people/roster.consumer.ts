@@ -1,6 +1,6 @@
 /** What directory says: the roster copy takes it first, then open cases are looked at where it can matter to them. */
-import { Controller } from '@nestjs/common';
-import { OnEvent, type Received } from '@setu/messaging';
+import { Controller, type OnModuleInit } from '@nestjs/common';
+import { CutHandlers, OnEvent, type Received } from '@setu/messaging';
 import { RosterCopy } from '@setu/roster';
 import { RosterChanges } from './roster-changes.service.js';
 
@@ -22,11 +22,22 @@ const OTHER_FACTS = [
 ] as const;
 
 @Controller()
-export class RosterConsumer {
+export class RosterConsumer implements OnModuleInit {
   constructor(
     private readonly roster: RosterCopy,
     private readonly changes: RosterChanges,
+    private readonly cuts: CutHandlers,
   ) {}
+
+  /** What directory has lost in a restore, the copy has lost too: who answers may be another. */
+  onModuleInit(): void {
+    this.cuts.add(
+      'directory',
+      async ({ district }) =>
+        () =>
+          this.changes.recheckOpenCases(district),
+    );
+  }
 
   /** R11, R15, R33: who answers, on which number and when may have changed for an open case. */
   @OnEvent(...ANSWERING)

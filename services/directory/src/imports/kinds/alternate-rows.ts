@@ -3,7 +3,7 @@ import type { RosterSnapshot } from '@setu/roster';
 import { circleIn } from '../../alternates/circles.js';
 import { code, dayStart, integer, reference } from '../cells.js';
 import { addFault, markRepeated, type Faults, type Numbered } from '../importer.js';
-import { postByCode } from '../references.js';
+import { gathered, postByCode } from '../references.js';
 import type { Columns } from '../table.js';
 
 export interface AlternateRow {
@@ -73,7 +73,5 @@ function edgesAfter(
 
 /** The lines of each post together, in the order of the file. */
 export function byPost(rows: readonly Numbered<AlternateRow>[]): Numbered<AlternateRow>[][] {
-  const groups = new Map<string, Numbered<AlternateRow>[]>();
-  for (const row of rows) groups.set(row.row.post, [...(groups.get(row.row.post) ?? []), row]);
-  return [...groups.values()];
+  return [...gathered(rows, ({ row }) => row.post).values()];
 }

@@ -13,6 +13,8 @@ import { alternateColumns, byPost, faultsOfAlternates, type AlternateRow } from 
 export class AlternatesImport extends Importer<AlternateRow> {
   readonly kind = 'alternates';
   readonly columns = alternateColumns;
+  override readonly sheets = ['वैकल्पिक अधिकारी', 'alternates'];
+  override readonly typed = ['alternate'] as const;
 
   constructor(
     private readonly alternates: AlternatesService,

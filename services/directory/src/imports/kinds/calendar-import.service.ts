@@ -12,6 +12,8 @@ import { calendarColumns, faultsOfCalendar, wishOf, type CalendarRow } from './c
 export class CalendarImport extends Importer<CalendarRow> {
   readonly kind = 'calendar';
   readonly columns = calendarColumns;
+  override readonly sheets = ['छुट्टियाँ', 'कैलेण्डर', 'holidays', 'calendar'];
+  override readonly typed = ['date', 'nameHi', 'nameEn'] as const;
 
   constructor(
     private readonly calendars: CalendarsService,

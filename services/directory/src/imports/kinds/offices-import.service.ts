@@ -9,6 +9,8 @@ import { officeColumns } from './office-rows.js';
 export class OfficesImport extends Importer<OfficeWish> {
   readonly kind = 'offices';
   readonly columns = officeColumns;
+  override readonly sheets = ['कार्यालय', 'offices'];
+  override readonly typed = ['code'] as const;
 
   constructor(private readonly offices: OfficesService) {
     super();

@@ -4,7 +4,7 @@ import type { RosterSnapshot } from '@setu/roster';
 import { circleIn } from '../../alternates/circles.js';
 import { code, dayStart, reference, text, yesNo } from '../cells.js';
 import { addFault, markRepeated, type Faults, type Numbered } from '../importer.js';
-import { officeByCode, postByCode } from '../references.js';
+import { gathered, officeByCode, postByCode, shortCodesOf } from '../references.js';
 import type { Columns } from '../table.js';
 
 export interface PostRow {
@@ -66,10 +66,25 @@ export function faultsOfPosts(
       addFault(faults, line, 'validTo', 'ends_before_it_begins');
   }
   markUnknownSuperiors(faults, district, rows, r);
+  const inFile = new Set(rows.map(({ row }) => row.code));
+  for (const { line, row } of rows)
+    if (row.shortCode && isShortCodeTaken(r, district, row, inFile))
+      addFault(faults, line, 'shortCode', 'short_code_taken');
   const circle = new Set(circleIn(linesOf(district, rows, r)) ?? []);
   for (const { line, row } of rows)
     if (circle.has(row.code)) addFault(faults, line, 'adminSuperior', 'superior_circle');
   return faults;
+}
+
+/** By a post that the file leaves as it is; those in the file may exchange theirs. */
+function isShortCodeTaken(
+  r: RosterSnapshot,
+  district: string,
+  row: PostRow,
+  inFile: ReadonlySet<string>,
+): boolean {
+  const others = shortCodesOf(r).get(`${district} ${row.shortCode}`) ?? [];
+  return others.some((p) => p.code !== row.code && !inFile.has(p.code));
 }
 
 /** A superior must be there already or be a right row of the file; a wrong one makes those below it wrong too. */
@@ -79,17 +94,21 @@ function markUnknownSuperiors(
   rows: readonly Numbered<PostRow>[],
   r: RosterSnapshot,
 ): void {
-  for (let changed = true; changed;) {
-    changed = false;
-    const inFile = new Set(rows.filter(({ line }) => !faults.has(line)).map(({ row }) => row.code));
-    for (const { line, row } of rows.filter((n) => !faults.has(n.line)))
-      for (const field of LINES) {
-        const named = row[field];
-        if (named === null || inFile.has(named) || postByCode(r, district, named)) continue;
-        addFault(faults, line, field, 'unknown_post');
-        changed = true;
-      }
-  }
+  const inFile = new Set(rows.filter(({ line }) => !faults.has(line)).map(({ row }) => row.code));
+  const below = gathered(
+    rows.flatMap((n) =>
+      LINES.flatMap((field) => (n.row[field] ? [{ ...n, field, above: n.row[field] }] : [])),
+    ),
+    (edge) => edge.above,
+  );
+  const missing = [...below.keys()].filter((above) => !inFile.has(above));
+  for (let above = missing.pop(); above !== undefined; above = missing.pop())
+    for (const { line, row, field } of below.get(above) ?? []) {
+      if (postByCode(r, district, above)) continue;
+      const wasRight = !faults.has(line);
+      if (!faults.get(line)?.some((f) => f.field === field)) addFault(faults, line, field, 'unknown_post');
+      if (wasRight && inFile.delete(row.code)) missing.push(row.code);
+    }
 }
 
 /** Who is above whom within the scope, by both lines, as it would be after the file. */
@@ -99,7 +118,8 @@ function linesOf(
   r: RosterSnapshot,
 ): Map<string, string[]> {
   const own = [...r.posts.values()].filter((p) => p.district === district);
-  const codeOf = (id: string | null): string[] => own.filter((p) => p.postId === id).map((p) => p.code);
+  const codes = new Map(own.map((p) => [p.postId, p.code]));
+  const codeOf = (id: string | null): string[] => [codes.get(id ?? '') ?? []].flat();
   const edges = new Map(
     own.map((p) => [p.code, [...codeOf(p.adminSuperiorPostId), ...codeOf(p.deptSuperiorPostId)]]),
   );

@@ -14,6 +14,8 @@ import { faultsOfPosts, postColumns, superiorsFirst, type PostRow } from './post
 export class PostsImport extends Importer<PostRow> {
   readonly kind = 'posts';
   readonly columns = postColumns;
+  override readonly sheets = ['पद', 'posts'];
+  override readonly typed = ['code'] as const;
 
   constructor(
     private readonly posts: PostsService,

@@ -21,6 +21,8 @@ export const settingColumns: Columns<SettingRow> = {
 export class SettingsImport extends Importer<SettingRow> {
   readonly kind = 'settings';
   readonly columns = settingColumns;
+  override readonly sheets = ['सेटिंग', 'settings'];
+  override readonly typed = ['value'] as const;
 
   constructor(private readonly settings: SettingsService) {
     super();

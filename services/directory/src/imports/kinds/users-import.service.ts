@@ -4,6 +4,7 @@ import type { RosterSnapshot } from '@setu/roster';
 import { Changes } from '../../changes/changes.service.js';
 import type { Change } from '../../changes/kind.js';
 import { Post } from '../../posts/post.entity.js';
+import { UserAccount } from '../../users/user-account.entity.js';
 import { isRoleOfScope, STAFF_ROLES, UsersService } from '../../users/users.service.js';
 import { code, oneOf, phone, text } from '../cells.js';
 import { addFault, Importer, markRepeated, type Faults, type Numbered } from '../importer.js';
@@ -32,7 +33,8 @@ export interface UserRow {
   nameHi: string;
   phone: string | null;
   post: string | null;
-  password: string;
+  /** Null: an account that is there keeps its own. */
+  password: string | null;
 }
 
 export const userColumns: Columns<UserRow> = {
@@ -42,13 +44,15 @@ export const userColumns: Columns<UserRow> = {
   nameHi: { hi: 'नाम हिन्दी', also: ['नाम'], read: text(120) },
   phone: { hi: 'मोबाइल नंबर', also: ['mobile'], read: phone, empty: null },
   post: { hi: 'पद कोड', read: code, empty: null },
-  password: { hi: 'पासवर्ड', read: text(200, /^.{10,}$/u) },
+  password: { hi: 'पासवर्ड', read: text(200, /^.{10,}$/u), empty: null, secret: true },
 };
 
 @Injectable()
 export class UsersImport extends Importer<UserRow> {
   readonly kind = 'users';
   readonly columns = userColumns;
+  override readonly sheets = ['उपयोगकर्ता', 'users'];
+  override readonly typed = ['nameEn', 'nameHi', 'phone', 'password'] as const;
 
   constructor(
     private readonly users: UsersService,
@@ -65,6 +69,16 @@ export class UsersImport extends Importer<UserRow> {
       if (row.role === 'district_head' && !row.post) addFault(faults, line, 'post', 'required');
       if (row.post && postByCode(roster, district, row.post)?.district !== district)
         addFault(faults, line, 'post', 'unknown_post');
+    }
+    return faults;
+  }
+
+  override async checkKept(district: string, rows: readonly Numbered<UserRow>[]): Promise<Faults> {
+    const faults: Faults = new Map();
+    for (const { line, row } of rows) {
+      const known = await this.changes.find(UserAccount, { username: row.username });
+      if (known && known.district !== district) addFault(faults, line, 'username', 'username_taken');
+      if (!known && row.password === null) addFault(faults, line, 'password', 'required');
     }
     return faults;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { calendarKey, faultOfItem, type CalendarWish } from './calendar-key.js';
+import { calendarKey, faultOfItem, type CalendarWish } from './wish.js';
 
 const holiday: CalendarWish = {
   ...{
@@ -58,6 +58,25 @@ describe('an item of the calendar (R9)', () => {
       expect(codeOf(hours({ breaks: [{ from: '09:00', to: '18:00' }] }))).toBe('break_outside_hours');
       expect(codeOf(hours({ breaks: [{ from: '14:00', to: '13:00' }] }))).toBe('break_outside_hours');
       expect(codeOf(hours({}, { opens: '16:00', closes: '18:00' }))).toBe('windows_overlap');
+    });
+
+    it('is refused when breaks overlap, or a rule puts the same day on and off', () => {
+      const breaks = [
+        { from: '13:00', to: '13:30' },
+        { from: '13:15', to: '13:45' },
+      ];
+      expect(codeOf(hours({ breaks }))).toBe('windows_overlap');
+      const saturday = [{ day: 6, ordinal: 2 }];
+      expect(codeOf({ ...hours({}), ordinalsOff: saturday, ordinalsOn: saturday })).toBe(
+        'ordinal_on_and_off',
+      );
+      expect(codeOf({ ...hours({}), ordinalsOn: saturday })).toBeUndefined();
+      expect(codeOf({ ...holiday, ordinalsOn: saturday })).toBe('only_for_hours');
+      expect(codeOf({ ...holiday, toDate: '2026-11-30' })).toBe('only_for_hours');
+      expect(codeOf({ ...hours({}), change: 'holiday' })).toBe('only_for_amendments');
+      expect(codeOf({ ...holiday, kind: 'restricted_holiday', change: 'holiday' })).toBe(
+        'only_for_amendments',
+      );
     });
 
     it('is refused when its dates are no dates of an office', () => {
