@@ -174,6 +174,11 @@ describe('events that cannot be applied', () => {
         data: {} as never,
       });
     };
+    // What a person did to the dead letter above is an event too, and may still be on its way into the log.
+    await eventually(
+      async () => (await notification.query('SELECT 1 FROM outbox')).length === 0,
+      'all sequenced',
+    );
     const before = await notification.head();
     await intake.receipt('g1', 'case-g');
     await eventually(

@@ -4,7 +4,7 @@
  * reason, until a person decides (dead-letters.ts).
  */
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, type Tx } from '@setu/platform';
+import { Database, isDatabaseAway, isRetryable, type Tx } from '@setu/platform';
 import { EventHandlers } from './handlers.js';
 import { Later } from './on-event.js';
 import { PositionStore, type LogName } from './position-store.js';
@@ -114,7 +114,9 @@ export class Parking {
         return true;
       });
     } catch (error) {
-      await this.failed(row, error);
+      // A database that was away, or another transaction that was faster, says nothing about the event.
+      if (isDatabaseAway(error)) throw error;
+      if (!isRetryable(error)) await this.failed(row, error);
       return false;
     }
   }

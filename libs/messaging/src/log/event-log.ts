@@ -1,7 +1,7 @@
 /** What may be done to a kept log: begin a new epoch after a restore, and forget a person beside the chain. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Personal, ServiceName } from '@setu/contracts';
-import { Clock, Database, newId, SERVICE, type Tx } from '@setu/platform';
+import { Clock, Database, newId, RequestContext, SERVICE, type Tx } from '@setu/platform';
 import { outboxEntry } from '../outbox/envelope-text.js';
 import { SequencerBell } from '../outbox/doorbell.js';
 import { chainOne, EMPTY_LOG, type LogHead } from './chain.js';
@@ -20,24 +20,34 @@ export class EventLog {
 
   /**
    * Begins a new epoch of this service's log, to be called once after a restore from backup. Its first entry names
-   * the last entry that was kept, so that what was cut is named at every consumer. Answers the new epoch.
+   * the last entry that was kept, so that what was cut is named at every consumer, and who began it. `atLeast` is above
+   * every epoch anybody has heard of: a second restore from the same dump must not use a number again. Answers the new
+   * epoch.
    */
-  async startEpoch(district: string): Promise<number> {
+  async startEpoch(district: string, atLeast = 0): Promise<number> {
     return this.db.inTransaction({ district }, async (tx) => {
       const before =
         (await lockHeads((sql, params) => tx.query(sql, params), [district])).get(district) ?? EMPTY_LOG;
-      const epoch = before.epoch + 1;
-      await this.writeEpoch(tx, district, before, epoch);
+      const epoch = Math.max(before.epoch + 1, atLeast);
+      await this.endEpochs(tx, district, before, epoch);
+      await this.writeFirst(tx, district, before, epoch);
       tx.afterCommit(() => this.bell.ring());
       return epoch;
     });
   }
 
-  private async writeEpoch(tx: Tx, district: string, before: LogHead, epoch: number): Promise<void> {
+  /** Epochs between, which this log has lost, are over at their beginning: nothing of them was kept. */
+  private async endEpochs(tx: Tx, district: string, before: LogHead, next: number): Promise<void> {
     await tx.query(
-      'INSERT INTO log_epoch (district, epoch, kept_sequence, kept_hash) VALUES ($1, $2, $3, $4)',
-      [district, before.epoch, before.sequence, before.hash],
+      `INSERT INTO log_epoch (district, epoch, kept_sequence, kept_hash)
+       SELECT $1, e, CASE WHEN e = $2::integer THEN $3::bigint ELSE 0 END, $4
+       FROM generate_series($2::integer, $5::integer - 1) AS e`,
+      [district, before.epoch, before.sequence, before.hash, next],
     );
+  }
+
+  private async writeFirst(tx: Tx, district: string, before: LogHead, epoch: number): Promise<void> {
+    const { actor, correlationId } = RequestContext.current();
     const { id, ...entry } = outboxEntry(
       {
         type: 'epoch-started',
@@ -52,8 +62,8 @@ export class EventLog {
       {
         id: newId(),
         producer: this.service,
-        actor: 'system',
-        correlationId: newId(),
+        actor,
+        correlationId,
         causationId: null,
         time: await this.clock.now(),
       },

@@ -10,6 +10,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import pg from 'pg';
 import { controlSubject, type ServiceName } from '@setu/contracts';
 import { CONFIG, Database, SERVICE, type BaseConfig } from '@setu/platform';
 import { NatsBus, type BusMessage } from '../wire/nats-bus.js';
@@ -19,6 +20,9 @@ import { encodePage, MAX_PAGE_EVENTS, type PageEntry, type PageHeader, type Page
 /** Left free in a message for its header. */
 const SPARE_BYTES = 1024;
 const FRAME_BYTES = 16;
+const CONNECTIONS = 2;
+/** A line that only swallows bytes is given up after this; the consumer asks again. */
+const QUERY_PATIENCE_MS = 5_000;
 
 /** PostgreSQL's code for bytes that are no valid text. */
 const NO_TEXT = '22021';
@@ -58,13 +62,25 @@ interface StateRow {
 export class LogPages implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(LogPages.name);
   private readonly unsubscribe: (() => void)[] = [];
+  /** Of its own: when the requests of people have taken every other connection, copies must still converge. */
+  private readonly pool: pg.Pool;
 
   constructor(
-    private readonly db: Database,
+    db: Database,
     private readonly bus: NatsBus,
     @Inject(SERVICE) private readonly service: ServiceName,
     @Inject(CONFIG) private readonly config: BaseConfig,
-  ) {}
+  ) {
+    this.pool = new pg.Pool({
+      connectionString: db.url,
+      application_name: `setu ${service} pages`,
+      max: CONNECTIONS,
+      connectionTimeoutMillis: 2_000,
+      query_timeout: QUERY_PATIENCE_MS,
+      keepAlive: true,
+    });
+    this.pool.on('error', () => undefined);
+  }
 
   onApplicationBootstrap(): void {
     for (const district of this.config.districts)
@@ -77,13 +93,14 @@ export class LogPages implements OnApplicationBootstrap, BeforeApplicationShutdo
       );
   }
 
-  beforeApplicationShutdown(): void {
+  async beforeApplicationShutdown(): Promise<void> {
     for (const end of this.unsubscribe) end();
+    await this.pool.end();
   }
 
   /** The page a consumer asked for; `epoch` and `head` of the answer are those of the log now. */
   async page(district: string, request: PageRequest): Promise<{ header: PageHeader; entries: PageEntry[] }> {
-    const [state] = await this.db.query<StateRow>(
+    const [state] = await this.read<StateRow>(
       `SELECT h.epoch, h.sequence, h.hash, e.kept_sequence, e.kept_hash
        FROM log_head h LEFT JOIN log_epoch e ON e.district = h.district AND e.epoch = $2 AND h.epoch > $2
        WHERE h.district = $1`,
@@ -102,13 +119,17 @@ export class LogPages implements OnApplicationBootstrap, BeforeApplicationShutdo
     const bytes = this.bus.maxPayload - SPARE_BYTES;
     const bounds = [district, epoch, after, Math.min(limit, MAX_PAGE_EVENTS), bytes, end];
     try {
-      const rows = await this.db.query<PageRow<string>>(pageOf("convert_from(body, 'UTF8')"), bounds);
+      const rows = await this.read<PageRow<string>>(pageOf("convert_from(body, 'UTF8')"), bounds);
       return rows.map((row) => ({ ...entryOf(row), body: Buffer.from(row.body, 'utf8') }));
     } catch (error) {
       if ((error as { code?: string }).code !== NO_TEXT) throw error;
       // An entry was altered into bytes that are no text: its consumers must get it, to see that it is wrong.
-      return (await this.db.query<PageRow<Buffer>>(pageOf('body'), bounds)).map(entryOf);
+      return (await this.read<PageRow<Buffer>>(pageOf('body'), bounds)).map(entryOf);
     }
+  }
+
+  private async read<T>(sql: string, params: unknown[]): Promise<T[]> {
+    return (await this.pool.query(sql, params)).rows as T[];
   }
 
   private async answer(district: string, message: BusMessage): Promise<void> {
