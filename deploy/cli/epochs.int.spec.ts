@@ -36,6 +36,17 @@ describe('setu epochs', () => {
     }
   };
 
+  /** Who began an epoch, by its first entry. */
+  const beginner = async (epoch: number): Promise<unknown> => {
+    const client = await place.connection('intake');
+    try {
+      const sql = `SELECT convert_from(body, 'UTF8')::json->>'actor' AS actor FROM event_log WHERE epoch = $1 AND sequence = 1`;
+      return (await client.query<{ actor: string }>(sql, [epoch])).rows[0]?.actor;
+    } finally {
+      await client.end();
+    }
+  };
+
   /** The database of intake as it was after two entries; the third stands in its outbox still. */
   const restore = async (): Promise<void> => {
     const client = await place.connection('intake');
@@ -76,6 +87,7 @@ describe('setu epochs', () => {
     await restore();
     const done = await begin('--yes');
     expect(done.out).toContain(`intake/${DISTRICT}: epoch 2 has begun.`);
+    expect(await beginner(2)).toMatch(/^cli:/);
     expect(await codeOf(begin('--yes'))).toBe('4 epoch_fresh');
     place.intake = await place.startProducer();
     await place.intake.receipt('b1');
@@ -101,6 +113,30 @@ describe('setu epochs', () => {
     const { out } = await place.setu('epochs', 'show', '--events');
     expect(out).toMatch(new RegExp(`^intake/${DISTRICT} +1 +2 +3\\.\\.4 +2 +1 +notification 4 +`, 'm'));
     expect(out).toMatch(/^1\/4 +receipt-received .* -$/m);
+  }, 30_000);
+
+  it('a second restore from the same dump begins an epoch nobody has heard of', async () => {
+    await place.atHead();
+    await place.intake.stop();
+    const client = await place.connection('intake');
+    try {
+      await client.query(`
+        DELETE FROM event_log WHERE epoch > 1; DELETE FROM log_epoch;
+        UPDATE log_head SET epoch = 1, sequence = 2, hash = (SELECT hash FROM event_log WHERE sequence = 2);`);
+    } finally {
+      await client.end();
+    }
+    expect((await begin('--yes')).out).toContain(`intake/${DISTRICT}: epoch 3 has begun.`);
+    place.intake = await place.startProducer();
+    await place.intake.receipt('c1');
+    await eventually(
+      async () => (await place.notes()).includes('c1'),
+      'the consumer goes on in the newest epoch',
+    );
+    expect((await shown()).map(({ epoch, kept, holders }) => [epoch, kept, holders])).toEqual([
+      [1, 2, [{ service: 'notification', reached: 4 }]],
+      [2, 0, [{ service: 'notification', reached: 3 }]],
+    ]);
   }, 30_000);
 
   it('says what it can where the ledger cannot be read', async () => {

@@ -1,7 +1,9 @@
 /** `epochs begin`: a new epoch in every log of one service, in one transaction, while the service is stopped. */
+import type { ServiceName } from '@setu/contracts';
 import type { ServiceDesk } from '@setu/messaging';
 import { Conflict, NotFound, type Tx } from '@setu/platform';
 import type { Cli } from '../command.js';
+import { atEach } from '../letters/find.js';
 
 interface Head {
   district: string;
@@ -14,6 +16,11 @@ export interface BeginOptions {
 }
 
 const HEADS = 'SELECT district, epoch, sequence::float8 AS sequence FROM log_head ORDER BY district';
+const HEARD_OF = `
+  SELECT district, max(epoch) AS epoch FROM (
+    SELECT district, epoch FROM position WHERE producer = $1
+    UNION ALL SELECT district, epoch FROM surplus WHERE producer = $1) AS places
+  GROUP BY district`;
 /** The lock of the instance that sequences (log/sole-holder.ts): while it is ours, no other can begin to. */
 const LOCK = `SELECT pg_try_advisory_xact_lock(hashtext('setu.sequencer'), hashtext(current_schema())) AS ours`;
 
@@ -28,7 +35,8 @@ export async function beginEpochs(cli: Cli, service: string, { force = false }: 
     rows: before.map((head) => [`${name}/${head.district}`, `${head.epoch}/${head.sequence}`]),
   });
   await cli.confirm(cli.text('epochs_question', { service: name, count: before.length }));
-  const begun = await begin(desk, before);
+  const heardOf = await newestHeardOf(cli, name);
+  const begun = await begin(desk, before, heardOf);
   for (const { district, epoch } of begun)
     cli.output.line(cli.text('epochs_begun', { log: `${name}/${district}`, epoch }));
   cli.output.value({ service: name, epochs: begun });
@@ -44,16 +52,36 @@ async function headsOf(desk: ServiceDesk, force: boolean): Promise<Head[]> {
   return heads;
 }
 
+/**
+ * The newest epoch of each of its logs that any service has heard of: one that began after the dump is gone from the
+ * restored log, and its number must not be used again. Services that do not answer are named and left out.
+ */
+async function newestHeardOf(cli: Cli, producer: ServiceName): Promise<ReadonlyMap<string, number>> {
+  const newest = new Map<string, number>();
+  await atEach(cli, await cli.services(), async (name) => {
+    const rows = await (
+      await cli.desk(name)
+    ).db.query<{ district: string; epoch: number }>(HEARD_OF, [producer]);
+    for (const { district, epoch } of rows) newest.set(district, Math.max(epoch, newest.get(district) ?? 0));
+  });
+  return newest;
+}
+
 async function begin(
   desk: ServiceDesk,
   heads: readonly Head[],
+  heardOf: ReadonlyMap<string, number>,
 ): Promise<{ district: string; epoch: number; kept: string }[]> {
   const [first] = heads;
   return desk.db.inTransaction({ district: first?.district ?? '' }, async (tx) => {
     await assertStopped(tx, desk);
     const begun = [];
     for (const { district, epoch, sequence } of heads)
-      begun.push({ district, epoch: await desk.log.startEpoch(district), kept: `${epoch}/${sequence}` });
+      begun.push({
+        district,
+        epoch: await desk.log.startEpoch(district, (heardOf.get(district) ?? 0) + 1),
+        kept: `${epoch}/${sequence}`,
+      });
     return begun;
   });
 }

@@ -5,6 +5,7 @@ export { messagingMigrations } from './schema.js';
 export { Outbox } from './outbox/outbox.js';
 export type { NewEvent, PersonalInput } from './outbox/envelope-text.js';
 export { OnEvent, OnEveryEvent, Later } from './consumer/on-event.js';
+export { CutHandlers, type CutHandler, type CutLog, type ReadKept } from './consumer/cut-handlers.js';
 export type { Received } from './consumer/received.js';
 export { Deadlines, type ArmedDeadline, type NewDeadline } from './deadlines/deadlines.js';
 export { OnDeadline, type FiredDeadline } from './deadlines/on-deadline.js';

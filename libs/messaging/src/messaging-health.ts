@@ -5,6 +5,9 @@ import { Followers } from './consumer/followers.js';
 import { Parking } from './consumer/parking.js';
 import { Positions } from './positions.js';
 
+/** A log that does not move for longer is worth a look. */
+const STUCK_SECONDS = 10;
+
 @Injectable()
 export class MessagingHealth implements OnModuleInit {
   constructor(
@@ -27,6 +30,16 @@ export class MessagingHealth implements OnModuleInit {
       async () => {
         const { broken } = this.followers.troubles();
         return broken.length === 0 ? { ok: true } : { ok: false, detail: broken.join('; ') };
+      },
+      { readiness: false },
+    );
+    this.health.add(
+      'followed',
+      async () => {
+        const stuck = this.followers.stuckLongerThan(STUCK_SECONDS);
+        if (stuck.length === 0) return { ok: true };
+        const why = this.followers.troubles().waiting;
+        return { ok: true, level: 'warning', detail: ['not followed', ...stuck, ...why].join('; ') };
       },
       { readiness: false },
     );

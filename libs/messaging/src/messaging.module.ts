@@ -4,6 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { PRODUCERS, type ServiceName } from '@setu/contracts';
 import { Database, type BaseConfig } from '@setu/platform';
 import { Applier } from './consumer/applier.js';
+import { CutHandlers } from './consumer/cut-handlers.js';
 import { DeadLetters } from './consumer/dead-letters.js';
 import { EventStrategy } from './consumer/event-strategy.js';
 import { Followers, FollowersTools } from './consumer/followers.js';
@@ -65,6 +66,7 @@ const following: Provider[] = [
   Parking,
   DeadLetters,
   ParkedLoop,
+  CutHandlers,
   Applier,
   FollowersTools,
   Followers,
@@ -113,6 +115,7 @@ export class MessagingModule {
           Outbox,
           EventLog,
           Positions,
+          CutHandlers,
           DeadLetters,
           EventStrategy,
           Deadlines,

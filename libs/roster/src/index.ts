@@ -43,6 +43,12 @@ export {
 } from './answers.js';
 export { headOf, lineOf, signingAuthorityOf, stateOf, supervisorOf } from './lines.js';
 export { currentMandate, mayReport, phoneOf, representativeByPhone, staffAt } from './representatives.js';
+export { matchPosts, type PostMatch } from './search/match-posts.js';
+export { HIT_KINDS, prepareSearch, type HitKind } from './search/roster-index.js';
+export { byFit, searchRoster, type Hit, type SearchAsk } from './search/search-roster.js';
+export { meaningsOf, type Choice } from './search/choices.js';
+export { fold } from './search/folding.js';
+export { queryWords } from './search/query.js';
 export { calendarOf, calendarOfKind, calendarOfOffice, centreCalendar } from './calendars.js';
 export { RosterCopy } from './roster-copy.js';
 export type { DirectoryEvent } from './roster-table.js';

@@ -85,6 +85,14 @@ describe('calendars of posts (R6, R9)', () => {
     expect(calendarOf(r, id('bsa'), atIst('2026-06-01'))).toBe(calendar);
   });
 
+  it('answers for a case that is open since before its span (R8, R20)', () => {
+    const later = atIst('2027-03-01', '12:00');
+    const opened = atIst('2025-11-24', '16:55');
+    expect(calendarOf(r, id('bsa'), later).dueAt(opened, 600)).toEqual(atIst('2025-11-25', '10:05'));
+    const centre = centreCalendar(districtWith(hardoi.office('vikas', { officeKind: 'five_day' })), later);
+    expect(centre.workingSeconds(opened, later)).toBeGreaterThan(300 * 25_200);
+  });
+
   it("takes local holidays into a six-day office, not into the state's five-day ones", () => {
     const local = hardoi.calendar('holiday', { date: '2026-11-25', nameEn: 'fair', nameHi: 'मेला' });
     const more = districtWith(

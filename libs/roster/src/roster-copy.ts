@@ -16,6 +16,7 @@ import {
   isRosterEvent,
   nextRevision,
   readScopes,
+  replaceItems,
   scopesKnowing,
   upsertItem,
   type DirectoryEvent,
@@ -83,6 +84,17 @@ export class RosterCopy {
     return this.positions.headAgeSeconds('directory', district) > STALE_AFTER_SECONDS;
   }
 
+  /**
+   * Makes the copy of one scope what these events say, the newest of each thing, and no more. Needs the open
+   * transaction; see log-cut.ts.
+   */
+  async replace(district: string, position: LogPosition, events: readonly DirectoryEvent[]): Promise<void> {
+    const tx = this.database.current();
+    const own = await this.ownChanges(tx, district, { district, ...position });
+    await replaceItems(tx, district, events, own.revision);
+    own.items = null;
+  }
+
   private async erase(tx: Tx, event: DirectoryEvent, personId: string): Promise<void> {
     for (const district of await scopesKnowing(tx, personId)) {
       const own = await this.ownChanges(tx, district, event);
@@ -91,7 +103,11 @@ export class RosterCopy {
     }
   }
 
-  private async ownChanges(tx: Tx, district: string, event: DirectoryEvent): Promise<OwnChanges> {
+  private async ownChanges(
+    tx: Tx,
+    district: string,
+    event: LogPosition & { district: string },
+  ): Promise<OwnChanges> {
     const changes = changesOf(tx);
     const { epoch, sequence } = event;
     let own = changes.get(district);
@@ -153,6 +169,7 @@ function changesOf(tx: Tx): Map<string, OwnChanges> {
 
 /** The base brought to the row's revision; the same object when nothing moved. */
 function advance(base: ScopeItems = ScopeItems.empty, row: ScopeRow): ScopeItems {
+  if (row.whole) return ScopeItems.empty.with(row.items, row.revision, row.position);
   const { epoch, sequence } = base.position;
   const moved = row.position.epoch !== epoch || row.position.sequence !== sequence;
   return moved || row.revision !== base.revision ? base.with(row.items, row.revision, row.position) : base;

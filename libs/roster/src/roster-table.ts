@@ -26,6 +26,8 @@ export interface ScopeRow {
   district: string;
   revision: number;
   position: LogPosition;
+  /** The items are all there are: the copy was made anew since the known revision. */
+  whole: boolean;
   items: RosterItem[];
 }
 
@@ -45,6 +47,10 @@ export async function nextRevision(tx: Tx, district: string): Promise<number> {
 export const isRosterEvent = (type: string): type is RosterEvent =>
   (ROSTER_EVENTS as readonly string[]).includes(type);
 
+/** An event that was set aside may come after its entry was cut from directory's log. */
+const CUT = `SELECT 1 FROM surplus WHERE producer = 'directory' AND district = $1 AND epoch = $5::integer
+  AND kept_sequence < $6::bigint`;
+
 /** Puts the state of one thing into the copy; answers the item, or null when a newer version is there already. */
 export async function upsertItem(
   tx: Tx,
@@ -55,7 +61,7 @@ export async function upsertItem(
   const item = { type, district, data, personal } as RosterItem;
   const rows = await tx.query(
     `INSERT INTO roster_item (district, kind, id, version, epoch, sequence, revision, removed, data, personal)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 WHERE NOT EXISTS (${CUT})
      ON CONFLICT (district, kind, id) DO UPDATE SET
        version = excluded.version, epoch = excluded.epoch, sequence = excluded.sequence,
        revision = excluded.revision, removed = excluded.removed, data = excluded.data,
@@ -76,6 +82,42 @@ export async function upsertItem(
     ],
   );
   return rows.length > 0 ? item : null;
+}
+
+/**
+ * Makes the scope hold what these events say, the newest of each thing, and nothing else. What stands there from the
+ * same entry is left alone, so that a blanked field stays blank.
+ */
+export async function replaceItems(
+  tx: Tx,
+  district: string,
+  events: readonly DirectoryEvent[],
+  revision: number,
+): Promise<void> {
+  const kept = new Map(events.map((event) => [keyOf(event), event]));
+  const rows = await tx.query<{ kind: string; id: string; epoch: number; sequence: string }>(
+    'SELECT kind, id, epoch, sequence FROM roster_item WHERE district = $1',
+    [district],
+  );
+  const wrong = rows.filter(({ kind, id, epoch, sequence }) => {
+    const event = kept.get(`${kind} ${id}`);
+    const same = event?.epoch === epoch && event.sequence === Number(sequence);
+    if (same) kept.delete(`${kind} ${id}`);
+    return !same;
+  });
+  await tx.query(
+    `DELETE FROM roster_item USING unnest($2::text[], $3::text[]) AS w (kind, id)
+     WHERE roster_item.district = $1 AND roster_item.kind = w.kind AND roster_item.id = w.id`,
+    [district, wrong.map(({ kind }) => kind), wrong.map(({ id }) => id)],
+  );
+  for (const event of kept.values()) await upsertItem(tx, event, revision);
+  await tx.query('UPDATE roster_revision SET made_anew = $2 WHERE district = $1', [district, revision]);
+}
+
+/** Which thing an event of directory is about, within its scope. */
+export function keyOf({ type, district, data }: DirectoryEvent): string {
+  const item = { type, district, data } as RosterItem;
+  return `${kindOf(item.type)} ${idOfItem(item)}`;
 }
 
 function keptPersonal(event: DirectoryEvent): KeptPersonal {
@@ -128,26 +170,30 @@ export async function readScopes(
     revision: string;
     epoch: number;
     sequence: string;
+    whole: boolean;
     items: ItemRow[];
   }>(READ_SCOPES, [[...known.keys()], [...known.values()]]);
   return rows.map((row) => ({
     district: row.district,
     revision: Number(row.revision),
     position: { epoch: row.epoch, sequence: Number(row.sequence) },
+    whole: row.whole,
     items: row.items.map(itemOf),
   }));
 }
 
 const READ_SCOPES = `
   SELECT s.district, coalesce(v.revision, 0) AS revision, coalesce(p.epoch, 0) AS epoch,
-         coalesce(p.sequence, 0) AS sequence, coalesce(i.items, '[]') AS items
+         coalesce(p.sequence, 0) AS sequence, coalesce(v.made_anew > s.known, false) AS whole,
+         coalesce(i.items, '[]') AS items
   FROM unnest($1::text[], $2::bigint[]) AS s (district, known)
   LEFT JOIN roster_revision v ON v.district = s.district
   LEFT JOIN position p ON p.producer = 'directory' AND p.district = s.district
   LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object(
       'kind', kind, 'id', id, 'district', district, 'data', data, 'personal', personal)) AS items
-    FROM roster_item WHERE district = s.district AND revision > s.known
+    FROM roster_item
+    WHERE district = s.district AND revision > CASE WHEN v.made_anew > s.known THEN 0 ELSE s.known END
   ) i ON true`;
 
 function itemOf(row: ItemRow): RosterItem {

@@ -1,5 +1,6 @@
 /** Gives a service its local copy of directory's facts. Needs PlatformModule and MessagingModule, both global. */
 import { Module, type DynamicModule } from '@nestjs/common';
+import { LogCut } from './log-cut.js';
 import { RosterCopy } from './roster-copy.js';
 import { RosterKeySource } from './roster-keys.js';
 
@@ -10,7 +11,7 @@ export class RosterModule {
     return {
       module: RosterModule,
       global: true,
-      providers: [RosterCopy, RosterKeySource],
+      providers: [RosterCopy, RosterKeySource, LogCut],
       exports: [RosterCopy, RosterKeySource],
     };
   }

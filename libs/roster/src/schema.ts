@@ -1,4 +1,5 @@
 /** The tables of the local copy, as migrations a service runs together with its own. */
 import { RosterItems1767225620000 } from './migrations/1767225620000-roster-items.js';
+import { CopiesMadeAnew1767225620001 } from './migrations/1767225620001-copies-made-anew.js';
 
-export const rosterMigrations = [RosterItems1767225620000];
+export const rosterMigrations = [RosterItems1767225620000, CopiesMadeAnew1767225620001];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateKeyPair, signLink, TokenSigner, type Principal } from '@setu/auth';
 import type { DataOf, EventType } from '@setu/contracts';
-import { ClockMover, type NewEvent } from '@setu/messaging';
+import { ClockMover, ServiceDesk, type NewEvent } from '@setu/messaging';
 import { newId, type Env, type RunningService } from '@setu/platform';
 import {
   createDatabase,
@@ -63,6 +63,8 @@ export interface Place {
   sql<T>(text: string, params?: unknown[]): Promise<T[]>;
   /** As another service's role. */
   sqlAs<T>(service: string, text: string): Promise<T[]>;
+  /** The messaging of a neighbour, as an administrator reaches it; to be closed by the caller. */
+  deskOf(service: 'directory' | 'intake'): Promise<ServiceDesk>;
   /** Living through the time up to then. */
   moveTo(at: string): Promise<void>;
   /** Only sets the clock, e.g. while escalation is down. */
@@ -247,6 +249,8 @@ export async function startPlace(): Promise<Place> {
         await client.end();
       }
     },
+    deskOf: (service) =>
+      ServiceDesk.open({ service, databaseUrl: database.urls[service] ?? '', natsUrl: null }),
     moveTo: async (at) => void (await mover.moveTo(new Date(at))),
     freeze,
     quiet,

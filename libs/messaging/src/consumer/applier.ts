@@ -4,6 +4,7 @@
  */
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, isDatabaseAway, isRetryable, type Tx } from '@setu/platform';
+import { CutHandlers, type ReadKept } from './cut-handlers.js';
 import { EventHandlers } from './handlers.js';
 import { Parking } from './parking.js';
 import { PositionStore, type LogName } from './position-store.js';
@@ -14,6 +15,7 @@ import type { LogPlace, Received } from './received.js';
  * minutes, nor lose all of the work with the connection.
  */
 const LONGEST_BATCH_MS = 1_000;
+const NO_SUBJECTS: ReadonlySet<string> = new Set();
 
 /** The position is not where this process thought: another instance applied, or the database was restored. */
 export class PositionMoved extends Error {}
@@ -30,6 +32,7 @@ export class Applier {
     private readonly handlers: EventHandlers,
     private readonly parking: Parking,
     private readonly positions: PositionStore,
+    private readonly cuts: CutHandlers,
   ) {}
 
   /**
@@ -53,16 +56,28 @@ export class Applier {
   }
 
   /** Moves the position without an event, to where another epoch begins. */
-  async jump(log: LogName, from: LogPlace, to: LogPlace, surplus: boolean): Promise<void> {
+  async jump(log: LogName, from: LogPlace, to: LogPlace): Promise<void> {
     await this.db.inTransaction({ district: log.district }, async (tx) => {
       await this.lock(tx, log, from);
-      if (surplus)
-        await this.positions.recordSurplus(tx, log, from, {
-          ...to,
-          epoch: from.epoch,
-          sequence: to.sequence,
-        });
-      await this.positions.move(tx, log, { ...to, sequence: 0 });
+      await this.positions.move(tx, log, to);
+    });
+  }
+
+  /**
+   * The same from an epoch of which more was applied here than its producer kept: the surplus is written down, and
+   * whoever keeps a copy corrects it from `kept`, in the same transaction. Throws also what reading the log throws.
+   */
+  async jumpBack(log: LogName, from: LogPlace, kept: LogPlace, read: ReadKept): Promise<void> {
+    const { epoch, sequence: keptSequence, hash } = kept;
+    const correct = await this.cuts.prepare(
+      { ...log, epoch, keptSequence, reachedSequence: from.sequence },
+      read,
+    );
+    await this.db.inTransaction({ district: log.district }, async (tx) => {
+      await this.lock(tx, log, from);
+      await this.positions.recordSurplus(tx, log, from, kept);
+      await correct();
+      await this.positions.move(tx, log, { epoch: epoch + 1, sequence: 0, hash });
     });
   }
 
@@ -70,8 +85,8 @@ export class Applier {
   private async batch(log: LogName, from: LogPlace, events: readonly Received[]): Promise<LogPlace> {
     return this.db.inTransaction({ district: log.district }, async (tx) => {
       const until = performance.now() + LONGEST_BATCH_MS;
-      await this.lock(tx, log, from);
-      const blocked = await this.parking.blockedSubjects(tx, log);
+      const anyBlocked = await this.lock(tx, log, from);
+      const blocked = anyBlocked ? await this.parking.blockedSubjects(tx, log) : NO_SUBJECTS;
       const { notesEvery } = this.handlers;
       let done = 0;
       for (const event of events) {
@@ -106,10 +121,12 @@ export class Applier {
     });
   }
 
-  private async lock(tx: Tx, log: LogName, from: LogPlace): Promise<void> {
+  /** Answers whether any subject of the log is blocked by an event that was set aside. */
+  private async lock(tx: Tx, log: LogName, from: LogPlace): Promise<boolean> {
     const held = await this.positions.lock(tx, log);
     if (held.epoch !== from.epoch || held.sequence !== from.sequence || !held.hash.equals(from.hash))
       throw new PositionMoved(`${log.producer}/${log.district} stands at ${held.epoch}/${held.sequence}`);
+    return held.anyBlocked;
   }
 
   private async moveTo(tx: Tx, log: LogName, from: LogPlace, events: readonly Received[]): Promise<LogPlace> {

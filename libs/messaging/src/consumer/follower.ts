@@ -8,11 +8,15 @@ import { controlSubject, decodeFrame, type Frame } from '@setu/contracts';
 import { decodePage, MAX_PAGE_EVENTS, type Page, type PageRequest } from '../log/page.js';
 import type { NatsBus } from '../wire/nats-bus.js';
 import { PositionMoved, type Applier } from './applier.js';
+import { entriesUpTo } from './kept-log.js';
 import type { LogName, PositionStore } from './position-store.js';
+import { restUntil } from '../pace.js';
 import { ChainBroken, epochOf, readChain, type LogPlace } from './received.js';
 import { LiveWindow } from './window.js';
 
 const BATCH = 500;
+/** Under load a live batch begins no sooner after the one before: each costs a transaction, whatever it carries. */
+const PACE_MS = 4;
 /** A page may be asked of an instance that hangs: soon asked again, another one may answer. */
 const PAGE_PATIENCE_MS = 1_000;
 const LONGEST_PATIENCE_MS = 4_000;
@@ -63,6 +67,7 @@ export class Follower {
   private place: LogPlace | null = null;
   private announced: AnnouncedHead | null = null;
   private heardAt: number | null = null;
+  private behindSince: number | null = null;
   private pumping: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private active = false;
@@ -97,6 +102,11 @@ export class Follower {
     return this.announced;
   }
 
+  /** Real seconds in which nothing was applied although the announced head is further; 0 while it moves. */
+  get stuckSeconds(): number {
+    return this.behindSince === null ? 0 : (performance.now() - this.behindSince) / 1000;
+  }
+
   /** Begins to apply, from the position in the database. */
   start(): void {
     this.active = true;
@@ -106,6 +116,7 @@ export class Follower {
   /** Ends after the batch that runs. */
   async stop(): Promise<void> {
     this.active = false;
+    this.behindSince = null;
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     if (this.brokenWatch) clearInterval(this.brokenWatch);
@@ -131,6 +142,7 @@ export class Follower {
     if (this.headAgeMs > SILENCE_MS) this.notBefore = 0;
     this.announced = head;
     this.heardAt = performance.now();
+    if (this.place) this.behindSince = this.isBehind() ? (this.behindSince ?? this.heardAt) : null;
     if (this.active) this.pump();
   }
 
@@ -189,11 +201,15 @@ export class Follower {
   }
 
   private async step(): Promise<void> {
+    const began = performance.now();
     this.place ??= await this.tools.store.read(this.log);
     if (!this.place) throw new Error('there is no position yet');
-    const live = this.asked ? this.window.takeAfter(this.place.sequence, BATCH) : [];
-    if (live.length > 0) await this.applyLive(live);
-    else if (!this.asked || this.isBehind() || this.window.size > 0) await this.catchUp();
+    // Also before the first page came: a producer that is too busy for pages must not hold up what it says live.
+    const live = this.window.takeAfter(this.place.sequence, BATCH);
+    if (live.length > 0) {
+      await this.applyLive(live);
+      if (live.length < BATCH) await restUntil(began + PACE_MS);
+    } else if (!this.asked || this.isBehind() || this.window.size > 0) await this.catchUp();
   }
 
   private async applyLive(frames: readonly Frame[]): Promise<void> {
@@ -253,20 +269,22 @@ export class Follower {
     if (place.sequence < ended.kept) return;
     if (place.sequence === ended.kept && !place.hash.equals(ended.hash))
       throw new ChainBroken(`entry ${place.epoch}/${place.sequence} is not the one its producer kept`);
-    const surplus = place.sequence > ended.kept;
-    if (surplus)
-      this.logger.error(
-        `epoch ${place.epoch}: entries after ${ended.kept} were cut, ${place.sequence} was applied here`,
-      );
-    await this.tools.applier.jump(
-      this.log,
-      place,
-      { epoch: place.epoch + 1, sequence: ended.kept, hash: ended.hash },
-      surplus,
-    );
-    this.place = { epoch: place.epoch + 1, sequence: 0, hash: ended.hash };
+    const next = { epoch: place.epoch + 1, sequence: 0, hash: ended.hash };
+    if (place.sequence === ended.kept) await this.tools.applier.jump(this.log, place, next);
+    else await this.giveUpSurplus(place, { ...place, sequence: ended.kept, hash: ended.hash });
+    this.place = next;
     this.window.clear();
     this.asked = false;
+  }
+
+  /** What was applied beyond the kept end is not there any more; copies of it are made anew from the log. */
+  private async giveUpSurplus(place: LogPlace, kept: LogPlace): Promise<void> {
+    this.logger.error(
+      `epoch ${kept.epoch}: entries after ${kept.sequence} were cut, ${place.sequence} was applied here`,
+    );
+    await this.tools.applier.jumpBack(this.log, place, kept, () =>
+      entriesUpTo(kept, (after) => this.ask(after)),
+    );
   }
 
   private async apply(frames: readonly Frame[], head: AnnouncedHead | null): Promise<void> {
@@ -276,6 +294,7 @@ export class Follower {
     this.place = await this.tools.applier.apply(this.log, from, events);
     this.counts.applied += events.length;
     this.pauseMs = FIRST_PAUSE_MS;
+    this.behindSince = this.isBehind() ? performance.now() : null;
     this.tools.moved();
     this.checkHead();
   }

@@ -92,6 +92,13 @@ export class Followers {
     return [...this.all.values()];
   }
 
+  /** Logs of which nothing was applied for longer than `seconds` although there is more. */
+  stuckLongerThan(seconds: number): string[] {
+    return [...this.all].flatMap(([name, { stuckSeconds }]) =>
+      stuckSeconds > seconds ? [`${name} for ${Math.floor(stuckSeconds)} s`] : [],
+    );
+  }
+
   /** Logs that stopped for good, and logs in trouble that heals, with reasons. */
   troubles(): { broken: string[]; waiting: string[] } {
     const named = (reason: (f: Follower) => string | null): string[] =>

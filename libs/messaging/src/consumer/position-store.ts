@@ -18,6 +18,11 @@ interface PositionRow extends LogName {
 }
 
 const SELECT = 'SELECT producer, district, epoch, sequence, hash FROM position';
+/** Looked at in the same statement: in most batches nothing is set aside, and the batch need not ask. */
+const SELECT_BLOCKED = `SELECT producer, district, epoch, sequence, hash, EXISTS (
+    SELECT 1 FROM parked_event e
+    WHERE e.producer = position.producer AND e.district = position.district AND NOT e.carries_state) AS blocked
+  FROM position`;
 const placeOf = ({ epoch, sequence, hash }: PositionRow): LogPlace => ({
   epoch,
   sequence: Number(sequence),
@@ -61,14 +66,14 @@ export class PositionStore {
     return row ? placeOf(row) : null;
   }
 
-  /** Locks the row until the transaction ends. Throws when it does not exist. */
-  async lock(tx: Tx, { producer, district }: LogName): Promise<LogPlace> {
-    const [row] = await tx.query<PositionRow>(`${SELECT} WHERE producer = $1 AND district = $2 FOR UPDATE`, [
-      producer,
-      district,
-    ]);
+  /** Locks the row until the transaction ends; says too whether any subject is blocked. Throws when it does not exist. */
+  async lock(tx: Tx, { producer, district }: LogName): Promise<LogPlace & { anyBlocked: boolean }> {
+    const [row] = await tx.query<PositionRow & { blocked: boolean }>(
+      `${SELECT_BLOCKED} WHERE producer = $1 AND district = $2 FOR UPDATE`,
+      [producer, district],
+    );
     if (!row) throw new Error(`there is no position of ${producer}/${district}`);
-    return placeOf(row);
+    return { ...placeOf(row), anyBlocked: row.blocked };
   }
 
   async move(tx: Tx, { producer, district }: LogName, to: LogPlace): Promise<void> {

@@ -5,7 +5,7 @@ import { Clock, Database, newId, RequestContext, SERVICE, type Tx } from '@setu/
 import { outboxEntry } from '../outbox/envelope-text.js';
 import { SequencerBell } from '../outbox/doorbell.js';
 import { chainOne, EMPTY_LOG, type LogHead } from './chain.js';
-import { insertEntries, lockHeads, writeHeads } from './log-store.js';
+import { insertEntries, lockHeads } from './log-store.js';
 
 const HOLDERS = ['outbox', 'event_log', 'parked_event'] as const;
 
@@ -70,8 +70,7 @@ export class EventLog {
     );
     const row = { ...entry, id: '0', event_id: id, time: entry.time.toISOString(), persons: '{}' };
     const first = chainOne(row, { epoch, sequence: 0, hash: before.hash });
-    await insertEntries((sql, params) => tx.query(sql, params), [first]);
-    await writeHeads((sql, params) => tx.query(sql, params), new Map([[district, first]]));
+    await insertEntries((sql, params) => tx.query(sql, params), [first], new Map([[district, first]]));
   }
 
   /**

@@ -53,6 +53,10 @@ export const lockHeads = async (run: Run, districts: readonly string[]): Promise
 
 /** One binary parameter cut by substring is markedly faster than an array of bytea. */
 const INSERT_ENTRIES = `
+  WITH heads AS (
+    INSERT INTO log_head (district, epoch, sequence, hash)
+    SELECT * FROM unnest($15::text[], $16::int[], $17::bigint[], $18::bytea[])
+    ON CONFLICT (district) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence, hash = excluded.hash)
   INSERT INTO event_log (district, epoch, sequence, id, type, subject, time, body, personal, persons, hash)
   SELECT e.district, e.epoch, e.sequence, e.id, e.type, e.subject, e.time,
          substring($1::bytea FROM e.start FOR e.length), e.personal,
@@ -61,7 +65,13 @@ const INSERT_ENTRIES = `
               $10::int[], $11::int[], $12::text[], $13::text[], $14::int[])
     AS e(district, epoch, sequence, id, type, subject, time, start, length, personal, persons, place)`;
 
-export async function insertEntries(run: Run, entries: readonly LogEntry[]): Promise<void> {
+/** Puts the entries into the log and moves the heads of their districts. */
+export async function insertEntries(
+  run: Run,
+  entries: readonly LogEntry[],
+  heads: ReadonlyMap<string, LogHead>,
+): Promise<void> {
+  const all = [...heads];
   let at = 1;
   const starts = entries.map(({ body }) => (at += body.length) - body.length);
   await run(INSERT_ENTRIES, [
@@ -79,20 +89,9 @@ export async function insertEntries(run: Run, entries: readonly LogEntry[]): Pro
     entries.map((e) => e.row.personal),
     entries.map((e) => e.row.persons),
     entries.map((_, place) => place),
+    all.map(([district]) => district),
+    all.map(([, head]) => head.epoch),
+    all.map(([, head]) => head.sequence),
+    all.map(([, head]) => head.hash),
   ]);
-}
-
-export async function writeHeads(run: Run, heads: ReadonlyMap<string, LogHead>): Promise<void> {
-  const all = [...heads];
-  await run(
-    `INSERT INTO log_head (district, epoch, sequence, hash)
-     SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bytea[])
-     ON CONFLICT (district) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence, hash = excluded.hash`,
-    [
-      all.map(([district]) => district),
-      all.map(([, head]) => head.epoch),
-      all.map(([, head]) => head.sequence),
-      all.map(([, head]) => head.hash),
-    ],
-  );
 }

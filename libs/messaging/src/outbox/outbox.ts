@@ -33,7 +33,8 @@ interface Pending {
 
 /** Plain values are cheaper than lists of them: nothing in a body has to be escaped. */
 const INSERT_AT_ONCE = 100;
-const INSERT = 'INSERT INTO outbox (event_id, type, subject, time, district, body, personal, persons) VALUES ';
+const INSERT =
+  'INSERT INTO outbox (event_id, type, subject, time, district, body, personal, persons) VALUES ';
 const COLUMNS = 8;
 
 /** Rows get their numbers in the order of the values. */

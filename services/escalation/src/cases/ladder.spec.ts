@@ -203,6 +203,16 @@ describe('R31: late firing', () => {
     expect(play.case.excused).toEqual(['clock_unsure']);
   });
 
+  it('R31: what a step of the clock held back is excused by the clock alone, and does not count as late', () => {
+    const play = Play.at();
+    play.fire('act', ist('11:12'), 20 * 60, true);
+    expect(play.steps).toEqual(['instruction 11:32 BSA']);
+    expect(play.case.excused).toEqual(['clock_unsure']);
+    expect(play.of('fired_late')).toMatchObject([{ latenessSeconds: 1200, unsure: true }]);
+    play.passUntil(ist('11:47'));
+    expect(play.steps.slice(1)).toEqual(['repeat 11:37 BSA', 'warning 11:42 BSA', 'superior 11:47 CDO']);
+  });
+
   it('R31: exactly one instruction however often the deadline fires', () => {
     const play = Play.at();
     play.fire('act', ist('11:12'));

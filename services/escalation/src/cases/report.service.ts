@@ -30,8 +30,12 @@ export class ReportService {
     private readonly pending: PendingReports,
   ) {}
 
-  /** Decides a report. Throws Later while the copy of the roster is older than the one intake has used. */
+  /**
+   * Decides a report, once: one that stood in the outbox of the backup intake was restored from is said again in the
+   * next epoch. Throws Later while the copy of the roster is older than the one intake has used.
+   */
   async receive(event: Incoming): Promise<void> {
+    if (await this.parts.store.knowsReport(event.data)) return;
     const ctx = await this.cases.context(event.district, await this.clock.now());
     if (isBehind(ctx, event.data.rosterPosition))
       throw new Later('the roster of intake has not arrived here yet');
@@ -41,6 +45,11 @@ export class ReportService {
     if (decision.kind === 'out_of_hours' || decision.kind === 'too_old')
       await this.pending.keep(report, decision);
     await this.parts.effects.settleReport(report.reportId);
+  }
+
+  /** Whether an unverified report was handed to an operator before (R4). */
+  isWithOperator(reportId: string): Promise<boolean> {
+    return this.parts.store.knowsUnverified(reportId);
   }
 
   private async decide(report: Report, ctx: Context): Promise<ReportDecision> {

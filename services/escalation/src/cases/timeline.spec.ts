@@ -147,6 +147,11 @@ const TOLD: [Fact, string, string][] = [
     'केंद्र की ओर से 20 मिनट का विलम्ब',
     'The centre itself was 20 minutes late',
   ],
+  [
+    fact('fired_late', { latenessSeconds: 3600, unsure: true }),
+    'सिस्टम की घड़ी संदिग्ध थी; विलम्ब ज्ञात नहीं',
+    'The clock could not be trusted; nobody knows how late',
+  ],
   [fact('word_recorded'), 'अधिकारी का पक्ष अंकित', "The officer's word was recorded"],
   [fact('thanked'), 'मा० जनप्रतिनिधि ने धन्यवाद दिया', 'The representative gave thanks'],
   [fact('unreachable_reported'), 'संदेश किसी माध्यम से नहीं पहुँचा', 'The message reached nobody on any channel'],

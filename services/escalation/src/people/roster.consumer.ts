@@ -31,12 +31,8 @@ export class RosterConsumer implements OnModuleInit {
 
   /** What directory has lost in a restore, the copy has lost too: who answers may be another. */
   onModuleInit(): void {
-    this.cuts.add(
-      'directory',
-      async ({ district }) =>
-        () =>
-          this.changes.recheckOpenCases(district),
-    );
+    const look = (district: string) => () => this.changes.recheckOpenCases(district);
+    this.cuts.add('directory', async (cut) => look(cut.district));
   }
 
   /** R11, R15, R33: who answers, on which number and when may have changed for an open case. */

@@ -1,4 +1,7 @@
-/** Hands out references. A database sequence per scope: numbers rise, a rolled-back report leaves a hole. */
+/**
+ * Hands out references. A database sequence per scope: numbers rise, a rolled-back report leaves a hole. A restore takes
+ * the sequence back to what the dump knew; the epoch that begins after it keeps references apart.
+ */
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, Database, type BaseConfig } from '@setu/platform';
 import { referenceOf } from './reference.js';
@@ -19,10 +22,13 @@ export class References {
     });
   }
 
-  /** The next reference of a scope, e.g. `HRD-0412`. */
+  /** The next reference of a scope, e.g. `HRD-0412`; `HRD-2-0412` in the second epoch of its log. */
   async next(district: string): Promise<string> {
-    const [row] = await this.db.query<{ n: string }>('SELECT nextval($1::regclass) AS n', [nameOf(district)]);
-    return referenceOf(district, Number(row?.n));
+    const [row] = await this.db.query<{ n: string; epoch: number | null }>(
+      'SELECT nextval($1::regclass) AS n, (SELECT epoch FROM log_head WHERE district = $2) AS epoch',
+      [nameOf(district), district],
+    );
+    return referenceOf(district, row?.epoch ?? 1, Number(row?.n));
   }
 }
 

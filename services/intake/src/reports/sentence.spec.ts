@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { atIst } from '@setu/calendar';
 import { OUTCOMES } from '@setu/contracts';
 import { REFUSALS } from './admission.js';
-import { referenceOf } from './reference.js';
 import type { Joined } from './forecast.js';
 import { moment, sentenceFor, type SentenceFacts } from './sentence.js';
 
@@ -149,13 +148,5 @@ describe('the sentence a caller is told', () => {
     };
     const said = sentenceFor(facts({ outcome: 'redirected', alternate }), 'hi');
     expect(said).toContain('श्री मोहन लाल, खण्ड विकास अधिकारी, +915550100023');
-  });
-
-  it('references rise with a prefix of the district', () => {
-    expect(referenceOf('150', 412)).toBe('HRD-0412');
-    expect(referenceOf('145', 1)).toBe('GZB-0001');
-    expect(referenceOf('155', 12345)).toBe('KNJ-12345');
-    expect(referenceOf('state', 7)).toBe('UPS-0007');
-    expect(referenceOf('162', 7)).toBe('D162-0007');
   });
 });

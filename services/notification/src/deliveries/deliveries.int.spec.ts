@@ -87,6 +87,25 @@ describe('the instruction', () => {
     expect(await on(NUMBER.dpro)).toHaveLength(2);
   });
 
+  it('that reached nobody is not told again either when its event is said again after a restore', async () => {
+    const data = step(caseId, { recipientPostId: id(999), recipientOfficerId: id(998) });
+    const consumer = place.service.app.get(DeliveriesConsumer, { strict: false });
+    const db = place.service.app.get(Database, { strict: false });
+    const [eventId, correlationId] = [newId(), newId()];
+    for (const epoch of [1, 2]) {
+      const received = { ...data, id: eventId, epoch, correlationId, personal: {} };
+      await db.inTransaction({ district: '150' }, () =>
+        consumer.step(received as unknown as Received<'step-started'>),
+      );
+    }
+    await eventually(
+      async () => (await place.sql('SELECT 1 FROM notification.outbox')).length === 0,
+      'all is told',
+    );
+    expect(await events('delivery-failed')).toHaveLength(2);
+    expect(await events('person-unreachable')).toHaveLength(1);
+  });
+
   it('leaves neither text, link nor number in the tables of deliveries', async () => {
     await place.escalation.emit(step(caseId));
     await settled(2);
@@ -354,5 +373,23 @@ describe('what operators see', () => {
     };
     const { parameters } = described.paths['/api/notification/v1/deliveries']?.get ?? { parameters: [] };
     expect(parameters.map((p) => p.name).sort()).toEqual(['caseId', 'cursor', 'limit']);
+  });
+});
+
+describe('a notice of directory (R12, R14)', () => {
+  it('reaches the superior on the official number of the post, with a link that directory answers, once', async () => {
+    const at = { from: '2026-11-23T04:30:00Z', to: '2026-11-25T11:30:00Z' };
+    const data = {
+      ...{ noticeId: id(901), purpose: 'absence_to_sanction' as const, recipientPostId: POST.cdo },
+      ...{ recipientOfficerId: OFFICER.cdo, recipientRepresentativeId: null, postId: POST.dpro },
+      ...{ officerId: OFFICER.dpro, availabilityId: id(902), ...at, otherPostId: null, hasNext: false },
+      ...{ linkId: id(901), linkExpiresAt: at.to },
+    };
+    await place.directory.emit(event('notice-requested', id(902), data));
+    const message = await eventually(
+      async () => (await place.phone(NUMBER.cdo)).find((item) => item.purpose === 'absence_to_sanction'),
+      'the notice',
+    );
+    expect(message.text).toMatch(/10:00 से 25-11-2026 17:00 तक का अवकाश आपकी स्वीकृति हेतु लम्बित है। http:\S+\/n\/\S+$/);
   });
 });

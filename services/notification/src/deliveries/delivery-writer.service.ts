@@ -27,7 +27,8 @@ export class DeliveryWriter {
     private readonly sender: Sender,
   ) {}
 
-  /** Queues the planned messages of an event; the unique key keeps a replayed event from queueing twice. */
+  /** Queues the planned messages of an event; the unique key keeps an event that comes again from queueing or
+   * telling anything twice. */
   async write(event: Cause, planned: readonly Planned[]): Promise<void> {
     if (planned.length === 0) return;
     const now = await this.clock.now();
@@ -37,8 +38,11 @@ export class DeliveryWriter {
       const number = numbers[i] ?? null;
       return rowOf(event, plan, number === null ? null : maskNumber(number), now);
     });
-    await this.insert(rows);
-    this.tellFailed(rows, now);
+    const written = await this.insert(rows);
+    this.tellFailed(
+      rows.filter((row) => written.has(row.id)),
+      now,
+    );
     if (rows.some((row) => row.state === 'queued')) this.db.current().afterCommit(() => this.sender.wake());
   }
 
@@ -62,16 +66,19 @@ export class DeliveryWriter {
     if (first && nobodyReached(steps.map((row) => row.state))) this.events.unreachable(first, now);
   }
 
-  private async insert(rows: readonly Delivery[]): Promise<void> {
-    await this.db
+  /** Answers the ids of those that were not there already. */
+  private async insert(rows: readonly Delivery[]): Promise<Set<string>> {
+    const { raw } = await this.db
       .current()
       .manager.createQueryBuilder()
       .insert()
       .into(Delivery)
       .values([...rows])
       .orIgnore()
+      .returning('id')
       .updateEntity(false)
       .execute();
+    return new Set((raw as { id: string }[]).map(({ id }) => id));
   }
 }
 

@@ -129,6 +129,18 @@ describe('the ledger', () => {
     }
   });
 
+  it('keeps both entries when an event is said again in the epoch after a restore', async () => {
+    const id = newId();
+    await store(event(3, { id }), event(1, { epoch: 2 }), event(2, { epoch: 2, id }));
+    const rows = await db.query('SELECT epoch, sequence::int FROM ledger_entry WHERE id = $1 ORDER BY 1', [
+      id,
+    ]);
+    expect(rows).toEqual([
+      { epoch: 1, sequence: 3 },
+      { epoch: 2, sequence: 2 },
+    ]);
+  });
+
   it('R29: its checkpoints are the last entries of each producer and district', async () => {
     await store(event(1), event(2), event(1, { producer: 'intake' }), event(1, { epoch: 2 }));
     const heads = await ledger.checkpoints(['150'], { limit: 50 });

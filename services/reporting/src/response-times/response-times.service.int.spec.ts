@@ -55,7 +55,8 @@ interface Reported {
   caseId: string;
   legId: string;
 }
-async function reported(attemptedAt: string, district = '150'): Promise<Reported> {
+/** Tells of a case and its leg; `said` gets the events as well. */
+async function reported(attemptedAt: string, district = '150', said: CaseEvent[] = []): Promise<Reported> {
   const [caseId, legId] = [newId(), newId()];
   const data: DataOf<'case-opened'> = {
     caseId,
@@ -75,10 +76,11 @@ async function reported(attemptedAt: string, district = '150'): Promise<Reported
     excused: [],
   };
   const leg = { caseId, legId, postId: POST, officerId: OFFICER };
-  await tell(
+  said.push(
     { ...event('case-opened', data), district },
     event('leg-opened', { ...leg, kind: 'principal', clockFrom: attemptedAt, dueAt: attemptedAt }),
   );
+  await tell(...said);
   return { caseId, legId };
 }
 
@@ -130,6 +132,20 @@ describe('response times from events', () => {
     expect(nextCursor).toBeNull();
     expect(cases.map((c) => c.responseSeconds)).toEqual([300, 900]);
     expect(cases[0]?.attemptedAt).toBe('2026-11-23T11:00:00+05:30');
+  });
+
+  it('a case whose events are said again after a restore counts once', async () => {
+    const of = { ...scope, from: '2026-12-10', to: '2026-12-11' };
+    const events: CaseEvent[] = [];
+    const one = await reported('2026-12-10T05:30:00.000Z', '150', events);
+    events.push(answered(one, 300));
+    await tell(answered(one, 300));
+    const [before] = await figures(of);
+    expect(before).toMatchObject({ reported: 1, calledBack: 1 });
+    await tell(...events);
+    expect(await figures(of)).toEqual([before]);
+    for (const event of events) await tell(event);
+    expect(await figures(of)).toEqual([before]);
   });
 
   it('an officer sees nothing of somebody else', async () => {
