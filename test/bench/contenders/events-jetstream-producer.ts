@@ -1,15 +1,17 @@
 /**
  * The pipeline beside ours, its producing half: rows go into an outbox with the state; a relay takes 500 by index,
  * publishes all with their ids, waits for every acknowledgement, and deletes the rows. It is woken by the transaction
- * that committed, else it looks every 10 ms.
+ * that committed, else it looks every 10 ms. The transactions of the service are those of libs/platform here too, since
+ * they belong to the service and not to what carries its events.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { newId } from '@setu/platform';
+import { Database, newId } from '@setu/platform';
 import { nowMs } from './acknowledged.js';
 import { answer, setting } from './answering.js';
 import { dataOf, EVENT_TYPE, openLoop, type FillCall, type StreamCall } from './events.js';
 import { openJetStream, SUBJECT } from './jetstream.js';
+import { DISTRICT, startBareService } from './service.js';
 
 const BATCH = 500;
 const POLL_MS = 10;
@@ -21,8 +23,9 @@ const INSERT = `
   INSERT INTO outbox (event_id, type, subject, time, district, body)
   SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])`;
 
-const pool = new pg.Pool({ connectionString: setting('DATABASE_URL'), max: 10 });
-await pool.query(CREATE);
+const service = await startBareService('intake');
+const db = service.app.get(Database);
+await db.query(CREATE);
 const { connection, js } = await openJetStream(setting('JETSTREAM_URL'));
 const relay = new pg.Client({ connectionString: setting('DATABASE_URL') });
 await relay.connect();
@@ -76,16 +79,8 @@ function columnsOf(first: number, count: number): unknown[][] {
   return columns;
 }
 
-/** A transaction as a service has it: begin, the state's statements, the outbox last, commit. */
 async function commit(first: number, count: number): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    await client.query(INSERT, columnsOf(first, count));
-    await client.query('COMMIT');
-  } finally {
-    client.release();
-  }
+  await db.inTransaction({ district: DISTRICT }, (tx) => tx.query(INSERT, columnsOf(first, count)));
   wake();
 }
 
@@ -94,7 +89,7 @@ async function close(): Promise<void> {
   wake();
   await relaying;
   await relay.end();
-  await pool.end();
+  await service.stop();
   await connection.drain();
 }
 

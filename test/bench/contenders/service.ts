@@ -55,3 +55,15 @@ export async function startBenchService(o: BenchService): Promise<RunningService
   if (o.tables) await running.app.get(Database).query(o.tables);
   return running;
 }
+
+/** The same without the messaging: database, HTTP and start. */
+export function startBareService(name: ServiceName): Promise<RunningService> {
+  const config = parseConfig(baseSpec, process.env);
+  const platform = PlatformModule.forRoot({
+    service: name,
+    config,
+    entities: [],
+    migrations: platformMigrations,
+  });
+  return runService({ name, config, module: { module: BenchModule, imports: [platform] } });
+}

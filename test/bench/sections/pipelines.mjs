@@ -36,7 +36,7 @@ export class Pipelines {
     pipelines.#natsUrl = await ground.startNats();
     pipelines.#jetstreamUrl = `127.0.0.1:${await ground.startJetStream()}`;
     await ground.createDatabase('ours');
-    await ground.createPlainDatabase('jetstream');
+    await ground.createDatabase('jetstream');
     return pipelines;
   }
 
@@ -60,9 +60,10 @@ export class Pipelines {
     const { ground, bench } = this;
     const service = half === 'producer' ? 'intake' : 'notification';
     const own = name === 'ours';
-    const env = own
-      ? { ...ground.serviceEnv({ service, database: name, natsUrl: this.#natsUrl }), SERVICE: service }
-      : { ...ground.peerEnv(name), JETSTREAM_URL: this.#jetstreamUrl };
+    const env = {
+      ...ground.serviceEnv({ service, database: name, natsUrl: this.#natsUrl }),
+      ...{ SERVICE: service, JETSTREAM_URL: this.#jetstreamUrl },
+    };
     return Contender.start({
       program: contenderProgram(bench.projectDir, `events-${name}-${half}`),
       ...{ env, cwd: bench.projectDir, logFile: ground.logOf(`${name}-${half}`) },
@@ -74,11 +75,10 @@ export class Pipelines {
   async run(name, round) {
     const pair = await this.start(name);
     try {
-      const schema = name === 'ours' ? 'notification.' : '';
-      await this.ground.sql(name, `TRUNCATE ${schema}effect`, 'CHECKPOINT');
+      await this.ground.sql(name, 'TRUNCATE notification.effect', 'CHECKPOINT');
       const { perSecond, missing } = await this.drain(pair, this.size.drain);
       const stream = await this.#stream(pair);
-      const [{ count }] = await this.ground.sql(name, `SELECT count(*)::int FROM ${schema}effect`);
+      const [{ count }] = await this.ground.sql(name, `SELECT count(*)::int FROM notification.effect`);
       const twice =
         count - this.size.drain - this.size.perSecond * this.size.seconds + missing + stream.missing;
       const run = { drainPerSecond: perSecond, stream, missing, twice };

@@ -10,13 +10,10 @@ import type { NatsBus } from '../wire/nats-bus.js';
 import { PositionMoved, type Applier } from './applier.js';
 import { entriesUpTo } from './kept-log.js';
 import type { LogName, PositionStore } from './position-store.js';
-import { restUntil } from '../pace.js';
 import { ChainBroken, epochOf, readChain, type LogPlace } from './received.js';
 import { LiveWindow } from './window.js';
 
 const BATCH = 500;
-/** Under load a live batch begins no sooner after the one before: each costs a transaction, whatever it carries. */
-const PACE_MS = 4;
 /** A page may be asked of an instance that hangs: soon asked again, another one may answer. */
 const PAGE_PATIENCE_MS = 1_000;
 const LONGEST_PATIENCE_MS = 4_000;
@@ -201,15 +198,12 @@ export class Follower {
   }
 
   private async step(): Promise<void> {
-    const began = performance.now();
     this.place ??= await this.tools.store.read(this.log);
     if (!this.place) throw new Error('there is no position yet');
     // Also before the first page came: a producer that is too busy for pages must not hold up what it says live.
     const live = this.window.takeAfter(this.place.sequence, BATCH);
-    if (live.length > 0) {
-      await this.applyLive(live);
-      if (live.length < BATCH) await restUntil(began + PACE_MS);
-    } else if (!this.asked || this.isBehind() || this.window.size > 0) await this.catchUp();
+    if (live.length > 0) await this.applyLive(live);
+    else if (!this.asked || this.isBehind() || this.window.size > 0) await this.catchUp();
   }
 
   private async applyLive(frames: readonly Frame[]): Promise<void> {

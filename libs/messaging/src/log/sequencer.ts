@@ -13,7 +13,6 @@ import { controlSubject, encodeFrame, eventSubject, type ServiceName } from '@se
 import { CONFIG, Database, SERVICE, type BaseConfig } from '@setu/platform';
 import type pg from 'pg';
 import { SequencerBell } from '../outbox/doorbell.js';
-import { restUntil } from '../pace.js';
 import { NatsBus } from '../wire/nats-bus.js';
 import { chainRows, EMPTY_LOG, type ChainedBatch, type LogHead } from './chain.js';
 import {
@@ -29,8 +28,6 @@ import { SoleHolder } from './sole-holder.js';
 
 const BATCH = 500;
 const SWEEP_MS = 250;
-/** Under load a batch begins no sooner after the one before: a few events together cost little more than one alone. */
-const PACE_MS = 4;
 const ANNOUNCE_MS = 1000;
 /** An epoch begun by another process is seen after this many sweeps at the latest. */
 const SWEEPS_UNTIL_REREAD = 20;
@@ -101,14 +98,12 @@ export class Sequencer implements OnApplicationBootstrap, BeforeApplicationShutd
     let rang = false;
     let more = true;
     for (let sweeps = 0; !lost.aborted;) {
-      const began = performance.now();
       const moved: number = more ? await this.moveBatch(run) : 0;
       more = moved === BATCH;
       if (more) continue;
       // A ring without rows may mean that an epoch began; so does a sweep now and then.
       if (rang ? moved === 0 : ++sweeps % SWEEPS_UNTIL_REREAD === 0) await this.reread(run);
       rang = await this.bell.door.wait(SWEEP_MS);
-      await restUntil(began + PACE_MS);
       if (lost.aborted) return;
       more = rang || !(await isOutboxEmpty(run));
     }
