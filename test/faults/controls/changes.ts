@@ -46,6 +46,17 @@ export const CONDITIONS: readonly ChangeSet[] = [
     ],
   },
   {
+    name: 'reports-decided-anew',
+    what: 'escalation does not remember which reports it has decided, so that only the position keeps it from twice',
+    changes: [
+      {
+        file: 'services/escalation/src/cases/report.service.js',
+        find: 'if (await this.parts.store.knowsReport(event.data)) return;',
+        put: '',
+      },
+    ],
+  },
+  {
     name: 'both-fire',
     what: 'no engine leaves a due deadline to the one that was first',
     changes: [

@@ -73,7 +73,7 @@ const control = (
 
 const OUT_OF_ORDER: Pair = { conditions: ['pause-before-commit'], hits: 3 };
 const BOTH_CONSUME: Pair = {
-  conditions: ['pause-before-commit', 'both-consume'],
+  conditions: ['pause-before-commit', 'both-consume', 'reports-decided-anew'],
   stack: { instances: 2 },
   hits: 3,
 };

@@ -49,7 +49,7 @@ describe('places in the compiled sources', () => {
   );
 
   it('fit beside each other as the controls use them', () => {
-    stillFits([...controlChanges('pause-before-commit,both-consume,no-position-check')]);
+    stillFits([...controlChanges('pause-before-commit,both-consume,reports-decided-anew,no-position-check')]);
     stillFits([...controlChanges('pause-before-commit,both-fire,no-row-guard')]);
     stillFits([pointFrom('inside-sequencing:2').point.change, ...controlChanges('relay-forgets-outbox')]);
     stillFits([
