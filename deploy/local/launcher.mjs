@@ -35,11 +35,18 @@ export async function launch(argv, env) {
   }
 }
 
-/** The scopes that have invented people: a folder each. */
+/** Who looks for "the" district means the first one. */
+const FIRST_OF_PILOT = '150';
+
+/** The scopes that have invented people: a folder each, Hardoi first. */
 function pilotScopes() {
-  return readdirSync(join(PROJECT_DIR, 'services/directory/pilot')).filter((name) =>
+  const scopes = readdirSync(join(PROJECT_DIR, 'services/directory/pilot')).filter((name) =>
     /^(\d{1,6}|state)$/.test(name),
   );
+  return [
+    ...scopes.filter((name) => name === FIRST_OF_PILOT),
+    ...scopes.filter((name) => name !== FIRST_OF_PILOT),
+  ];
 }
 
 /** @param {Stack} stack */
