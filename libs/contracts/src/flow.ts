@@ -19,6 +19,8 @@ export interface FlowRow {
 }
 
 const causesIn: Partial<Record<EventType, readonly Producer[]>> = {
+  'drill-requested': ['notification'],
+  'notice-requested': ['notification'],
   'report-received': ['escalation'],
   'report-refused': ['notification'],
   'report-unverified': ['notification', 'escalation'],
@@ -51,6 +53,9 @@ const rosterCausesInEscalation: readonly EventType[] = [
 
 const exceptions: Partial<Record<EventType, { consumer: Producer; bounded: string }>> = {
   'person-unreachable': { consumer: 'escalation', bounded: 'once per step' },
+  // Both only set a number verified.
+  'drill-answered': { consumer: 'directory', bounded: 'once per number' },
+  'callback-confirmed': { consumer: 'directory', bounded: 'once per number' },
 };
 
 /** Escalation's case state is kept by intake for its forecast. */

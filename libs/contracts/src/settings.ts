@@ -24,6 +24,12 @@ export interface Settings {
   secondQuestionSeconds: number;
   /** R22: a claim untouched for this long reopens. */
   claimIdleSeconds: number;
+  /** R12a: सम्पूर्ण समाधान दिवस, 1st and 3rd Saturday 10:00-14:00, is an engagement of every officer. */
+  samadhanDiwas: 'on' | 'off';
+  /** R12a: daily जनसुनवाई, 10:00-12:00, is an engagement of every officer. */
+  janSunwai: 'on' | 'off';
+  /** R12: at opening each officer is asked by message "present?". */
+  presenceQuestion: 'on' | 'off';
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -39,6 +45,9 @@ export const DEFAULT_SETTINGS: Settings = {
   triesApartSeconds: 180,
   secondQuestionSeconds: 1800,
   claimIdleSeconds: 300,
+  samadhanDiwas: 'on',
+  janSunwai: 'off',
+  presenceQuestion: 'off',
 };
 
 /** Settings of a district over the defaults; unknown names are ignored. */

@@ -89,6 +89,23 @@ export type AvailabilityKind = (typeof AVAILABILITY_KINDS)[number];
 export const ENGAGEMENT_REASONS = ['court', 'video_conference', 'meeting', 'tour'] as const;
 export type EngagementReason = (typeof ENGAGEMENT_REASONS)[number];
 
+/** What directory asks notification to tell one person, once (R12, R14). */
+export const NOTICE_PURPOSES = [
+  'absence_to_sanction',
+  'absence_sanctioned',
+  'absence_refused',
+  'alternate_named',
+  'alternate_declined',
+  'alternate_relieved',
+  'presence_asked',
+  'number_book',
+] as const;
+export type NoticePurpose = (typeof NOTICE_PURPOSES)[number];
+
+/** What the district head may give to another for a time (R17, R35). */
+export const DELEGATED = ['head_step', 'drafts', 'signing'] as const;
+export type Delegated = (typeof DELEGATED)[number];
+
 /** Evidence grade of a call-back (R23). */
 export const GRADES = ['telephony', 'both', 'single'] as const;
 export type Grade = (typeof GRADES)[number];

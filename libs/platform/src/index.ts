@@ -37,3 +37,5 @@ export { StartError } from './start-error.js';
 export { CONFIG, SERVICE } from './tokens.js';
 export { newId } from './ids.js';
 export { nearest } from './nearest.js';
+export { documentHead } from './documents/page.js';
+export { renderPdf, type DocumentTemplate } from './documents/render-pdf.js';

@@ -178,7 +178,9 @@ function restsOn(r: RosterSnapshot, postId: string, at: Date, read: Read): Rests
       ...postings.map((p) => ground('posting', p.postingId, p)),
       ...numbers.map((n) => ground('number', n.numberId, n)),
       ...read.used.map((a) => ({ ...ground('availability', a.availabilityId, a), ...sourceOf(a) })),
-      ...(list ? [ground('alternates', postId, { version: list.version, recordedAt: null })] : []),
+      ...(list
+        ? [ground('alternates', postId, { version: list.version, recordedAt: list.recordedAt ?? null })]
+        : []),
     ],
   };
 }

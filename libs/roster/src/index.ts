@@ -41,6 +41,7 @@ export {
   type StandIn,
   type UnreachableReason,
 } from './answers.js';
+export { postingsTo } from './index-of.js';
 export { headOf, lineOf, signingAuthorityOf, stateOf, supervisorOf } from './lines.js';
 export { currentMandate, mayReport, phoneOf, representativeByPhone, staffAt } from './representatives.js';
 export { matchPosts, type PostMatch } from './search/match-posts.js';

@@ -22,6 +22,26 @@ export const directoryMessages = defineMessages({
     hi: 'यह नंबर इस अवधि में किसी अन्य पद का है।',
     en: 'Another post has this number at that time.',
   },
+  document_too_long: {
+    hi: 'यह पी०डी०एफ० {lines} प्रविष्टियों का होगा; अधिकतम {most}। कृपया सी०एस०वी० या एक्सेल लें।',
+    en: 'This PDF would have {lines} entries; the most is {most}. Please take the CSV or XLSX file.',
+  },
+  number_book_empty: {
+    hi: 'नंबर पुस्तिका में अभी कोई मा० जनप्रतिनिधि नहीं हैं।',
+    en: 'There is no representative in the number book yet.',
+  },
+  number_book_unchanged: {
+    hi: 'यही नंबर पुस्तिका पहले ही परिचालित की जा चुकी है।',
+    en: 'This number book has been circulated already.',
+  },
+  number_book_changed: {
+    hi: 'नंबर पुस्तिका बदल गयी है; कृपया नयी पुस्तिका के नंबर सुरक्षित कर पावती दें।',
+    en: 'The number book has changed; please save the numbers of the new one and acknowledge that.',
+  },
+  number_book_not_circulated: {
+    hi: 'नंबर पुस्तिका अभी परिचालित नहीं हुई है।',
+    en: 'The number book has not been circulated yet.',
+  },
   number_lost_digits: {
     hi: 'नंबर के अंक स्प्रेडशीट में बदल गये हैं; स्तम्भ को "टेक्स्ट" करके नंबर पुनः लिखें।',
     en: 'The spreadsheet has changed the digits; format the column as text and type the number again.',
@@ -33,6 +53,56 @@ export const directoryMessages = defineMessages({
     hi: 'व्यस्तता 31 दिन से अधिक की नहीं हो सकती।',
     en: 'An engagement cannot last longer than 31 days.',
   },
+  mandate_runs: { hi: 'इनका कार्यकाल अभी चल रहा है।', en: 'The mandate still runs.' },
+  account_in_use: { hi: 'यह खाता अभी प्रयोग में है।', en: 'This account is still in use.' },
+  no_head: { hi: 'जनपद प्रमुख का पद अंकित नहीं है।', en: "The district head's seat is not recorded." },
+  delegation_overlaps: {
+    hi: 'इस अवधि में यह किसी अन्य को दिया हुआ है।',
+    en: 'This is given to somebody else at that time.',
+  },
+  either_post_or_user: { hi: 'पद या खाते में से कोई एक दें।', en: 'Name either a post or an account.' },
+  not_a_nodal_officer: {
+    hi: 'यह नोडल अधिकारी का खाता नहीं है।',
+    en: 'This is not the account of a nodal officer.',
+  },
+  signing_needs_a_post: {
+    hi: 'हस्ताक्षर का अधिकार केवल किसी पद को दिया जा सकता है।',
+    en: 'Signing can only be given to a post.',
+  },
+  not_an_operator: { hi: 'यह ऑपरेटर का खाता नहीं है।', en: 'This is not the account of an operator.' },
+  another_day: { hi: 'यह समय किसी अन्य दिन का है।', en: 'This time lies on another day.' },
+  shifts_overlap: { hi: 'पालियाँ एक-दूसरे पर नहीं पड़ सकतीं।', en: 'Shifts must not overlap.' },
+  outside_the_shift: { hi: 'यह समय पाली के बाहर है।', en: 'This lies outside the shift.' },
+  absence_too_long: {
+    hi: 'अनुपस्थिति 5 वर्ष से अधिक की नहीं हो सकती।',
+    en: 'An absence cannot last longer than 5 years.',
+  },
+  absence_not_begun: {
+    hi: 'यह अनुपस्थिति अभी आरम्भ नहीं हुई है; इसे वापस लें।',
+    en: 'This absence has not begun; take it back instead.',
+  },
+  absence_over: { hi: 'यह अनुपस्थिति समाप्त हो चुकी है।', en: 'This absence is over already.' },
+  in_future: { hi: 'यह समय अभी नहीं आया है।', en: 'This time has not come yet.' },
+  suspended: { hi: 'अधिकारी निलम्बित अंकित हैं।', en: 'The officer is recorded as suspended.' },
+  substitute_is_oneself: {
+    hi: 'प्रतिस्थानी कोई अन्य पद होना चाहिए।',
+    en: 'The substitute must be another post.',
+  },
+  superior_stands_in: {
+    hi: 'उच्चाधिकारी के बाद कोई वैकल्पिक अधिकारी नहीं है; असमर्थता अंकित नहीं हो सकती।',
+    en: 'There is nobody behind the superior who stands in; this cannot be declined.',
+  },
+  stand_in_over: {
+    hi: 'यह दायित्व समाप्त हो चुका है या इस पर उत्तर दिया जा चुका है।',
+    en: 'This is over, or has been answered already.',
+  },
+  link_wrong_answer: { hi: 'यह उत्तर इस लिंक से नहीं दिया जा सकता।', en: 'This link does not take this answer.' },
+  not_below: {
+    hi: 'यह अधिकारी आपके अधीन नहीं हैं।',
+    en: 'This officer does not stand below you.',
+  },
+  vacant: { hi: 'यह पद उस समय रिक्त है।', en: 'This post is vacant at that time.' },
+  unknown_officer: { hi: 'यह अधिकारी नहीं मिले।', en: 'This officer is not known.' },
   only_for_leave: { hi: 'यह केवल अवकाश के लिए है।', en: 'This is only for leave.' },
   not_by_self: { hi: 'यह स्वयं अंकित नहीं किया जा सकता।', en: 'Nobody records this of himself.' },
   posting_before_last: {
@@ -263,5 +333,13 @@ export const directoryMessages = defineMessages({
   attendance_present_on_leave: {
     hi: 'उपस्थिति दर्ज है, पर अवकाश भी है ({ownStatus}, {ownSource}, {ownRecordedAt}): उपस्थिति नयी है, वही मान्य।',
     en: 'Present, although there is leave ({ownStatus}, {ownSource}, {ownRecordedAt}): the presence is newer and counts.',
+  },
+  drill_without_numbers: {
+    hi: 'इन पदों पर संपर्क परीक्षण हेतु कोई शासकीय नंबर अंकित नहीं है।',
+    en: 'These posts have no official number that could be tried.',
+  },
+  drill_too_far: {
+    hi: 'संपर्क परीक्षण अधिकतम 7 दिन आगे का निर्धारित हो सकता है।',
+    en: 'A drill can be set at most 7 days ahead.',
   },
 });

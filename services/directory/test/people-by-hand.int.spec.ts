@@ -247,7 +247,7 @@ describe('the description of the API', () => {
     const of = (end: string) => queries.filter((q) => q.path.endsWith(end)).map((q) => q.name);
     for (const list of ['/calendars', '/availability', '/posts', '/officers', '/representatives'])
       expect(of(list)).toEqual(expect.arrayContaining(['limit', 'cursor', 'district']));
-    expect(of('/working-time').sort()).toEqual(['district', 'from', 'seconds', 'to']);
+    expect(of('/working-time').sort()).toEqual(['district', 'from', 'officeId', 'seconds', 'to']);
     expect(queries.filter((q) => !q.description).map((q) => `${q.path} ${q.name}`)).toEqual([]);
     const bodies = Object.entries(components.schemas);
     expect(bodies.length).toBeGreaterThan(10);

@@ -1,5 +1,5 @@
 /** A directory on real servers for one test file, with the ways in that the tests need. */
-import { generateKeyPair } from '@setu/auth';
+import { generateKeyPair, signLink, type KeyPair } from '@setu/auth';
 import type { RunningService } from '@setu/platform';
 import { createDatabase, eventually, startNats, type TestDatabase, type TestNats } from '@setu/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -25,6 +25,7 @@ export class RunningDirectory {
     readonly sql: pg.Client,
     public service: RunningService,
     readonly env: Record<string, string>,
+    private readonly link: KeyPair,
   ) {}
 
   static async start(over: Record<string, string> = {}): Promise<RunningDirectory> {
@@ -48,7 +49,7 @@ export class RunningDirectory {
     await sql.connect();
     await sql.query('set search_path = directory');
     const client = await connect({ servers: nats.url });
-    const running = new RunningDirectory(database, nats, client, sql, service, env);
+    const running = new RunningDirectory(database, nats, client, sql, service, env, link);
     client.subscribe('setu-ctl.*.notification.send-once', {
       callback: (_error, message) => {
         running.sent.push(message.json());
@@ -65,6 +66,30 @@ export class RunningDirectory {
     await this.sql.end();
     await this.nats.close();
     await this.database.drop();
+  }
+
+  /** Stops the clock at a moment, or lets it run again. */
+  async freeze(at: string | null): Promise<void> {
+    const admin = new pg.Client(this.database.adminUrl);
+    await admin.connect();
+    await admin.query('select clock.freeze($1)', [at]);
+    await admin.end();
+  }
+
+  /** The token of a link as notification would sign it. */
+  tokenOf(linkId: string, expiresAt = new Date(Date.now() + 3_600_000)): Promise<string> {
+    return signLink(linkId, expiresAt, this.link.privateJwk);
+  }
+
+  /** The data of every event of a type, in the order they were written. */
+  async said(type: string): Promise<Record<string, unknown>[]> {
+    const { rows } = await this.sql.query<{ body: string }>(
+      `select body from (
+         select convert_from(body, 'utf8') as body, 0 as later, sequence as place from event_log where type = $1
+         union all select body, 1, id from outbox where type = $1) said order by later, place`,
+      [type],
+    );
+    return rows.map(({ body }) => (JSON.parse(body) as { data: Record<string, unknown> }).data);
   }
 
   /** Stops the service and starts it anew on the same servers. */

@@ -20,6 +20,12 @@ import { Sender } from './deliveries/sender.service.js';
 import { StepDeliveries } from './deliveries/step-deliveries.service.js';
 import { Texts } from './deliveries/texts.service.js';
 import { Tries } from './deliveries/tries.service.js';
+import { DrillLinkGuard } from './drills/drill-link.guard.js';
+import { DrillQuestions } from './drills/drill-questions.service.js';
+import { DrillsConsumer } from './drills/drills.consumer.js';
+import { DrillsController } from './drills/drills.controller.js';
+import { LinkOpener } from './links/link-opener.service.js';
+import { NoticesConsumer } from './notices/notices.consumer.js';
 import { SendOnceProvider } from './otp/send-once.provider.js';
 import { Addressees } from './recipients/addressees.service.js';
 import { CaseContacts } from './recipients/case-contacts.service.js';
@@ -51,12 +57,23 @@ export class NotificationModule {
         RosterModule.forService(),
         AuthModule.forRoot({ keySource: RosterKeySource }),
       ],
-      controllers: [DeliveriesConsumer, RosterConsumer, DeliveriesController, SimulatorController],
+      controllers: [
+        DeliveriesConsumer,
+        NoticesConsumer,
+        DrillsConsumer,
+        RosterConsumer,
+        DrillsController,
+        DeliveriesController,
+        SimulatorController,
+      ],
       providers: [
         { provide: LINK_KEY, useValue: linkKeyOf(config) },
         ...channelsOf(config),
         DeliveryWriter,
         StepDeliveries,
+        LinkOpener,
+        DrillQuestions,
+        DrillLinkGuard,
         Receipts,
         CaseContacts,
         Addressees,

@@ -6,6 +6,7 @@ import { Attempt } from './deliveries/attempt.entity.js';
 import { Delivery } from './deliveries/delivery.entity.js';
 import { Deliveries1767225700000 } from './migrations/1767225700000-deliveries.js';
 import { FirstTries1767225700001 } from './migrations/1767225700001-first-tries.js';
+import { DrillQuestions1767225713000 } from './migrations/1767225713000-drill-questions.js';
 import { CaseContact } from './recipients/case-contact.entity.js';
 
 export const entities = [Delivery, Attempt, CaseContact];
@@ -15,4 +16,5 @@ export const migrations = [
   ...rosterMigrations,
   Deliveries1767225700000,
   FirstTries1767225700001,
+  DrillQuestions1767225713000,
 ];

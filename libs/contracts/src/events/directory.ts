@@ -6,11 +6,13 @@ import { Type } from '@sinclair/typebox';
 import { event } from '../event.js';
 import {
   AVAILABILITY_KINDS,
+  DELEGATED,
   ENGAGEMENT_REASONS,
   Id,
   Instant,
   LocalDate,
   LocalTime,
+  NOTICE_PURPOSES,
   Nullable,
   OFFICE_KINDS,
   OneOf,
@@ -122,6 +124,8 @@ export const directoryEvents = [
     {
       postId: Id,
       version: Version,
+      /** When the list was written; absent in logs older than the field. */
+      recordedAt: Type.Optional(Nullable(Instant)),
       alternates: Type.Array(
         Type.Object({
           postId: Id,
@@ -275,6 +279,79 @@ export const directoryEvents = [
     },
     state,
   ),
+  event(
+    'directory',
+    'rota-changed',
+    'the desk rota of one day of the centre changed',
+    {
+      rotaId: Id,
+      version: Version,
+      date: LocalDate,
+      shifts: Type.Array(
+        Type.Object({
+          userId: Id,
+          desk: Type.Integer({ minimum: 1 }),
+          from: Instant,
+          to: Instant,
+          /** Known absences from the desk, and who sits there meanwhile (R22). */
+          reliefs: Type.Array(Type.Object({ from: Instant, to: Instant, byUserId: Nullable(Id) })),
+        }),
+      ),
+      recordedAt: Instant,
+    },
+    state,
+  ),
+  event(
+    'directory',
+    'delegation-changed',
+    'the district head gave something to another for a time, or took it back',
+    {
+      delegationId: Id,
+      version: Version,
+      what: OneOf(DELEGATED),
+      fromPostId: Id,
+      toPostId: Nullable(Id),
+      toUserId: Nullable(Id),
+      from: Instant,
+      to: Nullable(Instant),
+      recordedBy: Type.String(),
+      recordedAt: Instant,
+      removed: Removed,
+    },
+    state,
+  ),
+  event('directory', 'drill-requested', 'one official number is to be tried: its holder is asked to answer', {
+    drillId: Id,
+    /** The number within the drill; also the id of the link that answers it. */
+    questionId: Id,
+    postId: Id,
+    numberId: Id,
+    /** Null while the post is vacant: the number is tried all the same. */
+    officerId: Nullable(Id),
+    kind: OneOf(['mobile', 'landline'] as const),
+    requestedAt: Instant,
+    expiresAt: Instant,
+  }),
+  event('directory', 'notice-requested', 'one person must be told something, once', {
+    noticeId: Id,
+    purpose: OneOf(NOTICE_PURPOSES),
+    /** An officer is told on the official number of this post; null for a representative. */
+    recipientPostId: Nullable(Id),
+    recipientOfficerId: Nullable(Id),
+    recipientRepresentativeId: Nullable(Id),
+    /** What it is about: the post of the absent officer, the officer, the entry and its time; never its kind (R12). */
+    postId: Nullable(Id),
+    officerId: Nullable(Id),
+    availabilityId: Nullable(Id),
+    from: Nullable(Instant),
+    to: Nullable(Instant),
+    /** An alternate declined: that post, and whether another one was named. */
+    otherPostId: Nullable(Id),
+    hasNext: Type.Boolean(),
+    /** Notification signs it; directory checks it under `/notices/<token>`. Null: nothing is to be answered. */
+    linkId: Nullable(Id),
+    linkExpiresAt: Nullable(Instant),
+  }),
   event('directory', 'person-erased', 'the personal data of a person must be forgotten by every holder', {
     personId: Id,
   }),

@@ -35,4 +35,12 @@ export const notificationEvents = [
     stepIndex: Type.Integer({ minimum: 0 }),
     failedAt: Instant,
   }),
+  event('notification', 'drill-answered', 'a tried number answered, or no message could be delivered to it', {
+    drillId: Id,
+    questionId: Id,
+    postId: Id,
+    numberId: Id,
+    outcome: OneOf(['answered', 'failed'] as const),
+    at: Instant,
+  }),
 ] as const;

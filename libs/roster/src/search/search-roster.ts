@@ -106,9 +106,11 @@ class WordSearch {
   /** Who holds what, of those of whom at least one word fits. */
   private *pairs(byName: Matched, byPost: Matched): Generator<[string, string]> {
     if (this.words.length < 2) return;
-    for (const id of byName.partial())
-      for (const post of postsHeldBy(this.r, id, this.ask.at)) yield [id, post.postId];
-    for (const postId of byPost.partial()) {
+    const [people, posts] = [[...byName.partial()], [...byPost.partial()]];
+    // A word that fits no person, or no post, leaves nothing to put together.
+    if (people.length === 0 || posts.length === 0) return;
+    for (const id of people) for (const post of postsHeldBy(this.r, id, this.ask.at)) yield [id, post.postId];
+    for (const postId of posts) {
       const holder = holderOf(this.r, postId, this.ask.at);
       if (holder) yield [holder.officer.officerId, postId];
     }

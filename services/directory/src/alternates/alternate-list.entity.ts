@@ -1,6 +1,6 @@
 /** The ordered alternates of one post (R14). The list is the thing: its id is the post's. */
 import { Column, Entity } from 'typeorm';
-import type { Kind } from '../changes/kind.js';
+import { utcOrNull, type Kind } from '../changes/kind.js';
 import { Thing } from '../changes/thing.entity.js';
 
 export interface AlternateEntry {
@@ -15,10 +15,19 @@ export interface AlternateEntry {
 export class AlternateList extends Thing {
   @Column('jsonb')
   alternates!: AlternateEntry[];
+
+  /** Null: written before this was kept. */
+  @Column('timestamptz', { name: 'recorded_at', nullable: true })
+  recordedAt!: Date | null;
 }
 
 export const alternateKind: Kind<AlternateList, 'alternate-changed'> = {
   entity: AlternateList,
   type: 'alternate-changed',
-  data: (l) => ({ postId: l.id, version: l.version, alternates: l.alternates }),
+  data: (l) => ({
+    postId: l.id,
+    version: l.version,
+    recordedAt: utcOrNull(l.recordedAt ?? null),
+    alternates: l.alternates,
+  }),
 };

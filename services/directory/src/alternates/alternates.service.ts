@@ -1,7 +1,7 @@
 /** The ordered alternates of a post (R14): of the same district or the state, never in a circle. */
 import { Injectable } from '@nestjs/common';
 import { STATE } from '@setu/contracts';
-import { Conflict, NotFound } from '@setu/platform';
+import { Clock, Conflict, NotFound } from '@setu/platform';
 import { In } from 'typeorm';
 import { Changes, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
@@ -11,7 +11,10 @@ import { circleIn } from './circles.js';
 
 @Injectable()
 export class AlternatesService {
-  constructor(private readonly changes: Changes) {}
+  constructor(
+    private readonly changes: Changes,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Replaces the list of a post; one transaction. NotFound for unknown posts, Conflict `alternate_circle` when the
@@ -21,9 +24,10 @@ export class AlternatesService {
     return this.changes.alone(district, async () => {
       await this.assertKnown(district, [postId, ...entries.map((e) => e.postId)]);
       const alternates = [...entries].sort((a, b) => a.order - b.order);
-      await this.assertNoCircle(district, postId, alternates);
+      if (await this.isCircle(district, postId, alternates)) throw new Conflict('alternate_circle');
       const before = await this.changes.find(AlternateList, { id: postId, district });
-      const after = rowOf(AlternateList, { id: postId, district, version: 1, removed: false, alternates });
+      const thing = { id: postId, district, version: 1, removed: false, recordedAt: await this.clock.now() };
+      const after = rowOf(AlternateList, { ...thing, alternates });
       return this.changes.keep(alternateKind, before, after);
     });
   }
@@ -38,21 +42,33 @@ export class AlternatesService {
     if (found.length !== wanted.length) throw new NotFound();
   }
 
-  private async assertNoCircle(
-    district: string,
-    postId: string,
-    entries: readonly AlternateEntry[],
-  ): Promise<void> {
+  /** The kept list of a post, past and coming entries too. */
+  async listOf(postId: string): Promise<readonly AlternateEntry[]> {
+    return (await this.changes.find(AlternateList, { id: postId, removed: false }))?.alternates ?? [];
+  }
+
+  /**
+   * Whether a post would in the end stand in for itself with this list, now or at any moment to come. What is over
+   * makes no circle: officers stand in for one another, one after the other.
+   */
+  async isCircle(district: string, postId: string, entries: readonly AlternateEntry[]): Promise<boolean> {
+    const now = (await this.clock.now()).getTime();
     const lists = await this.changes.all(AlternateList, { district, removed: false });
-    const edges = new Map(lists.map((l) => [l.id, l.alternates.map((a) => a.postId)]));
-    if (
-      circleIn(
-        edges.set(
-          postId,
-          entries.map((e) => e.postId),
-        ),
-      )
-    )
-      throw new Conflict('alternate_circle');
+    const all = new Map<string, readonly AlternateEntry[]>(lists.map((l) => [l.id, l.alternates]));
+    all.set(postId, entries);
+    const starts = [...all.values()].flatMap((list) => list.map((e) => Date.parse(e.from)));
+    const moments = new Set([now, ...starts.filter((ms) => ms > now)]);
+    return [...moments].some((at) => circleIn(edgesAt(all, at)) !== null);
   }
 }
+
+const edgesAt = (
+  lists: ReadonlyMap<string, readonly AlternateEntry[]>,
+  at: number,
+): ReadonlyMap<string, string[]> =>
+  new Map(
+    [...lists].map(([id, list]) => [id, list.filter((e) => holds(e, at)).map((e) => e.postId)] as const),
+  );
+
+const holds = (e: AlternateEntry, at: number): boolean =>
+  Date.parse(e.from) <= at && (e.to === null || Date.parse(e.to) > at);

@@ -21,6 +21,7 @@ import {
   AvailabilityQuery,
   ChangedAvailability,
   NewAvailability,
+  Return,
   type AvailabilityView,
   type FullAvailability,
 } from './availability.dto.js';
@@ -96,6 +97,20 @@ export class AvailabilityController {
     @CurrentPrincipal() who: Principal,
   ): Promise<FullAvailability> {
     return fullView(await this.availability.judge(who, id, 'sanctioned'));
+  }
+
+  @Post(':id/rejoin')
+  @HttpCode(200)
+  @Idempotent()
+  @Access('officer', 'district_admin', 'district_head')
+  @ApiOperation({ summary: 'Back earlier than the end (R12); If-Match guards against overwriting' })
+  async rejoin(
+    @Param('id', ParseUuid) id: string,
+    @Body() body: Return,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<FullAvailability> {
+    return fullView(await this.availability.rejoin(who, id, body.at, ifMatch));
   }
 
   @Post(':id/refuse')

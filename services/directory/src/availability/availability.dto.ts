@@ -6,8 +6,9 @@ import {
   type AvailabilityKind,
   type EngagementReason,
 } from '@setu/contracts';
-import { Instant, PageQuery, Text } from '@setu/platform';
+import { Instant, Text } from '@setu/platform';
 import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { AtQuery } from '../history/at-query.js';
 import type { AvailabilitySource, AvailabilityStatus } from './availability.entity.js';
 
 export class NewAvailability {
@@ -45,6 +46,21 @@ export class NewAvailability {
     description: 'Kind of leave (CL, ML, ...); seen by self, line, admin and head only.',
   })
   leaveType?: string | null;
+
+  @ApiPropertyOptional({
+    nullable: true,
+    description:
+      'The post that stands in (प्रतिस्थानी), asked before its alternates; told when sanctioned (R14).',
+  })
+  @IsOptional()
+  @IsUUID()
+  substitutePostId?: string | null;
+}
+
+/** Back earlier than the end. */
+export class Return {
+  @Instant({ optional: true, description: 'Since when; left out: now. Never in the future.' })
+  at?: Date;
 }
 
 export class ChangedAvailability {
@@ -55,7 +71,7 @@ export class ChangedAvailability {
   to?: Date;
 }
 
-export class AvailabilityQuery extends PageQuery {
+export class AvailabilityQuery extends AtQuery {
   @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: all own scopes.' })
   district?: string;
 
@@ -89,6 +105,12 @@ export interface FullAvailability {
   recordedAt: string;
   sanctionedBy: string | null;
   sanctionedAt: string | null;
+  /** The post named to stand in (R14). */
+  substitutePostId: string | null;
+  /** Written at once with others, by whoever chairs. */
+  groupId: string | null;
+  /** The recurring rule that made it. */
+  rule: string | null;
   version: number;
 }
 

@@ -50,6 +50,21 @@ export class Availability extends Thing {
 
   @Column('timestamptz', { name: 'sanctioned_at', nullable: true })
   sanctionedAt!: Date | null;
+
+  /** The post named in the leave form to stand in (प्रतिस्थानी); null: the post's own alternates. */
+  @Column('uuid', { name: 'substitute_post_id', nullable: true })
+  substitutePostId?: string | null;
+
+  /** Entries that one person wrote at once for all who attend. */
+  @Column('uuid', { name: 'group_id', nullable: true })
+  groupId?: string | null;
+
+  /** The recurring rule that made it, and for which day (YYYY-MM-DD, Asia/Kolkata). */
+  @Column('text', { nullable: true })
+  rule?: string | null;
+
+  @Column('text', { name: 'rule_date', nullable: true })
+  ruleDate?: string | null;
 }
 
 export const availabilityKind: Kind<Availability, 'availability-changed'> = {
@@ -72,5 +87,5 @@ export const availabilityKind: Kind<Availability, 'availability-changed'> = {
     sanctionedAt: utcOrNull(a.sanctionedAt),
     removed: a.removed,
   }),
-  hidden: (a) => a.leaveType,
+  hidden: (a) => [a.leaveType, a.substitutePostId ?? null],
 };

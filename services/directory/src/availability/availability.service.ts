@@ -1,12 +1,17 @@
 /** Absences and engagements: recorded, changed, taken back, judged by the superior (R12, R12a). */
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@setu/auth';
+import { STATE } from '@setu/contracts';
 import { assertIfMatch, Clock, Conflict, InvalidInput, newId, NotFound } from '@setu/platform';
+import { In } from 'typeorm';
 import { changed, Changes, rowOf } from '../changes/changes.service.js';
+import { Post } from '../posts/post.entity.js';
+import { AbsenceFollowUps } from './absence-follow-ups.service.js';
 import {
   faultOfEntry,
   refusalOfCancelling,
   refusalOfChange,
+  refusalOfReturn,
   refusalOfVerdict,
   sourceOf,
   statusOfNew,
@@ -21,6 +26,7 @@ export class AvailabilityService {
   constructor(
     private readonly changes: Changes,
     private readonly standing: StandingService,
+    private readonly followUps: AbsenceFollowUps,
     private readonly clock: Clock,
   ) {}
 
@@ -56,8 +62,11 @@ export class AvailabilityService {
         recordedAt,
         sanctionedBy: isSanctioned ? who.subject : null,
         sanctionedAt: isSanctioned ? recordedAt : null,
+        substitutePostId: said.substitutePostId?.toLowerCase() ?? null,
       });
+      await this.assertSubstitute(row);
       await this.changes.keep(availabilityKind, null, row);
+      await this.followUps.after(null, row);
       return row;
     });
   }
@@ -100,6 +109,34 @@ export class AvailabilityService {
     });
   }
 
+  /**
+   * Back earlier than the end: the absence ends there, and whoever stood in is told (R12). Conflict `absence_not_begun`,
+   * `absence_over`; `in_future` for a time to come.
+   */
+  async rejoin(who: Principal, id: string, at?: Date, ifMatch?: string): Promise<Availability> {
+    return this.onEntry(who, id, async (before) => {
+      assertIfMatch(ifMatch, before.version);
+      const now = await this.clock.now();
+      if (at && at > now)
+        throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'at', code: 'in_future' }] });
+      const to = at ?? now;
+      if (before.to?.getTime() === to.getTime()) return before;
+      refuse(refusalOfReturn(before, to));
+      return changed(before, { to, recordedBy: who.subject, recordedAt: now });
+    });
+  }
+
+  private async assertSubstitute(row: Availability): Promise<void> {
+    const id = row.substitutePostId;
+    if (!id) return;
+    const fault = (code: string) =>
+      new InvalidInput('invalid_input', {}, { fields: [{ field: 'substitutePostId', code }] });
+    if (row.kind !== 'leave' && row.kind !== 'training') throw fault('only_for_leave');
+    const post = { id, district: In([row.district, STATE]), removed: false };
+    if (!(await this.changes.find(Post, post))) throw fault('unknown_post');
+    await this.followUps.assertSubstitute(row);
+  }
+
   private async onEntry(
     who: Principal,
     id: string,
@@ -113,6 +150,7 @@ export class AvailabilityService {
       if (!before) throw new NotFound();
       const after = await decide(before, by);
       await this.changes.keep(availabilityKind, before, after);
+      await this.followUps.after(before, after);
       return after;
     });
   }

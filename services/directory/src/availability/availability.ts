@@ -19,6 +19,9 @@ export interface Said {
 /** An engagement holds the ladder until its end (R12a); who is away for longer is on leave or tour by order. */
 const LONGEST_ENGAGEMENT_MS = 31 * 86_400_000;
 
+/** The longest leave there is (extraordinary, without pay); suspensions end by order, not by date. */
+const LONGEST_ABSENCE_MS = 5 * 366 * 86_400_000;
+
 /** What is wrong with an entry in itself; null when nothing is. */
 export function faultOfEntry(said: Said, by: Standing): { field: string; code: string } | null {
   if (said.to && said.to <= said.from) return { field: 'to', code: 'ends_before_it_begins' };
@@ -26,6 +29,8 @@ export function faultOfEntry(said: Said, by: Standing): { field: string; code: s
   if (said.reason && said.kind !== 'engaged') return { field: 'reason', code: 'only_for_engagements' };
   if (said.kind === 'engaged' && said.to && said.to.getTime() - said.from.getTime() > LONGEST_ENGAGEMENT_MS)
     return { field: 'to', code: 'engagement_too_long' };
+  if (said.to && said.to.getTime() - said.from.getTime() > LONGEST_ABSENCE_MS)
+    return { field: 'to', code: 'absence_too_long' };
   if (!said.to && !said.emergency) return { field: 'to', code: 'required' };
   if (said.kind === 'suspended' && by === 'self') return { field: 'kind', code: 'not_by_self' };
   return null;
@@ -63,6 +68,20 @@ export function refusalOfChange(
   const sameStart = to.from.getTime() === entry.from.getTime();
   const earlier = to.to !== null && (entry.to === null || to.to <= entry.to);
   return sameStart && earlier ? null : 'already_judged';
+}
+
+/**
+ * Why being back at `at` is refused; null when allowed. Only leave and training that have begun and are not over end
+ * so: what has not begun is taken back, and a suspension ends by order.
+ */
+export function refusalOfReturn(
+  entry: { kind: AvailabilityKind; status: AvailabilityStatus; from: Date; to: Date | null },
+  at: Date,
+): string | null {
+  if (entry.kind !== 'leave' && entry.kind !== 'training') return 'only_for_leave';
+  if (entry.status !== 'applied' && entry.status !== 'sanctioned') return 'already_judged';
+  if (at <= entry.from) return 'absence_not_begun';
+  return entry.to !== null && at >= entry.to ? 'absence_over' : null;
 }
 
 /** Why taking an entry back is refused; null when allowed. */

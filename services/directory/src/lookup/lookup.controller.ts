@@ -2,10 +2,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
-import { Clock, InvalidInput, NotFound, Text } from '@setu/platform';
+import { InvalidInput, NotFound, Text } from '@setu/platform';
 import { parseNumber, postOfNumber, whoAnswers } from '@setu/roster';
-import { queryInstant } from '../roster/query-instant.js';
-import { DistrictRoster } from '../roster/roster.service.js';
+import { KnownRoster } from '../history/known-roster.service.js';
 import { scopesOf } from '../roster/scopes.js';
 import { lookupView, type LookupView } from './lookup.js';
 
@@ -16,6 +15,13 @@ export class LookupQuery {
   @Text({ optional: true, max: 40, description: 'RFC 3339 with offset; left out: now.' })
   at?: string;
 
+  @Text({
+    optional: true,
+    max: 40,
+    description: 'As it was known then; RFC 3339, not in the future; left out: now.',
+  })
+  asOf?: string;
+
   @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: all own scopes.' })
   district?: string;
 }
@@ -23,10 +29,7 @@ export class LookupQuery {
 @ApiTags('lookup')
 @Controller('v1/lookup')
 export class LookupController {
-  constructor(
-    private readonly roster: DistrictRoster,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly roster: KnownRoster) {}
 
   @Get()
   @Access(
@@ -43,9 +46,8 @@ export class LookupController {
     const parsed = parseNumber(query.number);
     if (!parsed)
       throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'number', code: 'invalid_phone' }] });
-    const at = query.at === undefined ? await this.clock.now() : queryInstant('at', query.at);
     for (const district of scopesOf(who, query.district)) {
-      const r = await this.roster.snapshot(district);
+      const { r, at } = await this.roster.look(district, query);
       const found = postOfNumber(r, parsed.e164, at);
       const view = found && lookupView(whoAnswers(r, found.post.postId, at), who.role);
       if (view) return view;

@@ -1,19 +1,29 @@
 /** Official numbers over HTTP: allotted, withdrawn, verified (R1-R3). */
-import { Body, Controller, Headers, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { formatIst } from '@setu/calendar';
-import { Idempotent, Instant, InvalidInput, ParseUuid, PhoneText } from '@setu/platform';
+import {
+  Idempotent,
+  Instant,
+  InvalidInput,
+  PageQuery,
+  ParseUuid,
+  PhoneText,
+  Text,
+  type Page,
+} from '@setu/platform';
 import { parseNumber } from '@setu/roster';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Changes } from '../changes/changes.service.js';
 import { DistrictQuery } from '../postings/postings.controller.js';
-import { scopeOf } from '../roster/scopes.js';
+import { latestFirst, listed, scopeOf } from '../roster/scopes.js';
 import { NumbersService } from './numbers.service.js';
 import {
   NUMBER_KINDS,
+  OfficialNumber,
   VERIFIED_HOW,
   type NumberKind,
-  type OfficialNumber,
   type VerifiedHow,
 } from './official-number.entity.js';
 
@@ -34,13 +44,31 @@ export class NewNumber {
 }
 
 export class ChangedNumber {
-  @Instant({ optional: true, description: 'Withdrawn at.' })
-  to?: Date;
+  @Instant({ optional: true, description: 'Really allotted from.' })
+  from?: Date;
+
+  @Instant({ optional: true, nullable: true, description: 'Withdrawn at; null: not withdrawn.' })
+  to?: Date | null;
+
+  @ApiPropertyOptional({ enum: NUMBER_KINDS })
+  @IsOptional()
+  @IsIn(NUMBER_KINDS)
+  kind?: NumberKind;
 
   @ApiPropertyOptional({ enum: VERIFIED_HOW, description: 'Marks it verified now, and says how (R2).' })
   @IsOptional()
   @IsIn(VERIFIED_HOW)
   verifiedHow?: VerifiedHow;
+}
+
+export class NumbersQuery extends PageQuery {
+  @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: the own scope.' })
+  district?: string;
+
+  @ApiPropertyOptional({ description: 'Only of this post, past ones too.' })
+  @IsOptional()
+  @IsUUID()
+  postId?: string;
 }
 
 export interface NumberView {
@@ -52,13 +80,30 @@ export interface NumberView {
   to: string | null;
   verifiedAt: string | null;
   verifiedHow: VerifiedHow | null;
+  /** When directory learnt of it as it is now (R33). */
+  recordedAt: string;
   version: number;
 }
 
 @ApiTags('numbers')
 @Controller('v1/numbers')
 export class NumbersController {
-  constructor(private readonly numbers: NumbersService) {}
+  constructor(
+    private readonly numbers: NumbersService,
+    private readonly changes: Changes,
+  ) {}
+
+  @Get()
+  @Access('operator', 'district_admin', 'nodal_officer', 'district_head')
+  @ApiOperation({ summary: 'Which number belonged to which post when, latest beginning first' })
+  async list(@Query() query: NumbersQuery, @CurrentPrincipal() who: Principal): Promise<Page<NumberView>> {
+    const where = { district: scopeOf(who, query.district), removed: false };
+    const rows = await this.changes.all(OfficialNumber, {
+      ...where,
+      ...(query.postId ? { postId: query.postId } : {}),
+    });
+    return listed(rows.map(viewOf), query, (n) => [latestFirst(n.from), n.id]);
+  }
 
   @Post()
   @Idempotent()
@@ -79,7 +124,7 @@ export class NumbersController {
 
   @Patch(':id')
   @Access('district_admin')
-  @ApiOperation({ summary: 'Withdraw a number or mark it verified; If-Match guards against overwriting' })
+  @ApiOperation({ summary: 'Withdraw, verify or correct an allotment; If-Match guards against overwriting' })
   async change(
     @Param('id', ParseUuid) id: string,
     @Query() query: DistrictQuery,
@@ -89,6 +134,19 @@ export class NumbersController {
   ): Promise<NumberView> {
     const district = scopeOf(who, query.district);
     return viewOf(await this.numbers.change(district, id, body, ifMatch));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Access('district_admin')
+  @ApiOperation({ summary: 'Take back an allotment that never was; If-Match guards against overwriting' })
+  async remove(
+    @Param('id', ParseUuid) id: string,
+    @Query() query: DistrictQuery,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<void> {
+    await this.numbers.remove(scopeOf(who, query.district), id, ifMatch);
   }
 }
 
@@ -101,5 +159,6 @@ const viewOf = (n: OfficialNumber): NumberView => ({
   to: n.to ? formatIst(n.to) : null,
   verifiedAt: n.verifiedAt ? formatIst(n.verifiedAt) : null,
   verifiedHow: n.verifiedHow,
+  recordedAt: formatIst(n.recordedAt),
   version: n.version,
 });

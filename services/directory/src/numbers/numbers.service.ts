@@ -1,7 +1,7 @@
 /** Which official number belongs to which post (R1-R3). One number serves one post at a time. */
 import { Injectable } from '@nestjs/common';
 import { assertIfMatch, Clock, Conflict, newId, NotFound } from '@setu/platform';
-import { changed, Changes, rowOf } from '../changes/changes.service.js';
+import { changed, Changes, given, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
 import { Post } from '../posts/post.entity.js';
 import { OfficialNumber, numberKind, type NumberKind, type VerifiedHow } from './official-number.entity.js';
@@ -15,6 +15,14 @@ export interface NumberWish {
   to: Date | null;
   verifiedAt: Date | null;
   verifiedHow: VerifiedHow | null;
+}
+
+/** What may be corrected of an allotment; another number or post is another allotment. */
+export interface NumberCorrection {
+  from?: Date;
+  to?: Date | null;
+  kind?: NumberKind;
+  verifiedHow?: VerifiedHow;
 }
 
 @Injectable()
@@ -48,27 +56,48 @@ export class NumbersService {
     });
   }
 
-  /** Withdraws a number at `to`, or marks it verified (R2); NotFound outside the district, 412 for an older `ifMatch`. */
-  change(
-    district: string,
-    id: string,
-    { to, verifiedHow }: { to?: Date; verifiedHow?: VerifiedHow },
-    ifMatch?: string,
-  ): Promise<OfficialNumber> {
+  /**
+   * Withdraws a number, marks it verified (R2), or corrects its time and kind, past ones too. NotFound outside the
+   * district, 412 for an older `ifMatch`, Conflict `ends_before_it_begins`, `number_taken`.
+   */
+  change(district: string, id: string, said: NumberCorrection, ifMatch?: string): Promise<OfficialNumber> {
     return this.changes.alone(district, async () => {
-      const before = await this.changes.find(OfficialNumber, { id, district, removed: false });
-      if (!before) throw new NotFound();
-      assertIfMatch(ifMatch, before.version);
-      if (to && to <= before.from) throw new Conflict('ends_before_it_begins');
+      const before = await this.known(district, id, ifMatch);
       const now = await this.clock.now();
+      const { verifiedHow, ...times } = said;
       const proof = verifiedHow && !before.verifiedAt ? { verifiedAt: now, verifiedHow } : {};
-      const after = changed(before, { ...(to ? { to } : {}), ...proof, recordedAt: now });
+      const after = changed<OfficialNumber>(before, { ...given(times), ...proof, recordedAt: now });
+      if (after.to && after.to <= after.from) throw new Conflict('ends_before_it_begins');
+      await this.assertFree(after, after.id);
       await this.changes.keep(numberKind, before, after);
       return after;
     });
   }
 
-  private async assertFree(wish: NumberWish, own: string | null): Promise<void> {
+  /** Takes back an allotment that never was. */
+  remove(district: string, id: string, ifMatch?: string): Promise<void> {
+    return this.changes.alone(district, async () => {
+      const before = await this.known(district, id, ifMatch);
+      const recordedAt = await this.clock.now();
+      await this.changes.keep(
+        numberKind,
+        before,
+        changed<OfficialNumber>(before, { removed: true, recordedAt }),
+      );
+    });
+  }
+
+  private async known(district: string, id: string, ifMatch: string | undefined): Promise<OfficialNumber> {
+    const found = await this.changes.find(OfficialNumber, { id, district, removed: false });
+    if (!found) throw new NotFound();
+    assertIfMatch(ifMatch, found.version);
+    return found;
+  }
+
+  private async assertFree(
+    wish: Pick<NumberWish, 'number' | 'from' | 'to'>,
+    own: string | null,
+  ): Promise<void> {
     const others = await this.changes.all(OfficialNumber, { number: wish.number, removed: false });
     const overlaps = (o: OfficialNumber): boolean =>
       (o.to === null || o.to > wish.from) && (wish.to === null || wish.to > o.from);

@@ -25,8 +25,8 @@ export const officerKind: Kind<Officer, 'officer-changed'> = {
   type: 'officer-changed',
   data: (o) => ({ officerId: o.id, version: o.version, removed: o.removed }),
   personal: (o) => ({
-    nameEn: { value: o.nameEn, of: o.id },
-    nameHi: { value: o.nameHi, of: o.id },
+    nameEn: { value: o.nameEn || null, of: o.id },
+    nameHi: { value: o.nameHi || null, of: o.id },
   }),
   hidden: (o) => [o.code, o.ehrmsCode],
 };

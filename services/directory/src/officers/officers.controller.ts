@@ -18,6 +18,7 @@ import { Clock, Idempotent, NotFound, ParseUuid, type Page } from '@setu/platfor
 import { postsHeldBy, type Officer, type RosterSnapshot } from '@setu/roster';
 import type { FastifyReply } from 'fastify';
 import { tagged } from '../changes/tagged.js';
+import { KnownRoster } from '../history/known-roster.service.js';
 import { DistrictQuery } from '../postings/postings.controller.js';
 import { DistrictRoster } from '../roster/roster.service.js';
 import { listed, scopeOf, scopesOf } from '../roster/scopes.js';
@@ -41,6 +42,7 @@ export interface OfficerView {
 export class OfficersController {
   constructor(
     private readonly roster: DistrictRoster,
+    private readonly known: KnownRoster,
     private readonly officers: OfficersService,
     private readonly clock: Clock,
   ) {}
@@ -50,9 +52,8 @@ export class OfficersController {
   @ApiOperation({ summary: 'Officers and the posts they hold' })
   async list(@Query() query: OfficersQuery, @CurrentPrincipal() who: Principal): Promise<Page<OfficerView>> {
     const views: OfficerView[] = [];
-    const at = await this.clock.now();
     for (const district of scopesOf(who, query.district)) {
-      const r = await this.roster.snapshot(district);
+      const { r, at } = await this.known.look(district, query);
       const own = [...r.officers.values()].filter((o) => o.district === district);
       views.push(...own.map((o) => viewOf(r, o, at)));
     }

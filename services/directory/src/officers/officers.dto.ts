@@ -1,7 +1,8 @@
 /** What the officer routes accept. Names are personal and travel beside the event (design, the envelope). */
-import { PageQuery, Text } from '@setu/platform';
+import { Text } from '@setu/platform';
+import { AtQuery } from '../history/at-query.js';
 
-export class OfficersQuery extends PageQuery {
+export class OfficersQuery extends AtQuery {
   @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: all own scopes.' })
   district?: string;
 }

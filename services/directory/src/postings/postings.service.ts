@@ -5,7 +5,7 @@
 import { Injectable } from '@nestjs/common';
 import { assertIfMatch, Clock, Conflict, newId, NotFound } from '@setu/platform';
 import { IsNull } from 'typeorm';
-import { changed, Changes, rowOf } from '../changes/changes.service.js';
+import { changed, Changes, given, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
 import { Officer } from '../officers/officer.entity.js';
 import { Post } from '../posts/post.entity.js';
@@ -19,6 +19,13 @@ export interface PostingWish {
   to: Date | null;
 }
 
+/** What may be corrected; a post or person entered wrongly is another posting. */
+export interface PostingCorrection {
+  from?: Date;
+  to?: Date | null;
+  kind?: Charge;
+}
+
 @Injectable()
 export class PostingsService {
   constructor(
@@ -28,7 +35,8 @@ export class PostingsService {
 
   /**
    * Creates or changes the posting of this officer to this post from this day on; one transaction. NotFound for a
-   * post or officer of another district, Conflict `posting_before_last` when the present holder came later.
+   * post or officer of another district, Conflict `posting_before_last` when the present holder came later,
+   * `posting_overlaps` when somebody else held the post substantively at that time.
    */
   put(district: string, wish: PostingWish): Promise<{ change: Change; posting: Posting }> {
     return this.changes.alone(district, async () => {
@@ -45,21 +53,53 @@ export class PostingsService {
         recordedAt,
         ...wish,
       });
+      await this.assertAlone(posting);
       return { change: await this.changes.keep(postingKind, before, posting), posting };
     });
   }
 
-  /** Ends a posting at `to`; NotFound outside the district, `version_mismatch` (412) for an older `ifMatch`. */
-  end(district: string, id: string, to: Date, ifMatch?: string): Promise<Posting> {
+  /**
+   * Corrects a posting, past ones too: what is said changes, the rest stays, and history shows both. NotFound outside
+   * the district, `version_mismatch` (412) for an older `ifMatch`, Conflict `ends_before_it_begins`, `posting_overlaps`.
+   */
+  change(district: string, id: string, said: PostingCorrection, ifMatch?: string): Promise<Posting> {
     return this.changes.alone(district, async () => {
-      const before = await this.changes.find(Posting, { id, district, removed: false });
-      if (!before) throw new NotFound();
-      assertIfMatch(ifMatch, before.version);
-      if (to <= before.from) throw new Conflict('ends_before_it_begins');
-      const after = changed(before, { to, recordedAt: await this.clock.now() });
+      const before = await this.known(district, id, ifMatch);
+      const after = changed<Posting>(before, { ...given(said), recordedAt: await this.clock.now() });
+      if (after.to && after.to <= after.from) throw new Conflict('ends_before_it_begins');
+      await this.assertAlone(after);
       await this.changes.keep(postingKind, before, after);
       return after;
     });
+  }
+
+  /** Takes back a posting that never was. */
+  remove(district: string, id: string, ifMatch?: string): Promise<void> {
+    return this.changes.alone(district, async () => {
+      const before = await this.known(district, id, ifMatch);
+      await this.changes.keep(
+        postingKind,
+        before,
+        changed<Posting>(before, { removed: true, recordedAt: await this.clock.now() }),
+      );
+    });
+  }
+
+  private async known(district: string, id: string, ifMatch: string | undefined): Promise<Posting> {
+    const found = await this.changes.find(Posting, { id, district, removed: false });
+    if (!found) throw new NotFound();
+    assertIfMatch(ifMatch, found.version);
+    return found;
+  }
+
+  /** One substantive holder at a time (R3). */
+  private async assertAlone(posting: Posting): Promise<void> {
+    if (posting.kind !== 'substantive') return;
+    const { postId } = posting;
+    const others = await this.changes.all(Posting, { postId, kind: 'substantive', removed: false });
+    const meets = (o: Posting): boolean =>
+      (o.to === null || o.to > posting.from) && (posting.to === null || posting.to > o.from);
+    if (others.some((o) => o.id !== posting.id && meets(o))) throw new Conflict('posting_overlaps');
   }
 
   private async assertKnown(district: string, { postId, officerId }: PostingWish): Promise<void> {

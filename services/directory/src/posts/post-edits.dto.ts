@@ -76,6 +76,9 @@ export class ChangedPost {
 
   @Instant({ optional: true, nullable: true, description: 'When it ceases to exist.' })
   validTo?: Date | null;
+
+  @Instant({ optional: true, description: 'Since when it exists; a correction of the past.' })
+  validFrom?: Date;
 }
 
 /** A new post: what cannot be left out. */
@@ -106,5 +109,5 @@ export class NewPost extends ChangedPost {
   declare level: string;
 
   @Instant({ description: 'Since when it exists.' })
-  validFrom!: Date;
+  declare validFrom: Date;
 }

@@ -77,17 +77,27 @@ export class PostEdits {
     const { district, officeId } = after;
     if (!(await this.changes.find(Office, { id: officeId, district, removed: false })))
       throw faultAt('officeId', 'unknown_office');
-    await this.assertShortCode(after);
+    if (after.validTo && after.validTo <= after.validFrom) throw faultAt('validTo', 'ends_before_it_begins');
+    if (before?.shortCode !== after.shortCode || before.titleHi !== after.titleHi)
+      await this.assertShortCode(after);
     await this.assertLines(after);
     await this.changes.keep(postKind, before, after);
     return after;
   }
 
-  /** Two digits on the keypad mean one kind of post; posts of a kind share them. */
-  private async assertShortCode({ district, id, shortCode, titleHi }: Post): Promise<void> {
+  /**
+   * Two digits on the keypad mean one kind of post in every district: posts of a kind share them, by title in their own
+   * district, by title or code in others.
+   */
+  private async assertShortCode({ district, id, shortCode, titleHi, code }: Post): Promise<void> {
     if (shortCode === null) return;
-    const same = await this.changes.all(Post, { district, shortCode, removed: false });
-    if (same.some((p) => p.id !== id && p.titleHi !== titleHi)) throw new Conflict('short_code_taken');
+    const same = await this.changes.all(Post, { shortCode, removed: false });
+    const here = same.filter((p) => p.district === district && p.id !== id);
+    const elsewhere = same.filter((p) => p.district !== district && p.district !== STATE);
+    const isOther = (p: Post): boolean => p.titleHi !== titleHi;
+    const isForeign = district !== STATE && elsewhere.length > 0;
+    if (here.some(isOther) || (isForeign && elsewhere.every((p) => isOther(p) && p.code !== code)))
+      throw new Conflict('short_code_taken');
   }
 
   /** Superiors are posts of the district or the state, and no line comes back to where it began. */

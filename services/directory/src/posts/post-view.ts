@@ -24,6 +24,7 @@ export interface PostView {
   officeId: string;
   officeKind: OfficeKind | null;
   isHead: boolean;
+  gazetted: boolean;
   included: boolean;
   officialNumber: string | null;
   /** False: the number accuses nobody yet (R2). */
@@ -50,7 +51,7 @@ export function postView(r: RosterSnapshot, post: Post, at: Date): PostView {
     officeId: post.officeId,
     officeKind: r.offices.get(post.officeId)?.officeKind ?? null,
     isHead: post.isHead,
-    included: post.included,
+    ...{ gazetted: post.gazetted, included: post.included },
     officialNumber: number?.number ?? null,
     numberVerified: number?.verifiedAt != null,
     officer: holder && {

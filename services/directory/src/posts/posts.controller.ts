@@ -7,7 +7,8 @@ import type { FastifyReply } from 'fastify';
 import { AlternatesDto } from '../alternates/alternates.dto.js';
 import { AlternatesService } from '../alternates/alternates.service.js';
 import { tagged } from '../changes/tagged.js';
-import { DistrictRoster } from '../roster/roster.service.js';
+import { OneAtQuery } from '../history/at-query.js';
+import { KnownRoster } from '../history/known-roster.service.js';
 import { listed, readableScopesOf } from '../roster/scopes.js';
 import { PostsQuery } from './posts.dto.js';
 import { postView, type PostView } from './post-view.js';
@@ -29,7 +30,7 @@ const READERS = [
 @Controller('v1/posts')
 export class PostsController {
   constructor(
-    private readonly roster: DistrictRoster,
+    private readonly roster: KnownRoster,
     private readonly alternates: AlternatesService,
     private readonly clock: Clock,
   ) {}
@@ -40,7 +41,7 @@ export class PostsController {
   async list(@Query() query: PostsQuery, @CurrentPrincipal() who: Principal): Promise<Page<PostView>> {
     const views: PostView[] = [];
     for (const district of readableScopesOf(who, query.district))
-      views.push(...(await this.viewsOf(district)));
+      views.push(...(await this.viewsOf(district, query)));
     const wanted = views.filter((p) => query.fits(p));
     return listed(wanted, query, (p) => [p.district, p.code]);
   }
@@ -50,10 +51,11 @@ export class PostsController {
   @ApiOperation({ summary: 'One post, with the version as ETag' })
   async one(
     @Param('id', ParseUuid) id: string,
+    @Query() query: OneAtQuery,
     @CurrentPrincipal() who: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PostView> {
-    return tagged(await this.find(id, who), reply);
+    return tagged(await this.find(id, who, query), reply);
   }
 
   @Put(':id/alternates')
@@ -70,18 +72,17 @@ export class PostsController {
     return this.find(id, who);
   }
 
-  private async find(id: string, who: Principal): Promise<PostView> {
+  private async find(id: string, who: Principal, query: OneAtQuery = {}): Promise<PostView> {
     for (const district of who.districts) {
-      const r = await this.roster.snapshot(district);
+      const { r, at } = await this.roster.look(district, query);
       const post = r.posts.get(id);
-      if (post) return postView(r, post, await this.clock.now());
+      if (post) return postView(r, post, at);
     }
     throw new NotFound();
   }
 
-  private async viewsOf(district: string): Promise<PostView[]> {
-    const r = await this.roster.snapshot(district);
-    const at = await this.clock.now();
+  private async viewsOf(district: string, query: OneAtQuery): Promise<PostView[]> {
+    const { r, at } = await this.roster.look(district, query);
     return [...r.posts.values()].filter((p) => p.district === district).map((p) => postView(r, p, at));
   }
 }

@@ -1,8 +1,9 @@
 /** What the list of posts can be narrowed by. */
-import { PageQuery, Text } from '@setu/platform';
+import { Text } from '@setu/platform';
+import { AtQuery } from '../history/at-query.js';
 import type { PostView } from './post-view.js';
 
-export class PostsQuery extends PageQuery {
+export class PostsQuery extends AtQuery {
   @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: all own scopes.' })
   district?: string;
 

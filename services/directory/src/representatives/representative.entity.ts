@@ -72,8 +72,8 @@ export const representativeKind: Kind<Representative, 'representative-changed'> 
     removed: r.removed,
   }),
   personal: (r) => ({
-    nameEn: { value: r.nameEn, of: r.id },
-    nameHi: { value: r.nameHi, of: r.id },
+    nameEn: { value: r.nameEn || null, of: r.id },
+    nameHi: { value: r.nameHi || null, of: r.id },
     phones: { value: JSON.stringify(r.phones), of: r.id },
     staff: {
       value: JSON.stringify(

@@ -2,19 +2,16 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
-import { Clock, type Page } from '@setu/platform';
+import type { Page } from '@setu/platform';
 import { maskNumber, mayReport, phoneOf, type Representative, type RosterSnapshot } from '@setu/roster';
-import { DistrictRoster } from '../roster/roster.service.js';
+import { KnownRoster } from '../history/known-roster.service.js';
 import { listed, scopesOf } from '../roster/scopes.js';
 import { RepresentativesQuery, type RepresentativeView } from './representatives.dto.js';
 
 @ApiTags('representatives')
 @Controller('v1/representatives')
 export class RepresentativesController {
-  constructor(
-    private readonly roster: DistrictRoster,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly roster: KnownRoster) {}
 
   @Get()
   @Access('representative', 'operator', 'district_admin', 'nodal_officer', 'district_head', 'auditor')
@@ -24,9 +21,8 @@ export class RepresentativesController {
     @CurrentPrincipal() who: Principal,
   ): Promise<Page<RepresentativeView>> {
     const views: RepresentativeView[] = [];
-    const at = await this.clock.now();
     for (const district of scopesOf(who, query.district)) {
-      const r = await this.roster.snapshot(district);
+      const { r, at } = await this.roster.look(district, query);
       const own = [...r.representatives.values()].filter((m) => m.district === district && isSeen(who, m));
       views.push(...own.map((m) => viewOf(r, m, at, who.role === 'auditor')));
     }

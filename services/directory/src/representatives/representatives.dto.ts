@@ -1,6 +1,6 @@
 /** What the representative routes accept and answer. Names and numbers are personal; times in answers are Asia/Kolkata. */
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Instant, MayBeAbsent, Needed, PageQuery, PhoneText, Text } from '@setu/platform';
+import { Instant, MayBeAbsent, Needed, PhoneText, Text } from '@setu/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -13,6 +13,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { AtQuery } from '../history/at-query.js';
 import {
   MAX_PHONES,
   MAX_STAFF,
@@ -20,7 +21,7 @@ import {
   type RepresentativeType,
 } from './representative-types.js';
 
-export class RepresentativesQuery extends PageQuery {
+export class RepresentativesQuery extends AtQuery {
   @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: all own scopes.' })
   district?: string;
 

@@ -40,6 +40,9 @@ export function listed<T>(
   return { ...page, items: page.items.map(({ row }) => row) };
 }
 
+/** Sorts instants (RFC 3339 or ISO) the latest first, as a key of `listed`. */
+export const latestFirst = (at: string): string => String(9e15 - Date.parse(at)).padStart(16, '0');
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const order = (a: readonly string[], b: readonly string[]): number =>
   compare(a[0] ?? '', b[0] ?? '') || compare(a[1] ?? '', b[1] ?? '');

@@ -77,12 +77,12 @@ function staffOf({ district, posts, userRows }: ScopeFacts): DemoAccount[] {
 
 function representativesOf({ district, representatives, representativeRows }: ScopeFacts): DemoAccount[] {
   return representativeRows.flatMap((row) => {
-    const phone = row['phones']?.split('|')[0] ?? '';
+    const [phone = ''] = listOf(row['phones']);
     const found = representatives.find((r) => r.phone === phone);
     if (!found) return [];
     const own = { role: 'representative', district, representativeId: found.id };
     const { titleHi, titleEn } = titleOf(found);
-    const staff = (row['staffPhones'] ?? '').split('|').filter((p) => p !== '');
+    const staff = listOf(row['staffPhones']);
     return [
       { ...own, name: found.nameHi ?? '', phone, titleHi, titleEn },
       ...staff.map((number, i) => ({
@@ -96,6 +96,13 @@ function representativesOf({ district, representatives, representativeRows }: Sc
     ];
   });
 }
+
+/** The numbers of a cell; more than one stand behind the apostrophe that keeps a spreadsheet from computing them. */
+const listOf = (cell: string | undefined): string[] =>
+  (cell ?? '')
+    .replace(/^'/, '')
+    .split('|')
+    .filter((p) => p !== '');
 
 function officersOf({ district, posts }: ScopeFacts): DemoAccount[] {
   return posts.flatMap((p) =>

@@ -25,7 +25,7 @@ export async function seed(config: SeedConfig, say: (line: string) => void): Pro
   const target = join(config.dataDir, 'demo.json');
   const loaded = loadedBefore(target);
   const changed = loaded !== hashOf(scopes);
-  for (const scope of scopes) if (changed) await sendAll(client, scope, loaded !== null, say);
+  if (changed) await sendScopes(client, scopes, loaded !== null, say);
   mkdirSync(config.dataDir, { recursive: true });
   // Whoever waits for the file must never see half of it.
   writeFileSync(`${target}.new`, `${JSON.stringify(await describe(config), null, 2)}\n`, { mode: 0o600 });
@@ -64,6 +64,18 @@ function loadedBefore(target: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** The state first: superiors of the districts sit there; then the districts, which need nothing of each other. */
+async function sendScopes(
+  client: DirectoryClient,
+  scopes: readonly ScopeFiles[],
+  again: boolean,
+  say: (line: string) => void,
+): Promise<void> {
+  for (const scope of scopes.filter((s) => s.district === STATE)) await sendAll(client, scope, again, say);
+  const others = scopes.filter((s) => s.district !== STATE);
+  await Promise.all(others.map((scope) => sendAll(client, scope, again, say)));
 }
 
 async function sendAll(

@@ -4,7 +4,13 @@ import type { FieldFault } from '@setu/platform';
 import type { SettingValue } from './district-settings.entity.js';
 
 const DAY = 86_400;
-const CHOICES: Partial<Record<keyof Settings, readonly string[]>> = { outOfHours: ['decline', 'defer'] };
+const SWITCH = ['on', 'off'];
+const CHOICES: Partial<Record<keyof Settings, readonly string[]>> = {
+  outOfHours: ['decline', 'defer'],
+  samadhanDiwas: SWITCH,
+  janSunwai: SWITCH,
+  presenceQuestion: SWITCH,
+};
 
 /** Faults of the values, by name of the setting: `unknown_setting`, `invalid_choice`, `out_of_range`, `invalid_number`. */
 export function faultsOfSettings(values: Readonly<Record<string, unknown>>): FieldFault[] {

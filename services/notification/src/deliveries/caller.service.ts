@@ -122,9 +122,12 @@ export class Caller {
 }
 
 function recipientOf(delivery: Delivery): Recipient {
-  return delivery.recipientKind === 'officer'
-    ? { kind: 'officer', officerId: delivery.recipientId, postId: delivery.recipientPostId ?? '' }
-    : { kind: 'representative', representativeId: delivery.recipientId };
+  if (delivery.recipientKind !== 'officer')
+    return { kind: 'representative', representativeId: delivery.recipientId };
+  const { drill } = delivery.facts;
+  const postId = delivery.recipientPostId ?? '';
+  const tried = drill ? { numberId: drill.numberId } : {};
+  return { kind: 'officer', officerId: delivery.recipientId, postId, ...tried };
 }
 
 function ended(

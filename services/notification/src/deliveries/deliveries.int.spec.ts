@@ -390,6 +390,8 @@ describe('a notice of directory (R12, R14)', () => {
       async () => (await place.phone(NUMBER.cdo)).find((item) => item.purpose === 'absence_to_sanction'),
       'the notice',
     );
-    expect(message.text).toMatch(/10:00 से 25-11-2026 17:00 तक का अवकाश आपकी स्वीकृति हेतु लम्बित है। http:\S+\/n\/\S+$/);
+    expect(message.text).toMatch(
+      /10:00 से 25-11-2026 17:00 तक का अवकाश आपकी स्वीकृति हेतु लम्बित है। http:\S+\/n\/\S+$/,
+    );
   });
 });

@@ -29,6 +29,18 @@ export class DeliveryEvents {
     });
   }
 
+  /** No channel reached a number that is tried; nothing for any other delivery. */
+  drillFailed(delivery: Delivery, at: Date): void {
+    const { drill } = delivery.facts;
+    if (!drill || delivery.recipientPostId === null) return;
+    const { drillId, questionId, numberId } = drill;
+    const postId = delivery.recipientPostId;
+    this.emit(delivery, {
+      type: 'drill-answered',
+      data: { drillId, questionId, postId, numberId, outcome: 'failed', at: at.toISOString() },
+    });
+  }
+
   /** Nothing reached the person of a step; once per step (R17). */
   unreachable(delivery: Delivery, at: Date): void {
     const { caseId, legId, step, stepIndex } = delivery;

@@ -115,6 +115,7 @@ export class DeliveryStore {
     delivery.state = next.state;
     delivery.channelIndex = next.channelIndex;
     delivery.endedAt = next.state === 'queued' ? null : now;
+    if (next.state === 'failed') this.events.drillFailed(delivery, now);
     if (delivery.step === null || next.state !== 'failed') return;
     const ofStep = locked.filter((d) => d.eventId === delivery.eventId && d.step !== null);
     if (nobodyReached(ofStep.map((d) => d.state))) this.events.unreachable(delivery, now);

@@ -60,7 +60,10 @@ export class DeliveryWriter {
 
   private tellFailed(rows: readonly Delivery[], now: Date): void {
     for (const row of rows)
-      if (row.state === 'failed') this.events.failed(row, { reason: 'no_number', unknown: false, at: now });
+      if (row.state === 'failed') {
+        this.events.failed(row, { reason: 'no_number', unknown: false, at: now });
+        this.events.drillFailed(row, now);
+      }
     const steps = rows.filter((row) => row.step !== null);
     const [first] = steps;
     if (first && nobodyReached(steps.map((row) => row.state))) this.events.unreachable(first, now);

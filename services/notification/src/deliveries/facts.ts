@@ -20,11 +20,17 @@ export interface Facts {
   linkId?: string;
   /** Domain time. */
   linkExpiresAt?: string;
+  /** What the link opens; left out: a case. */
+  linkTo?: 'notice' | 'drill';
+  /** Of a drill: the drill, its question, and the very number that is tried. */
+  drill?: { drillId: string; questionId: string; numberId: string };
+  /** End of the time the text is about; null: until further word. */
+  until?: string | null;
 }
 
-/** Whom a message is for. An officer is reached on the official number of the post. */
+/** Whom a message is for. An officer is reached on the official number of the post, in a drill on the one tried. */
 export type Recipient =
-  | { kind: 'officer'; postId: string; officerId: string }
+  | { kind: 'officer'; postId: string; officerId: string; numberId?: string }
   | { kind: 'representative'; representativeId: string };
 
 /** One message to one person, decided but not yet written. */

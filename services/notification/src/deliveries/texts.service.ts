@@ -44,6 +44,7 @@ export class Texts {
     const left = new Date(facts.linkExpiresAt).getTime() - now.getTime();
     const expiresAt = new Date(Date.now() + Math.min(Math.max(left, 0), LONGEST_LINK_MS));
     const token = await signLink(facts.linkId, expiresAt, this.linkKey);
-    return `${this.config.publicUrl.replace(/\/+$/, '')}/a/${token}`;
+    const page = facts.linkTo === 'notice' ? 'n' : facts.linkTo === 'drill' ? 'd' : 'a';
+    return `${this.config.publicUrl.replace(/\/+$/, '')}/${page}/${token}`;
   }
 }

@@ -8,7 +8,11 @@ export const recipientId = (r: Recipient): string =>
 
 /** The number (E.164) of a recipient at an instant; null when the roster has none. */
 export function numberOfRecipient(roster: RosterSnapshot, recipient: Recipient, at: Date): string | null {
-  return recipient.kind === 'officer'
-    ? (numberOf(roster, recipient.postId, at)?.number ?? null)
-    : phoneOf(roster, recipient.representativeId, at);
+  if (recipient.kind === 'representative') return phoneOf(roster, recipient.representativeId, at);
+  if (recipient.numberId === undefined) return numberOf(roster, recipient.postId, at)?.number ?? null;
+  const tried = roster.numbers.get(recipient.numberId);
+  return tried?.postId === recipient.postId && isHeldAt(tried, at) ? tried.number : null;
 }
+
+const isHeldAt = (row: { from: string; to: string | null }, at: Date): boolean =>
+  Date.parse(row.from) <= at.getTime() && (row.to === null || Date.parse(row.to) > at.getTime());

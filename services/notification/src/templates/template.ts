@@ -21,6 +21,8 @@ export interface Variables {
   attemptedAt: string;
   /** The moment the message is about: claimed call, tries, opening, next step. */
   at: string;
+  /** The end of a time that begins at `at`. */
+  until: string;
   /** Title of the post told next, or of the alternate. */
   other: string;
   /** Name of the alternate. */

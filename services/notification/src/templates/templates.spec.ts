@@ -18,6 +18,7 @@ const full: Variables = {
   callbackNumber: '+915550200001',
   attemptedAt: '11:02',
   at: '11:27',
+  until: '30-11-2026 17:00',
   other: 'मुख्य विकास अधिकारी',
   otherName: 'श्री मोहन लाल',
   otherNumber: '+915550100023',
@@ -37,6 +38,12 @@ const SEGMENTS_WITH_LINK: Partial<Record<TemplateKey, number>> = {
   ask_confirmation: 4,
   ask_confirmation_again: 4,
   still_wanted: 5,
+  absence_to_sanction: 5,
+  alternate_named: 5,
+  presence_asked: 4,
+  number_book: 4,
+  drill: 4,
+  drill_ring: 4,
 };
 /** A link as it is sent: the signed token makes it 157 characters long. */
 beforeAll(async () => {

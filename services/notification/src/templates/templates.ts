@@ -1,9 +1,16 @@
 /** All templates by key. Pure. */
+import { drillTemplates } from './drill-templates.js';
+import { noticeTemplates } from './notice-templates.js';
 import { officerTemplates } from './officer-templates.js';
 import { representativeTemplates } from './representative-templates.js';
 import type { Template } from './template.js';
 
-export const TEMPLATES = { ...officerTemplates, ...representativeTemplates };
+export const TEMPLATES = {
+  ...officerTemplates,
+  ...representativeTemplates,
+  ...noticeTemplates,
+  ...drillTemplates,
+};
 export type TemplateKey = keyof typeof TEMPLATES;
 
 /** Template of a stored key; throws on a key that no longer exists, which is a programming error. */

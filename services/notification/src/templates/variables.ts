@@ -27,6 +27,9 @@ export function momentText(at: Date, now: Date): string {
   return istDate(at) === istDate(now) ? istTime(at) : `${istDateWritten(at)} ${istTime(at)}`;
 }
 
+/** "From ... until further word". */
+const OPEN_END = { hi: 'अग्रिम सूचना', en: 'further word' } as const;
+
 function titleOf(post: Post | undefined, language: Language): string {
   if (!post) return '';
   return language === 'en' ? post.titleEn : post.titleShortHi || post.titleHi;
@@ -55,6 +58,7 @@ export function variablesOf(s: TextSources): Variables {
     callbackNumber: s.callbackNumber ?? registered ?? '',
     attemptedAt: facts.attemptedAt ? momentText(new Date(facts.attemptedAt), now) : '',
     at: (facts.at ?? []).map((at) => momentText(new Date(at), now)).join(and),
+    until: facts.until ? momentText(new Date(facts.until), now) : OPEN_END[language],
     other: titleOf(other, language),
     otherName: nameOf(s, facts.otherOfficerId),
     otherNumber: other ? (numberOf(roster, other.postId, now)?.number ?? '') : '',

@@ -62,7 +62,7 @@ export class RosterImport extends Importer<RosterRow> {
   /** Ends what the present holders have of this post; an empty post stays as it is. */
   private async vacate(district: string, postId: string, from: Date): Promise<Change> {
     const open = await this.changes.all(Posting, { district, postId, to: IsNull(), removed: false });
-    for (const { id } of open) await this.postings.end(district, id, from);
+    for (const { id } of open) await this.postings.change(district, id, { to: from });
     return open.length > 0 ? 'changed' : 'unchanged';
   }
 

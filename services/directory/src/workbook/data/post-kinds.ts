@@ -23,7 +23,7 @@ TEHSILDAR|||Tehsildar|तहसीलदार|तहसीलदार|Revenue|
 NAIB_TEHSILDAR|||Naib Tehsildar|नायब तहसीलदार|नायब तहसीलदार|Revenue|राजस्व|Tehsil|TEHSILDAR||no|guess|
 SP|18|POLICE_OFFICE|Superintendent of Police|पुलिस अधीक्षक|पुलिस अधीक्षक|Home (Police)|गृह (पुलिस)|District|DM (coordination)|HOD_POLICE|yes||SP
 SSP||POLICE_OFFICE|Senior Superintendent of Police|वरिष्ठ पुलिस अधीक्षक|वरिष्ठ पुलिस अधीक्षक|Home (Police)|गृह (पुलिस)|District|DM (coordination)|HOD_POLICE|yes||SSP
-POLICE_COMMISSIONER||POLICE_OFFICE|Police Commissioner|पुलिस आयुक्त|पुलिस आयुक्त|Home (Police)|गृह (पुलिस)|District||HOD_POLICE|yes||CP
+POLICE_COMMISSIONER|62|POLICE_OFFICE|Police Commissioner|पुलिस आयुक्त|पुलिस आयुक्त|Home (Police)|गृह (पुलिस)|District||HOD_POLICE|yes||CP
 DCP||POLICE_OFFICE|Deputy Commissioner of Police|पुलिस उपायुक्त|पुलिस उपायुक्त|Home (Police)|गृह (पुलिस)|District|POLICE_COMMISSIONER||yes||DCP
 ASP|19|POLICE_OFFICE|Additional Superintendent of Police|अपर पुलिस अधीक्षक|अपर पुलिस अधीक्षक|Home (Police)|गृह (पुलिस)|District|SP||yes|guess|ASP
 CO||POLICE_OFFICE|Circle Officer (Deputy SP)|क्षेत्राधिकारी|क्षेत्राधिकारी|Home (Police)|गृह (पुलिस)|Circle|ASP||yes|guess|CO
@@ -62,11 +62,11 @@ XEN_IRRIGATION|47|IRRIGATION_OFFICE|Executive Engineer, Irrigation|अधिश�
 XEN_DISCOM|48|DISCOM_DIVISION|Executive Engineer, Electricity Distribution (UPPCL discom)|अधिशासी अभियन्ता, विद्युत वितरण खण्ड|अधि० अभि०, विद्युत वितरण|Energy (discom)|ऊर्जा (विद्युत वितरण निगम)|District|DM (coordination)|SUPERINTENDING_ENGINEER_DISCOM|no||EE Elec
 XEN_MI|49|IRRIGATION_OFFICE|Executive / Assistant Engineer, Minor Irrigation|सहायक अभियन्ता, लघु सिंचाई|सहायक अभियन्ता, लघु सिंचाई|Minor Irrigation|लघु सिंचाई|District|CDO|HOD_MINOR_IRRIGATION|yes|guess|AE MI
 XEN_RES|50|WORKS_OFFICE|Executive Engineer, Rural Engineering|अधिशासी अभियन्ता, ग्रामीण अभियन्त्रण|अधि० अभि०, ग्रामीण अभि०|Rural Engineering|ग्रामीण अभियन्त्रण|District|CDO|HOD_RURAL_ENGINEERING|yes|guess|EE RED
-MUNICIPAL_COMMISSIONER||NAGAR_NIGAM|Municipal Commissioner (Nagar Nigam)|नगर आयुक्त|नगर आयुक्त|Urban Development|नगर विकास|City|DM (coordination)|HOD_LOCAL_BODIES|yes||MC
+MUNICIPAL_COMMISSIONER|63|NAGAR_NIGAM|Municipal Commissioner (Nagar Nigam)|नगर आयुक्त|नगर आयुक्त|Urban Development|नगर विकास|City|DM (coordination)|HOD_LOCAL_BODIES|yes||MC
 EO_NPP|||Executive Officer, Nagar Palika Parishad|अधिशासी अधिकारी, नगर पालिका परिषद|अधि० अधिकारी, न०पा०प०|Urban Development|नगर विकास|Town|ADM/SDM in charge of local bodies|HOD_LOCAL_BODIES|yes|guess|EO
 EO_NP|||Executive Officer, Nagar Panchayat|अधिशासी अधिकारी, नगर पंचायत|अधि० अधिकारी, न०पं०|Urban Development|नगर विकास|Town|ADM/SDM in charge of local bodies|HOD_LOCAL_BODIES|no|guess|EO
 PO_DUDA|51|COLLECTORATE|Project Officer, DUDA|परियोजना अधिकारी, डूडा|परियोजना अधिकारी, डूडा|Urban Employment and Poverty Alleviation|नगरीय रोजगार एवं गरीबी उन्मूलन|District|DM|HOD_SUDA|yes|guess|PO
-DA_SECRETARY||DEVELOPMENT_AUTHORITY|Secretary, Development Authority|सचिव, विकास प्राधिकरण|सचिव, विकास प्राधिकरण|Housing and Urban Planning|आवास एवं शहरी नियोजन|City|Vice-Chairman DA||yes||
+DA_SECRETARY|64|DEVELOPMENT_AUTHORITY|Secretary, Development Authority|सचिव, विकास प्राधिकरण|सचिव, विकास प्राधिकरण|Housing and Urban Planning|आवास एवं शहरी नियोजन|City|Vice-Chairman DA||yes||
 ARTO|52|TRANSPORT_OFFICE|Assistant Regional Transport Officer|सहायक सम्भागीय परिवहन अधिकारी|सहायक सम्भागीय परिवहन अधि०|Transport|परिवहन|District|DM (coordination)|RTO|yes|guess|ARTO
 EXCISE|53|COLLECTORATE|District Excise Officer|जिला आबकारी अधिकारी|जिला आबकारी अधिकारी|Excise|आबकारी|District|DM|HOD_EXCISE|yes|guess|DEO
 DC_INDUSTRY|54|COLLECTORATE|Deputy Commissioner, Industries (DIC)|उपायुक्त उद्योग|उपायुक्त उद्योग|MSME|सूक्ष्म, लघु एवं मध्यम उद्यम|District|DM|HOD_INDUSTRIES|yes|guess|DC Ind
