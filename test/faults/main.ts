@@ -182,3 +182,5 @@ try {
   process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
   process.exitCode = 2;
 }
+// Everything is written and ended. Lines that were made to die without a word may keep a client of this process busy.
+process.exit();
