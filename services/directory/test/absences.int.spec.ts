@@ -5,6 +5,7 @@ import type { LookupView } from '../src/lookup/lookup.js';
 import type { NoticeView } from '../src/notices/notice-links.service.js';
 import type { PresenceView } from '../src/presence/presence.controller.js';
 import type { StandInView } from '../src/stand-ins/stand-ins.controller.js';
+import type { SettingsView } from '../src/settings/settings.service.js';
 import { DailyRounds } from '../src/rounds/daily-rounds.service.js';
 import { seededDirectory, type Seeded } from './seeded-directory.js';
 
@@ -274,6 +275,12 @@ describe('what recurs by rule (R12a), and the morning question', () => {
     );
     return all.filter((a) => ids.has(a['availabilityId']));
   };
+  beforeAll(async () => {
+    // The pilot has it off, so that nobody of the demo is held up on a Saturday.
+    const { body } = await call<SettingsView>('admin', 'GET', '/settings?district=150');
+    const settings = { ...body.settings, samadhanDiwas: 'on' };
+    expect((await call('admin', 'PUT', '/settings?district=150', { settings })).status).toBe(200);
+  });
   afterAll(async () => world.directory.freeze(null));
 
   it('is written ahead for every holder of an included post, once, and not on days off', async () => {
