@@ -98,7 +98,7 @@ const libsHaveOneDoor: Rule = {
     firstBad(file, (where) => {
       const other = libOf(where);
       if (other === null || other === libOf(file.path) || where.endsWith('/src/index.ts')) return false;
-      return !(/^libs\/[a-z]+\/test\//.test(where) && /^(libs\/[a-z]+\/test|test)\//.test(file.path));
+      return !(/^libs\/[a-z]+\/test\//.test(where) && isTest(file.path));
     }),
   mustFail: [
     sourceFile('services/intake/src/a.ts', "import { x } from '../../../libs/messaging/src/outbox.js';"),

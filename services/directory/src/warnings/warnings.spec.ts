@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RosterItem } from '@setu/roster';
-import { districtWith, hardoi, id, seat, state } from '../../test/invented-district.js';
+import { districtWith, hardoi, id, seat, state } from '../../../../libs/roster/test/district.js';
 import { WARNING_KINDS } from './warning.js';
 import { warningsOf, warningsOfOperators } from './warnings.js';
 
