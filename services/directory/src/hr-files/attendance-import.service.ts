@@ -8,8 +8,9 @@ import { Clock, newId, RequestContext } from '@setu/platform';
 import { Availability, availabilityKind } from '../availability/availability.entity.js';
 import { changed, Changes, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
-import { Importer, type Faults, type Note, type Notes, type Numbered } from '../imports/importer.js';
+import type { Faults, Note, Numbered } from '../imports/importer.js';
 import { attendanceColumns, faultsOfAttendance, spanOfDay, type AttendanceRow } from './attendance-rows.js';
+import { HrImport, ownSide } from './hr-import.js';
 import { HrOfficers } from './hr-officers.service.js';
 import { renewed } from './renewed.js';
 
@@ -17,40 +18,30 @@ const KINDS = { present: 'duty', leave: 'leave', training: 'training', tour: 'en
 type Span = { from: Date; to: Date };
 
 @Injectable()
-export class AttendanceImport extends Importer<AttendanceRow> {
+export class AttendanceImport extends HrImport<AttendanceRow> {
   readonly kind = 'attendance';
   readonly columns = attendanceColumns;
   override readonly sheets = ['उपस्थिति', 'attendance'];
 
   constructor(
     private readonly changes: Changes,
-    private readonly officers: HrOfficers,
+    officers: HrOfficers,
     private readonly clock: Clock,
   ) {
-    super();
+    super(officers);
   }
 
   check(_district: string, rows: readonly Numbered<AttendanceRow>[]): Faults {
     return faultsOfAttendance(rows);
   }
 
-  override checkKept(district: string, rows: readonly Numbered<AttendanceRow>[]): Promise<Faults> {
-    return this.officers.unknown(district, rows);
-  }
-
-  override async notes(district: string, rows: readonly Numbered<AttendanceRow>[]): Promise<Notes> {
-    const officers = await this.officers.of(
-      district,
-      rows.map((n) => n.row.ehrmsCode),
-    );
-    const entries = await this.officers.entriesOf(district, [...officers.values()]);
-    const notes: Notes = new Map();
-    for (const { line, row } of rows) {
-      const id = officers.get(row.ehrmsCode.toUpperCase())?.id ?? '';
-      const told = notesOf(row, entries.get(id) ?? []);
-      if (told.length > 0) notes.set(line, told);
-    }
-    return notes;
+  protected override notesOf(row: AttendanceRow, entries: readonly Availability[]): Note[] {
+    if (row.day === 'absent') return [{ field: 'day', code: 'attendance_absent' }];
+    const span = spanBeside(row, entries);
+    if (row.day !== 'present' || !span) return [];
+    return entries
+      .filter((e) => isLeave(e) && e.source !== 'attendance_import' && meets(e, span))
+      .map((e) => ({ field: 'day', code: 'attendance_present_on_leave', params: ownSide(e) }));
   }
 
   async apply(district: string, [only]: readonly Numbered<AttendanceRow>[]): Promise<Change> {
@@ -106,21 +97,4 @@ function spanBeside(row: AttendanceRow, entries: readonly Availability[]): Span 
   const later = entries.filter((e) => isLeave(e) && e.source !== 'attendance_import' && e.from > span.from);
   const to = Math.min(span.to.getTime(), ...later.map((e) => e.from.getTime()));
   return to > span.from.getTime() ? { from: span.from, to: new Date(to) } : null;
-}
-
-function notesOf(row: AttendanceRow, entries: readonly Availability[]): Note[] {
-  if (row.day === 'absent') return [{ field: 'day', code: 'attendance_absent' }];
-  const span = spanBeside(row, entries);
-  if (row.day !== 'present' || !span) return [];
-  return entries
-    .filter((e) => isLeave(e) && e.source !== 'attendance_import' && meets(e, span))
-    .map((e) => ({
-      field: 'day',
-      code: 'attendance_present_on_leave',
-      params: {
-        ownStatus: e.status,
-        ownSource: e.source,
-        ownRecordedAt: formatIst(e.recordedAt).slice(0, 16).replace('T', ' '),
-      },
-    }));
 }

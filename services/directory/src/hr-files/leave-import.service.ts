@@ -5,51 +5,37 @@ import { Clock, newId, RequestContext } from '@setu/platform';
 import { Availability, availabilityKind } from '../availability/availability.entity.js';
 import { changed, Changes, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
-import { Importer, strongest, type Faults, type Notes, type Numbered } from '../imports/importer.js';
+import { strongest, type Faults, type Note, type Numbered } from '../imports/importer.js';
+import { HrImport, ownSide } from './hr-import.js';
 import { HrOfficers } from './hr-officers.service.js';
 import { faultsOfLeave, leaveColumns, spanOf, weigh, type LeaveRow } from './leave-rows.js';
 import { leaveTypeOf } from './leave-words.js';
 import { renewed } from './renewed.js';
 
 @Injectable()
-export class LeaveImport extends Importer<LeaveRow> {
+export class LeaveImport extends HrImport<LeaveRow> {
   readonly kind = 'leave';
   readonly columns = leaveColumns;
   override readonly sheets = ['अवकाश', 'leave'];
 
   constructor(
     private readonly changes: Changes,
-    private readonly officers: HrOfficers,
+    officers: HrOfficers,
     private readonly clock: Clock,
   ) {
-    super();
+    super(officers);
   }
 
   check(_district: string, rows: readonly Numbered<LeaveRow>[]): Faults {
     return faultsOfLeave(rows);
   }
 
-  override checkKept(district: string, rows: readonly Numbered<LeaveRow>[]): Promise<Faults> {
-    return this.officers.unknown(district, rows);
-  }
-
   /** Both sources of every difference, with the age of the one we have, who wins and why. */
-  override async notes(district: string, rows: readonly Numbered<LeaveRow>[]): Promise<Notes> {
-    const officers = await this.officers.of(
-      district,
-      rows.map((n) => n.row.ehrmsCode),
-    );
-    const entries = await this.officers.entriesOf(district, [...officers.values()]);
-    const notes: Notes = new Map();
-    for (const { line, row } of rows) {
-      const id = officers.get(row.ehrmsCode.toUpperCase())?.id ?? '';
-      const told = (entries.get(id) ?? []).flatMap((other) => {
-        const found = isOwnEntry(row, other) ? null : weigh(row, other);
-        return found ? [{ field: 'from', code: found.code, params: paramsOf(row, other, found.winner) }] : [];
-      });
-      if (told.length > 0) notes.set(line, told);
-    }
-    return notes;
+  protected override notesOf(row: LeaveRow, entries: readonly Availability[]): Note[] {
+    return entries.flatMap((other) => {
+      const found = isOwnEntry(row, other) ? null : weigh(row, other);
+      return found ? [{ field: 'from', code: found.code, params: paramsOf(row, other, found.winner) }] : [];
+    });
   }
 
   async apply(district: string, [only]: readonly Numbered<LeaveRow>[]): Promise<Change> {
@@ -136,12 +122,5 @@ function endedBy(span: { from: Date; to: Date }, present: readonly Availability[
 }
 
 function paramsOf(row: LeaveRow, other: Availability, winner: string): Record<string, string> {
-  return {
-    fileStatus: row.status,
-    ownKind: other.kind,
-    ownStatus: other.status,
-    ownSource: other.source,
-    ownRecordedAt: formatIst(other.recordedAt).slice(0, 16).replace('T', ' '),
-    winner,
-  };
+  return { fileStatus: row.status, ownKind: other.kind, ...ownSide(other), winner };
 }
