@@ -4,7 +4,7 @@ import type { DelegationView } from '../src/delegations/delegations.dto.js';
 import type { ChangeView } from '../src/history/change-view.js';
 import type { OfficerView } from '../src/officers/officers.controller.js';
 import type { RotaView } from '../src/rota/rota.controller.js';
-import { seededDirectory, type Seeded } from './seeded-directory.js';
+import { callerOf, seededDirectory, type Seeded } from './seeded-directory.js';
 import { Uploads } from './uploads.js';
 
 let world: Seeded;
@@ -21,22 +21,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => world?.directory.stop());
 
-interface Problem {
-  code: string;
-  fields?: { field: string; code: string }[];
-}
-const call = <T = Problem>(
-  who: string,
-  method: string,
-  path: string,
-  body?: unknown,
-  headers?: Record<string, string>,
-) =>
-  world.directory.call<T>(method, path, {
-    token: tokens.get(who) ?? '',
-    ...(body === undefined ? {} : { body }),
-    ...(headers ? { headers } : {}),
-  });
+const call = callerOf(() => world, tokens);
 
 describe('the desk rota (R22)', () => {
   const path = '/rota?date=2026-11-23';

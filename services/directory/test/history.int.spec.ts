@@ -6,7 +6,7 @@ import type { NumberView } from '../src/numbers/numbers.controller.js';
 import type { OfficerView } from '../src/officers/officers.controller.js';
 import type { PostView } from '../src/posts/post-view.js';
 import type { PostingView } from '../src/postings/postings.controller.js';
-import { seededDirectory, type Seeded } from './seeded-directory.js';
+import { callerOf, seededDirectory, type Problem, type Seeded } from './seeded-directory.js';
 
 let world: Seeded;
 const tokens = new Map<string, string>();
@@ -17,22 +17,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => world?.directory.stop());
 
-interface Problem {
-  code: string;
-  fields?: { field: string; code: string }[];
-}
-const call = <T = Problem>(
-  who: string,
-  method: string,
-  path: string,
-  body?: unknown,
-  headers?: Record<string, string>,
-) =>
-  world.directory.call<T>(method, path, {
-    token: tokens.get(who) ?? '',
-    ...(body === undefined ? {} : { body }),
-    ...(headers ? { headers } : {}),
-  });
+const call = callerOf(() => world, tokens);
 const history = async (who: string, query: string) =>
   (await call<{ items: ChangeView[]; nextCursor: string | null }>(who, 'GET', `/history?${query}`)).body;
 const moment = async (): Promise<string> => {

@@ -19,6 +19,27 @@ export interface Seeded {
   staff(username: string): Promise<string>;
 }
 
+export interface Problem {
+  code: string;
+  fields?: { field: string; code: string }[];
+}
+
+/** Calls as one of several people, by the name their token is kept under. */
+export const callerOf =
+  (world: () => Seeded, tokens: ReadonlyMap<string, string>) =>
+  <T = Problem>(
+    who: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) =>
+    world().directory.call<T>(method, path, {
+      token: tokens.get(who) ?? '',
+      ...(body === undefined ? {} : { body }),
+      ...(headers ? { headers } : {}),
+    });
+
 /** Starts directory and loads the pilot through its import. */
 export async function seededDirectory(over: Record<string, string> = {}): Promise<Seeded> {
   const directory = await RunningDirectory.start(over);
