@@ -32,8 +32,9 @@ describe('nearest', () => {
 
 describe('newId', () => {
   it('makes UUIDv7s that rise', () => {
-    const ids = Array.from({ length: 100 }, newId);
+    const ids = Array.from({ length: 2_000 }, newId);
     expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
     expect([...ids].sort()).toEqual(ids);
+    expect(new Set(ids.map((id) => id.slice(24))).size).toBe(ids.length);
   });
 });

@@ -77,8 +77,8 @@ export const OMISSIONS: readonly ChangeSet[] = [
     changes: [
       {
         file: LOG_STORE,
-        find: 'ARRAY(SELECT id FROM outbox ORDER BY id LIMIT $1::int)',
-        put: 'ARRAY(SELECT id FROM outbox WHERE id > ${globalThis.setuLastId ?? 0} ORDER BY id LIMIT $1::int)',
+        find: 'ARRAY(SELECT id FROM outbox ORDER BY id LIMIT ${limit})',
+        put: 'ARRAY(SELECT id FROM outbox WHERE id > ${globalThis.setuLastId ?? 0} ORDER BY id LIMIT ${limit})',
       },
       {
         file: LOG_STORE,
@@ -98,8 +98,8 @@ export const OMISSIONS: readonly ChangeSet[] = [
     changes: [
       {
         file: SEQUENCER,
-        find: 'const rows = await takeOutbox(run, BATCH);',
-        put: `const rows = await takeOutbox(run, BATCH); await run('COMMIT'); await run('BEGIN');`,
+        find: 'const { rows, heads } = await beginBatch(client, BATCH);',
+        put: `const { rows, heads } = await beginBatch(client, BATCH); await run('COMMIT'); await run('BEGIN');`,
       },
     ],
   },

@@ -3,6 +3,7 @@
  * sequence, and asks for pages at the start, at a hole and when the announced head is above the position. All state
  * here is a guess; the position row decides.
  */
+import { setImmediate as immediate } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { controlSubject, decodeFrame, type Frame } from '@setu/contracts';
 import { decodePage, MAX_PAGE_EVENTS, type Page, type PageRequest } from '../log/page.js';
@@ -190,6 +191,8 @@ export class Follower {
 
   private async work(): Promise<void> {
     try {
+      // What the line brought at one moment is handed over one by one: all of it goes into one transaction.
+      await immediate();
       while (this.active && !this.brokenBy && this.hasWork()) await this.step();
       this.trouble = null;
     } catch (error) {

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { BatchSize } from './batch-size.js';
 
 describe('the size of a batch of firings', () => {
-  it('grows while batches are quick, and never beyond 250', () => {
+  it('grows while batches are quick, and never beyond a thousand', () => {
     const size = new BatchSize();
     for (let i = 0; i < 6; i++) size.took(size.now, 10);
-    expect(size.now).toBe(250);
+    expect(size.now).toBe(1_000);
   });
 
   it('falls at once to what takes about 200 ms when effects are heavy, and never below one', () => {

@@ -3,7 +3,7 @@
  * effects go in large batches; heavy ones neither hold their rows for long nor make commands on the same cases wait.
  */
 const TARGET_MS = 200;
-const LARGEST = 250;
+const LARGEST = 1_000;
 const FIRST = 32;
 
 export class BatchSize {

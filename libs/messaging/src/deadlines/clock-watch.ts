@@ -91,9 +91,8 @@ export class ClockWatch {
   /** Whether a deadline fell due while the clock could not be trusted. */
   isUnsure(dueAt: Date): boolean {
     const due = dueAt.getTime();
-    return [...this.own, ...(this.kept ?? [])].some(
-      ({ from, until }) => due > from && (until === null || due <= until),
-    );
+    const within = ({ from, until }: Doubt): boolean => due > from && (until === null || due <= until);
+    return this.own.some(within) || (this.kept ?? []).some(within);
   }
 
   private doubt(fromMs: number): void {

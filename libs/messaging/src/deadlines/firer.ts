@@ -62,12 +62,11 @@ export class Firer {
 
   private async together(district: string, ids: readonly string[]): Promise<number> {
     return this.db.inTransaction({ district }, async (tx) => {
-      // Several rows in one transaction may wait crosswise with another batch: give way early, then in halves.
-      if (ids.length > 1) await tx.query(`SELECT set_config('lock_timeout', '500ms', true)`);
       const due = await this.takeDue(tx, ids);
-      for (const row of due) await this.one(tx, row, this.watch.isUnsure(row.due_at));
+      const unsure = due.map((row) => this.watch.isUnsure(row.due_at));
+      for (const [i, row] of due.entries()) await this.one(tx, row, unsure[i] ?? true);
       await claimOwed(tx);
-      tx.afterCommit(() => due.forEach((row) => this.tally.note(row, this.watch.isUnsure(row.due_at))));
+      tx.afterCommit(() => due.forEach((row, i) => this.tally.note(row, unsure[i] ?? true)));
       return due.length;
     });
   }

@@ -27,10 +27,11 @@ const FIRINGS = Symbol('firings');
 const CLAIM = `
   WITH f AS (
     SELECT * FROM unnest($1::bigint[], $2::timestamptz[], $3::int[], $4::boolean[]) AS f(id, due_at, lateness, unsure)),
+  c AS MATERIALIZED (SELECT clock.now() AS now),
   gone AS (DELETE FROM deadline d USING f WHERE d.id = f.id AND d.due_at = f.due_at RETURNING d.id)
   UPDATE deadline_history h
-  SET outcome = 'fired', ended_at = clock.now(), lateness_seconds = f.lateness, unsure = f.unsure
-  FROM gone JOIN f ON f.id = gone.id WHERE h.id = gone.id RETURNING h.id`;
+  SET outcome = 'fired', ended_at = c.now, lateness_seconds = f.lateness, unsure = f.unsure
+  FROM c, gone JOIN f ON f.id = gone.id WHERE h.id = gone.id RETURNING h.id`;
 
 function firingsOf(tx: Tx): Firings {
   let found = tx.state.get(FIRINGS) as Firings | undefined;

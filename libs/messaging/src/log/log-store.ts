@@ -1,4 +1,5 @@
 /** The statements of the log, on whatever connection the caller holds. Decides nothing. */
+import type pg from 'pg';
 import type { LogEntry, LogHead, OutboxRow } from './chain.js';
 
 /** Runs one statement and answers its rows; a pg.Client or an open transaction. */
@@ -11,13 +12,21 @@ interface HeadRow {
   hash: Buffer;
 }
 
-/** Takes up to `limit` rows out of the outbox, by index. */
-export const takeOutbox = (run: Run, limit: number): Promise<OutboxRow[]> =>
-  run<OutboxRow>(
-    `DELETE FROM outbox WHERE id = ANY (ARRAY(SELECT id FROM outbox ORDER BY id LIMIT $1::int))
-     RETURNING id, event_id, type, subject, time::text, district, body, personal, persons::text`,
-    [limit],
-  );
+const HEADS = 'SELECT district, epoch, sequence, hash FROM log_head';
+
+/** Begins a transaction that holds all heads, and takes up to `limit` rows out of the outbox, by index: one round trip. */
+export async function beginBatch(
+  client: pg.Client,
+  limit: number,
+): Promise<{ rows: OutboxRow[]; heads: Map<string, LogHead> }> {
+  const answers: unknown = await client.query(`
+    BEGIN;
+    ${HEADS} ORDER BY district FOR UPDATE;
+    DELETE FROM outbox WHERE id = ANY (ARRAY(SELECT id FROM outbox ORDER BY id LIMIT ${limit}))
+    RETURNING id, event_id, type, subject, time::text, district, body, personal, persons::text`);
+  const [, heads, taken] = answers as [unknown, pg.QueryResult<HeadRow>, pg.QueryResult<OutboxRow>];
+  return { rows: taken.rows, heads: headsFrom(heads.rows) };
+}
 
 export const isOutboxEmpty = async (run: Run): Promise<boolean> =>
   (await run('SELECT 1 FROM outbox ORDER BY id LIMIT 1')).length === 0;
@@ -40,15 +49,12 @@ const headsFrom = (rows: HeadRow[]): Map<string, LogHead> =>
   );
 
 export const readHeads = async (run: Run): Promise<Map<string, LogHead>> =>
-  headsFrom(await run<HeadRow>('SELECT district, epoch, sequence, hash FROM log_head ORDER BY district'));
+  headsFrom(await run<HeadRow>(`${HEADS} ORDER BY district`));
 
 /** The heads of these districts, locked until the transaction ends. */
 export const lockHeads = async (run: Run, districts: readonly string[]): Promise<Map<string, LogHead>> =>
   headsFrom(
-    await run<HeadRow>(
-      'SELECT district, epoch, sequence, hash FROM log_head WHERE district = ANY($1) ORDER BY district FOR UPDATE',
-      [districts],
-    ),
+    await run<HeadRow>(`${HEADS} WHERE district = ANY($1) ORDER BY district FOR UPDATE`, [districts]),
   );
 
 /** One binary parameter cut by substring is markedly faster than an array of bytea. */

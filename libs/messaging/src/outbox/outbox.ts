@@ -93,14 +93,14 @@ export class Outbox {
     tx.state.delete(PENDING);
     if (pending.length === 0) return;
     const now = pending.some(({ event }) => !event.time) ? await this.clock.now() : new Date(0);
-    const entries = pending.map(({ event, stamp }) =>
-      outboxEntry(event, { ...stamp, time: event.time ?? now }),
-    );
-    for (let at = 0; at < entries.length; at += INSERT_AT_ONCE) {
-      const part = entries.slice(at, at + INSERT_AT_ONCE);
+    const districts = new Set(pending.map(({ event }) => event.district));
+    // Made when they are sent and forgotten then: of a large transaction only a part is in memory as text.
+    while (pending.length > 0) {
+      const part = pending
+        .splice(0, INSERT_AT_ONCE)
+        .map(({ event, stamp }) => outboxEntry(event, { ...stamp, time: event.time ?? now }));
       await tx.query(insertOf(part.length), part.flatMap(valuesOf));
     }
-    const districts = new Set(entries.map((entry) => entry.district));
     tx.afterCommit(() => this.wake(districts));
   }
 
