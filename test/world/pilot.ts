@@ -32,6 +32,11 @@ export const findPilot = async (place: PilotPlace): Promise<Pilot> =>
 export class Pilot {
   constructor(private readonly demo: Demo) {}
 
+  /** Everybody who can sign in. */
+  get accounts(): readonly DemoAccount[] {
+    return this.demo.accounts;
+  }
+
   /** A post of Hardoi or of the state by its code, e.g. `BSA`. */
   post(code: string): PilotPost {
     const post = found(

@@ -3,8 +3,12 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@setu/messaging';
 import { PlatformModule } from '@setu/platform';
 import type { ConsoleConfig } from './config.js';
+import { ClockHand } from './demo/clock-hand.js';
+import { DayController } from './demo/day/day.controller.js';
+import { DayService } from './demo/day/day.service.js';
 import { DemoAccountsController } from './demo/demo-accounts.controller.js';
 import { DemoClockController } from './demo/demo-clock.controller.js';
+import { DemoFile } from './demo/demo-file.js';
 import { consoleMessages } from './messages.js';
 
 @Module({})
@@ -23,7 +27,26 @@ export class ConsoleModule {
         }),
         MessagingModule.forRoot({ service: 'console', config, consumes: false }),
       ],
-      controllers: config.demoMode ? [DemoClockController, DemoAccountsController] : [],
+      ...(config.demoMode ? demo(config) : {}),
     };
   }
 }
+
+/** What a demonstration has besides: nothing of it exists outside demo mode. */
+const demo = (config: ConsoleConfig): Pick<DynamicModule, 'controllers' | 'providers'> => ({
+  controllers: [DemoClockController, DemoAccountsController, DayController],
+  providers: [
+    ...[ClockHand, DemoFile],
+    {
+      provide: DayService,
+      inject: [ClockHand, DemoFile],
+      useFactory: (hand: ClockHand, file: DemoFile) =>
+        new DayService({
+          urlOf: (service) => config[service],
+          now: () => hand.now(),
+          moveTo: async (at) => (await hand.move({ now: at })).notQuiet,
+          accounts: async () => (await file.read()).accounts,
+        }),
+    },
+  ],
+});
