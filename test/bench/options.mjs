@@ -1,15 +1,24 @@
 // What the person wants measured.
 import { PlainError } from '../../deploy/local/plain-error.mjs';
 
-export const SECTIONS = ['deadlines', 'events', 'catch-up', 'idle', 'decision', 'working-time'];
+export const SECTIONS = [
+  'deadlines',
+  'events',
+  'catch-up',
+  'idle',
+  'decision',
+  'instruction',
+  'working-time',
+];
 
-export const HELP = `npm run bench -- [deadlines] [events] [catch-up] [idle] [decision] [working-time] [options]
+export const HELP = `npm run bench -- [deadlines] [events] [catch-up] [idle] [decision] [instruction] [working-time] [options]
 
   deadlines   durable timers beside pg-boss, graphile-worker and BullMQ
   events      outbox, log, broker, applied position beside an outbox-to-JetStream pipeline
   catch-up    a fresh consumer reads a log of 1,000,000 events
   idle        the whole product at rest beside six empty Nest services
   decision    a burst of real cases falling due in the whole product
+  instruction  from an accepted report to its instruction at the provider, whole product
   working-time  working-time arithmetic beside three libraries
   (none named: all of them)
 

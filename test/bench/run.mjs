@@ -21,6 +21,7 @@ const MEASURE = {
   'catch-up': async (bench) => (await import('./sections/catch-up.mjs')).measureCatchUp(bench),
   idle: async (bench) => (await import('./sections/idle.mjs')).measureIdle(bench),
   decision: async (bench) => (await import('./sections/decision.mjs')).measureDecision(bench),
+  instruction: async (bench) => (await import('./sections/instruction.mjs')).measureInstruction(bench),
   'working-time': async (bench) => (await import('./working-time/section.mjs')).measureWorkingTime(bench),
 };
 

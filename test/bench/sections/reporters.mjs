@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Within what one account may ask. */
 const PER_SECOND = 60;
 const DISTRICT = '150';
+const PILOT = ['150', '145', '155'];
 const CODE_TRIES = 100;
 
 export class Reporters {
@@ -69,9 +70,70 @@ export class Reporters {
   }
 }
 
-/** Numbers of those whose kind takes part (R4), as the pilot has them. @param {string} projectDir */
-function coveredPhones(projectDir) {
-  const file = join(projectDir, 'services', 'directory', 'pilot', DISTRICT, 'representatives.csv');
+/** Operators of the three districts who register what representatives tell them: thousands of pairs, no codes needed. */
+export class Registrars {
+  #taken = 0;
+  /** @type {{ token: string, representativeId: string, officialNumber: string }[]} */ #pairs;
+
+  /** @param {string} url @param {{ token: string, representativeId: string, officialNumber: string }[]} pairs */
+  constructor(url, pairs) {
+    this.url = url;
+    this.#pairs = pairs;
+  }
+
+  /** @param {import('../ground/product.mjs').Product} product @param {string} projectDir */
+  static async signIn({ url, dataDir }, projectDir) {
+    const demo = JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8'));
+    /** @type {any[][]} */
+    const lists = [];
+    for (const district of PILOT) lists.push(await pairsOf(url, demo, projectDir, district));
+    // In turn through the districts, and through the operators of each.
+    const longest = Math.max(...lists.map((list) => list.length));
+    const pairs = Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list[i] ?? []));
+    return new Registrars(url, pairs.flat());
+  }
+
+  /** Registers a call of a pair that had none yet; answers the case. @param {Date} attemptedAt @param {string} outcome */
+  async report(attemptedAt, outcome) {
+    const pair = this.#pairs[this.#taken++];
+    if (!pair) throw new Error('the pilot has too few representatives and posts for so many reports');
+    const { token, representativeId, officialNumber } = pair;
+    const body = { officialNumber, attemptedAt, onBehalfOf: representativeId };
+    const answer = await ask(`${this.url}/api/intake/v1/missed-calls`, body, token);
+    if (answer.outcome !== outcome || !answer.caseId)
+      throw new Error(`a report was not ${outcome}: ${JSON.stringify(answer)}`);
+    return String(answer.caseId);
+  }
+}
+
+/** @param {string} url @param {any} demo @param {string} projectDir @param {string} district */
+async function pairsOf(url, demo, projectDir, district) {
+  const covered = coveredPhones(projectDir, district);
+  const here = demo.accounts.filter((/** @type {any} */ one) => one.district === district);
+  /** @type {string[]} */
+  const tokens = [];
+  for (const { role, username, password } of here)
+    if (role === 'operator')
+      tokens.push((await ask(`${url}/api/directory/v1/sessions`, { username, password })).accessToken);
+  const people = here.filter(
+    (/** @type {any} */ one) => one.role === 'representative' && !one.staffOf && covered.has(one.phone),
+  );
+  const posts = demo.posts.filter(
+    (/** @type {any} */ one) => one.district === district && one.officialNumber && one.officerName,
+  );
+  return posts
+    .flatMap((/** @type {any} */ { officialNumber }) =>
+      people.map((/** @type {any} */ { representativeId }) => ({ representativeId, officialNumber })),
+    )
+    .map((/** @type {any} */ pair, /** @type {number} */ i) => ({
+      ...pair,
+      token: tokens[i % tokens.length],
+    }));
+}
+
+/** Numbers of those whose kind takes part (R4), as the pilot has them. @param {string} projectDir @param {string} [district] */
+function coveredPhones(projectDir, district = DISTRICT) {
+  const file = join(projectDir, 'services', 'directory', 'pilot', district, 'representatives.csv');
   const [head = '', ...rows] = readFileSync(file, 'utf8').trim().split('\n');
   const place = (/** @type {string} */ name) => head.split(',').indexOf(name);
   const cells = rows.map((row) => row.split(','));
