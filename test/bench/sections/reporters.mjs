@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Within what one account may ask. */
 const PER_SECOND = 60;
 const DISTRICT = '150';
+/** Mandates that end after it are current whenever a section runs. */
+const CURRENT_AT = '2027';
 const PILOT = ['150', '145', '155'];
 const CODE_TRIES = 100;
 
@@ -138,7 +140,9 @@ function coveredPhones(projectDir, district = DISTRICT) {
   const place = (/** @type {string} */ name) => head.split(',').indexOf(name);
   const cells = rows.map((row) => row.split(','));
   return new Set(
-    cells.filter((row) => row[place('covered')] === 'yes').map((row) => row[place('phones')]?.split('|')[0]),
+    cells
+      .filter((row) => row[place('covered')] === 'yes' && (row[place('mandateTo')] ?? '') > CURRENT_AT)
+      .map((row) => row[place('phones')]?.split('|')[0]),
   );
 }
 
