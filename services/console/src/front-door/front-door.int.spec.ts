@@ -180,7 +180,7 @@ describe('the front door', () => {
 
 describe('the web app', () => {
   it('shows its page at every address of its own, never kept without asking', async () => {
-    for (const path of ['/', '/a/Ab-c_1.Xy9', '/cases']) {
+    for (const path of ['/', '/a/Ab-c_1.Xy9', '/n/Ab-c_1.Xy9', '/d/Ab-c_1.Xy9', '/cases']) {
       const answer = await ask(path);
       expect(await answer.text()).toContain('<title>page</title>');
       expect(answer.headers.get('cache-control')).toBe('no-cache');

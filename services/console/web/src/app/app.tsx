@@ -1,8 +1,8 @@
 /** The frame of every page: name, language, and either home or the page of a link. */
 import { useEffect } from 'react';
 import { LanguageSwitch, useWords, type Words } from '../shared/language.js';
-import { LinkPage } from '../features/links/link-page.js';
-import { Home } from './home.js';
+import { OfflineNotice } from '../shared/offline.js';
+import { PageOf } from './pages.js';
 import { routeOf } from './route.model.js';
 
 const words: Words<'name' | 'centre' | 'skip'> = {
@@ -31,8 +31,9 @@ export function App() {
         </a>
         <LanguageSwitch />
       </header>
+      <OfflineNotice />
       <main id="main" tabIndex={-1}>
-        {route.page === 'link' ? <LinkPage token={route.token} /> : <Home />}
+        <PageOf route={route} />
       </main>
     </>
   );

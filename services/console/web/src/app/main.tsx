@@ -12,7 +12,11 @@ import { SessionProvider } from '../shared/session.js';
 import { App } from './app.js';
 
 const client = new QueryClient({
-  defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true, staleTime: 500 } },
+  defaultOptions: {
+    queries: { retry: 1, refetchOnWindowFocus: true, staleTime: 500 },
+    // Without a network an answer fails at once and is seen to: one that waits unseen is lost with the page.
+    mutations: { networkMode: 'always' },
+  },
 });
 
 createRoot(document.getElementById('root') as HTMLElement).render(

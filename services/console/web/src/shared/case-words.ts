@@ -40,6 +40,7 @@ export const stateWords: Words<
 };
 
 export const stepWords: Words<
+  | 'nudge'
   | 'instruction'
   | 'repeat'
   | 'warning'
@@ -53,6 +54,7 @@ export const stepWords: Words<
   | 'closing_proposed'
 > = {
   hi: {
+    nudge: 'समय-सीमा से पूर्व स्मरण',
     instruction: 'अधिकारी को निर्देश',
     repeat: 'अधिकारी को पुनः कॉल',
     warning: 'अधिकारी को सूचना कि उच्चाधिकारी को अवगत कराया जायेगा',
@@ -66,6 +68,7 @@ export const stepWords: Words<
     closing_proposed: 'समाप्ति हेतु प्रस्ताव',
   },
   en: {
+    nudge: 'Reminder before the time runs out',
     instruction: 'Instruction to the officer',
     repeat: 'The officer is called again',
     warning: 'The officer is told that the superior will be informed',

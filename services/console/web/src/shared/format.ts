@@ -31,9 +31,15 @@ export const timeOf = (at: Date | string | number, seconds = false): string =>
 export const dayOf = (at: Date | string | number, language: Language): string =>
   formatter(language, 'day', { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at));
 
+/** `मंगलवार, 1 दिसंबर 2026`: a day that no reader takes for another one. */
+export const longDayOf = (at: Date | string | number, language: Language): string =>
+  formatter(language, 'long day', {
+    ...({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const),
+  }).format(new Date(at));
+
 /** `मंगलवार, 1 दिसंबर 2026, 11:02`: a time in words, where a control writes it in the order of the reader's device. */
 export const inWords = (at: Date | string | number, language: Language): string =>
-  `${formatter(language, 'long day', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(at))}, ${timeOf(at)}`;
+  `${longDayOf(at, language)}, ${timeOf(at)}`;
 
 /** Time alone on the same IST day as `now`, else with the day in front. */
 export function whenOf(at: Date | string, now: number, language: Language): string {

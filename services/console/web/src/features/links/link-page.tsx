@@ -1,5 +1,4 @@
 /** The page of a link in a message: who called and about what, and the answers, without signing in. */
-import { useQuery } from '@tanstack/react-query';
 import {
   asksStillWanted,
   officerAnswers,
@@ -9,12 +8,13 @@ import {
 import { OfficerAnswers, RepresentativeAnswers, type SendAnswer } from '../../shared/answers.js';
 import { CaseBody, StateBadge } from '../../shared/case-body.js';
 import { CaseFacts } from '../../shared/case-facts.js';
-import { useLanguage, useWords, type Words } from '../../shared/language.js';
-import { useApi } from '../../shared/session.js';
-import { Fault, Panel } from '../../shared/ui.js';
+import { useWords, type Words } from '../../shared/language.js';
+import { LinkFrame, useLinkFile } from '../../shared/link-frame.js';
+import { Panel } from '../../shared/ui.js';
 import { titleKeyOf, type LinkTitle, type LinkView } from './link.model.js';
 
-const words: Words<LinkTitle | 'wait'> = {
+const EVERY_MS = 3000;
+const words: Words<LinkTitle> = {
   hi: {
     officer: 'कृपया तत्काल कॉल बैक करें',
     superior: 'आपके अधीनस्थ अधिकारी का प्रकरण',
@@ -24,7 +24,6 @@ const words: Words<LinkTitle | 'wait'> = {
     claimed: 'कॉल बैक अंकित; मा० जनप्रतिनिधि से पुष्टि की प्रतीक्षा',
     theirTurn: 'आपके प्रयास अंकित; मा० जनप्रतिनिधि की कॉल की प्रतीक्षा',
     over: 'प्रकरण बन्द, धन्यवाद',
-    wait: 'प्रतीक्षा करें…',
   },
   en: {
     officer: 'Please call back at once',
@@ -35,29 +34,15 @@ const words: Words<LinkTitle | 'wait'> = {
     claimed: 'Call-back recorded; the representative is asked to confirm it',
     theirTurn: "Your attempts are recorded; it is the representative's turn to call",
     over: 'The case is closed, thank you',
-    wait: 'One moment…',
   },
 };
 
 export function LinkPage({ token }: { token: string }) {
-  const api = useApi();
-  const w = useWords(words);
-  const { language } = useLanguage();
-  const address = `/api/escalation/v1/links/${encodeURIComponent(token)}`;
-  const link = useQuery({
-    queryKey: ['link', token, language],
-    queryFn: () => api.get<LinkView>(address),
-    refetchInterval: (query) => (query.state.data ? 3000 : false),
-  });
+  const file = useLinkFile<LinkView>(`/api/escalation/v1/links/${encodeURIComponent(token)}`, EVERY_MS);
   return (
-    <div className="link-page" data-testid="link-page">
-      {link.data ? (
-        <LinkPanel link={link.data} send={(name, body) => api.post(`${address}/${name}`, body)} />
-      ) : (
-        <Fault error={link.error} />
-      )}
-      {link.isPending ? <p role="status">{w.wait}</p> : null}
-    </div>
+    <LinkFrame file={file} testid="link-page">
+      {(link) => <LinkPanel link={link} send={file.send} />}
+    </LinkFrame>
   );
 }
 

@@ -44,6 +44,10 @@ describe('phones on the table', () => {
       { text: 'http://localhost:3000/a/Ab-c_1.Xy9', href: '/a/Ab-c_1.Xy9' },
       { text: '. धन्यवाद' },
     ]);
+    for (const page of ['n', 'd'])
+      expect(partsOf(`ss.up.gov.in/${page}/Ab.X`)).toEqual([
+        { text: `ss.up.gov.in/${page}/Ab.X`, href: `/${page}/Ab.X` },
+      ]);
     expect(partsOf('no link')).toEqual([{ text: 'no link' }]);
   });
 });

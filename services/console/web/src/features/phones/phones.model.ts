@@ -47,7 +47,7 @@ export interface TextPart {
 export function partsOf(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;
-  for (const match of text.matchAll(/(?:https?:\/\/)?[\w.:-]*(\/a\/[\w.-]*\w)/g)) {
+  for (const match of text.matchAll(/(?:https?:\/\/)?[\w.:-]*(\/[and]\/[\w.-]*\w)/g)) {
     if (match.index > from) parts.push({ text: text.slice(from, match.index) });
     parts.push({ text: match[0], href: match[1] as string });
     from = match.index + match[0].length;
