@@ -1,13 +1,14 @@
 /**
- * A compiled working calendar: sorted half-open windows with prefix sums, asked by binary search. Whole milliseconds
- * inside, working time in whole seconds outside, everything in Asia/Kolkata. Knows nothing of layers; see compile.
+ * A compiled working calendar: the windows of a span, asked with `Date`s, and the plan of each day for the words. Working
+ * time in whole seconds, everything in Asia/Kolkata. Knows nothing of layers (see compile), nor of arithmetic (windows).
  */
-import { createHash } from 'node:crypto';
 import { accountOf, type DayAccount } from './account.js';
 import type { DayPlan } from './day.js';
 import { dayStateOf, type DayState } from './day-state.js';
 import { explainStretch, type Explanation } from './explain.js';
 import { DAY_MS, formatIst, istDayOf, startOfIstDay } from './ist.js';
+import type { Span } from './items.js';
+import { Windows } from './windows.js';
 
 /** A stretch of working time that was counted; `seconds` whole, cut off. */
 export interface CountedWindow {
@@ -56,76 +57,74 @@ export interface Calendar {
   days(from: Date, to: Date): DayAccount[];
 }
 
-/** Windows as parallel arrays of milliseconds; `prefix[i]` is the working time before window i. */
+/** A calendar compiled for the days of one span; every other instant is a RangeError. */
 export class CompiledCalendar implements Calendar {
-  readonly version: string;
-  readonly #prefix: Float64Array;
+  readonly spanFrom: number;
+  readonly spanTo: number;
+  readonly #firstDay: number;
+  readonly #endDay: number;
+  readonly #windows: Windows;
 
+  /** `plan` says what holds on a day, by its number; the span is widened to whole days. RangeError when it is empty. */
   constructor(
-    readonly starts: Float64Array,
-    readonly ends: Float64Array,
-    readonly plans: readonly DayPlan[],
-    readonly spanFrom: number,
-    readonly spanTo: number,
+    readonly plan: (day: number) => DayPlan,
+    span: Span,
   ) {
-    this.#prefix = new Float64Array(starts.length + 1);
-    for (let i = 0; i < starts.length; i++)
-      this.#prefix[i + 1] = num(this.#prefix, i) + num(ends, i) - num(starts, i);
-    const bytes = (a: Float64Array): Uint8Array => new Uint8Array(a.buffer, a.byteOffset, a.byteLength);
-    const hash = createHash('sha256').update(bytes(starts)).update('|').update(bytes(ends));
-    this.version = hash.digest('hex').slice(0, 16);
+    this.#firstDay = istDayOf(span.from.getTime());
+    this.#endDay = istDayOf(span.to.getTime() - 1) + 1;
+    if (!(this.#endDay > this.#firstDay)) throw new RangeError('the span of a calendar is empty');
+    this.spanFrom = startOfIstDay(this.#firstDay);
+    this.spanTo = startOfIstDay(this.#endDay);
+    this.#windows = new Windows(plan, this.#firstDay, this.#endDay);
+  }
+
+  get version(): string {
+    return this.#windows.version;
   }
 
   get windows(): readonly CountedWindow[] {
-    return Array.from(this.starts, (from, i) => counted(from, num(this.ends, i)));
+    const { starts, ends } = this.#windows;
+    return Array.from(starts, (from, i) => counted(from, ends[i] as number));
   }
 
   isOpen(at: Date): boolean {
-    const ms = this.#inside(at);
-    const i = this.#endingAfter(ms);
-    return i < this.starts.length && num(this.starts, i) <= ms;
+    return this.#windows.isOpen(this.#inside(at));
   }
 
   nextOpening(at: Date): Date | null {
-    const ms = this.#inside(at);
-    const i = this.#endingAfter(ms);
-    return i < this.starts.length ? new Date(Math.max(ms, num(this.starts, i))) : null;
+    const opens = this.#windows.nextOpening(this.#inside(at));
+    return opens === Infinity ? null : new Date(opens);
   }
 
   dueAt(from: Date, seconds: number): Date {
-    return new Date(this.#due(this.#inside(from), seconds));
+    return new Date(this.#due(from, seconds));
   }
 
-  /** As `dueAt` in milliseconds; null when the span ends before so much time has passed. */
-  dueOrNull(from: Date, seconds: number): number | null {
-    const start = this.#inside(from);
-    return this.#dueWithin(start, this.#endingAfter(start), seconds);
+  /** As `dueAt` in milliseconds, of an instant in the span; Infinity when the span ends before so much time has passed. */
+  dueOrNever(from: number, seconds: number): number {
+    return this.#windows.due(from, seconds);
   }
 
   add(from: Date, seconds: number): { due: Date; windows: CountedWindow[] } {
-    const start = this.#inside(from);
-    const due = this.#due(start, seconds);
-    return { due: new Date(due), windows: this.#countedIn(start, due, this.#endingAfter(start)) };
+    const due = this.#due(from, seconds);
+    return { due: new Date(due), windows: this.#countedIn(from.getTime(), due) };
   }
 
   workingSeconds(from: Date, to: Date): number {
-    const start = this.#inside(from);
-    const end = this.#inside(to);
-    return end <= start ? 0 : Math.floor((this.#workedBefore(end) - this.#workedBefore(start)) / 1000);
+    const [start, end] = [this.#inside(from), this.#inside(to)];
+    if (end <= start) return 0;
+    return Math.floor((this.#windows.workedBefore(end) - this.#windows.workedBefore(start)) / 1000);
   }
 
   between(from: Date, to: Date): { workingSeconds: number; windows: CountedWindow[] } {
     const workingSeconds = this.workingSeconds(from, to);
-    return {
-      workingSeconds,
-      windows: this.#countedIn(from.getTime(), to.getTime(), this.#endingAfter(from.getTime())),
-    };
+    return { workingSeconds, windows: this.#countedIn(from.getTime(), to.getTime()) };
   }
 
   dayState(at: Date): DayState {
     const ms = this.#inside(at);
-    const opensAt = this.isOpen(at) ? null : this.nextOpening(at);
-    return dayStateOf(this.planOf(istDayOf(ms)), ms, this.isOpen(at), opensAt);
+    const open = this.isOpen(at);
+    return dayStateOf(this.planOf(istDayOf(ms)), ms, open, open ? null : this.nextOpening(at));
   }
 
   explain(from: Date, to: Date): Explanation {
@@ -134,27 +133,27 @@ export class CompiledCalendar implements Calendar {
   }
 
   workingDayAfter(at: Date, ordinal: number): WorkingDay | null {
-    const today = istDayOf(this.#inside(at)) - istDayOf(this.spanFrom);
-    if (ordinal === 0) return workingDayOf(this.plans[today]);
+    const today = istDayOf(this.#inside(at));
+    if (ordinal === 0) return today < this.#endDay ? workingDayOf(this.plan(today)) : null;
     let left = ordinal;
-    for (let i = today + 1; i < this.plans.length; i++) {
-      const day = workingDayOf(this.plans[i]);
-      if (day && --left === 0) return day;
+    for (let day = today + 1; day < this.#endDay; day++) {
+      const found = workingDayOf(this.plan(day));
+      if (found && --left === 0) return found;
     }
     return null;
   }
 
   days(from: Date, to: Date): DayAccount[] {
-    const first = istDayOf(this.#inside(from) + DAY_MS - 1) - istDayOf(this.spanFrom);
-    const end = istDayOf(this.#inside(to) + DAY_MS - 1) - istDayOf(this.spanFrom);
-    return this.plans.slice(first, Math.max(first, end)).map(accountOf);
+    const first = istDayOf(this.#inside(from) + DAY_MS - 1);
+    const end = istDayOf(this.#inside(to) + DAY_MS - 1);
+    const count = Math.max(0, Math.min(end, this.#endDay) - first);
+    return Array.from({ length: count }, (_, i) => accountOf(this.plan(first + i)));
   }
 
   /** The plan of a day by its number; RangeError outside the span. */
   planOf(day: number): DayPlan {
-    const plan = this.plans[day - istDayOf(this.spanFrom)];
-    if (!plan) throw new RangeError(`the calendar does not cover day ${day}`);
-    return plan;
+    if (day >= this.#firstDay && day < this.#endDay) return this.plan(day);
+    throw new RangeError(`the calendar does not cover day ${day}`);
   }
 
   #inside(at: Date): number {
@@ -166,68 +165,32 @@ export class CompiledCalendar implements Calendar {
     );
   }
 
-  /** Index of the first window that ends after `ms`; the number of windows when there is none. */
-  #endingAfter(ms: number): number {
-    return firstWhere(this.ends, 0, this.ends.length, ms + 1);
-  }
-
-  #workedBefore(ms: number): number {
-    return this.#workedUntil(ms, this.#endingAfter(ms));
-  }
-
-  /** Working milliseconds of the span up to `ms`; `i` is the first window that ends after it. */
-  #workedUntil(ms: number, i: number): number {
-    const inside = i === this.starts.length ? 0 : Math.max(0, ms - num(this.starts, i));
-    return num(this.#prefix, i) + inside;
-  }
-
-  #due(from: number, seconds: number): number {
-    const due = this.#dueWithin(from, this.#endingAfter(from), seconds);
-    if (due !== null) return due;
+  #due(from: Date, seconds: number): number {
+    const due = this.#windows.due(this.#inside(from), seconds);
+    if (due !== Infinity) return due;
     throw new NoWorkingTime(`the calendar ends before ${seconds} working seconds have passed`);
   }
 
-  /** Due instant, or null beyond the span; `first` is the first window that ends after `from`. */
-  #dueWithin(from: number, first: number, seconds: number): number | null {
-    if (!(seconds >= 0)) throw new RangeError(`working seconds must not be negative: ${seconds}`);
-    if (seconds === 0 && first > 0 && num(this.ends, first - 1) === from) return from;
-    const target = this.#workedUntil(from, first) + seconds * 1000;
-    const fitsFirst = first < this.starts.length && num(this.#prefix, first + 1) >= target;
-    const i = fitsFirst ? first : firstWhere(this.#prefix, first + 1, this.#prefix.length, target) - 1;
-    return i < this.starts.length ? num(this.starts, i) + target - num(this.#prefix, i) : null;
-  }
-
-  #countedIn(from: number, to: number, first: number): CountedWindow[] {
+  #countedIn(from: number, to: number): CountedWindow[] {
+    const { starts, ends } = this.#windows;
     const windows: CountedWindow[] = [];
-    for (let i = first; i < this.starts.length && num(this.starts, i) < to; i++)
-      windows.push(counted(Math.max(from, num(this.starts, i)), Math.min(to, num(this.ends, i))));
+    for (let i = this.#windows.endingAfter(from); i < starts.length && (starts[i] as number) < to; i++)
+      windows.push(counted(Math.max(from, starts[i] as number), Math.min(to, ends[i] as number)));
     return windows;
   }
 }
 
 /** The plan of a day as a working day; null when it has no working minute. */
-function workingDayOf(plan: DayPlan | undefined): WorkingDay | null {
-  const [first, last] = [plan?.windows[0], plan?.windows.at(-1)];
-  if (!plan || !first || !last) return null;
+function workingDayOf(plan: DayPlan): WorkingDay | null {
+  const [first, last] = [plan.windows[0], plan.windows.at(-1)];
+  if (!first || !last) return null;
   const minute = (m: number): Date => new Date(startOfIstDay(plan.day) + m * 60_000);
   const opensAt = minute(first.from);
   return { date: formatIst(opensAt).slice(0, 10), opensAt, closesAt: minute(last.to) };
 }
-
-const num = (a: Float64Array, i: number): number => a[i] as number;
 
 const counted = (from: number, to: number): CountedWindow => ({
   from: new Date(from),
   to: new Date(to),
   seconds: Math.floor((to - from) / 1000),
 });
-
-/** First index in [low, high) of a sorted array whose value is at least `value`; `high` when none. */
-function firstWhere(sorted: Float64Array, low: number, high: number, value: number): number {
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (num(sorted, middle) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

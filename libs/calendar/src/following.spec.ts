@@ -53,6 +53,31 @@ describe('a calendar that follows what is asked (R9, R10)', () => {
     expect(following.workingDayAfter(atIst('2027-12-31', '18:00'), 1)?.date).toBe('2028-01-01');
   });
 
+  it('knows what holds at the very end of its span, and what closes at its very beginning', () => {
+    const evenings = [0, 1, 2, 3, 4, 5, 6].map((day) => ({
+      day,
+      opens: '20:00',
+      closes: '24:00',
+      breaks: [],
+    }));
+    const late = officeCalendar([hours({ date: '2024-01-01', week: evenings })], SIX, spanAround(NOW));
+    expect(late.dueAt(atIst('2025-01-01'), 0)).toEqual(atIst('2025-01-01'));
+    expect(late.days(atIst('2025-01-01'), atIst('2026-01-01'))).toHaveLength(365);
+    const end = atIst('2028-01-01');
+    const week = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, opens: '00:00', closes: '24:00', breaks: [] }));
+    const never = officeCalendar([hours({ week })], SIX, spanAround(NOW));
+    expect(never.isOpen(end)).toBe(true);
+    expect(never.dayState(end).kind).toBe('working');
+    expect(never.nextOpening(end)).toEqual(end);
+    expect(following.dayState(end)).toMatchObject({
+      kind: 'before_opening',
+      opensAt: atIst('2028-01-01', '10:00'),
+    });
+    expect(following.workingDayAfter(end, 0)?.date).toBe('2028-01-01');
+    expect(following.days(end, atIst('2028-01-02'))).toHaveLength(1);
+    expect(following.workingSeconds(atIst('2027-12-31'), end)).toBe(25_200);
+  });
+
   it('ends in an error, and soon, where there is no working minute to be found', () => {
     const never = officeCalendar([], SIX, spanAround(NOW));
     const began = performance.now();

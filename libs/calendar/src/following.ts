@@ -11,6 +11,7 @@ import {
   type CountedWindow,
   type WorkingDay,
 } from './calendar.js';
+import type { DayPlan } from './day.js';
 import type { DayState } from './day-state.js';
 import type { Explanation } from './explain.js';
 import { atIst, formatIst, istParts } from './ist.js';
@@ -29,11 +30,20 @@ export class FollowingCalendar implements Calendar {
   readonly #base: CompiledCalendar;
   #other: CompiledCalendar | null = null;
 
+  /** `plan` says what holds on any day, by its number; `span` is the usual one. RangeError when it is empty. */
   constructor(
-    readonly build: (span: Span) => CompiledCalendar,
-    readonly span: Span,
+    readonly plan: (day: number) => DayPlan,
+    span: Span,
   ) {
-    this.#base = build(span);
+    this.#base = new CompiledCalendar(plan, span);
+  }
+
+  get spanFrom(): number {
+    return this.#base.spanFrom;
+  }
+
+  get spanTo(): number {
+    return this.#base.spanTo;
   }
 
   /** Of the usual span alone: a question about another year does not make it another calendar (R10). */
@@ -47,97 +57,93 @@ export class FollowingCalendar implements Calendar {
   }
 
   isOpen(at: Date): boolean {
-    return this.#over(at).isOpen(at);
+    return this.#over(at.getTime()).isOpen(at);
   }
 
   nextOpening(at: Date): Date | null {
-    const next = this.#over(at).nextOpening(at) ?? this.#over(at, yearsAfter(at, 2)).nextOpening(at);
-    return next && next.getTime() - at.getTime() <= YEAR_MS ? next : null;
+    const ms = at.getTime();
+    const next = this.#over(ms).nextOpening(at) ?? this.#over(ms, yearsAfter(ms, 2)).nextOpening(at);
+    return next && next.getTime() - ms <= YEAR_MS ? next : null;
   }
 
   dueAt(from: Date, seconds: number): Date {
-    const near = this.#over(from).dueOrNull(from, seconds);
-    const due = near ?? this.#reaching(from, seconds).dueAt(from, seconds).getTime();
-    if (due - from.getTime() > YEAR_MS) this.#assertOpens(from);
-    return new Date(due);
+    const ms = from.getTime();
+    const due = this.#over(ms).dueOrNever(ms, seconds);
+    return due - ms <= YEAR_MS ? new Date(due) : this.#reaching(from, seconds).dueAt(from, seconds);
   }
 
   add(from: Date, seconds: number): { due: Date; windows: CountedWindow[] } {
-    const near = this.#over(from);
-    const found = near.dueOrNull(from, seconds) === null ? this.#reaching(from, seconds) : near;
-    const added = found.add(from, seconds);
-    if (added.due.getTime() - from.getTime() > YEAR_MS) this.#assertOpens(from);
-    return added;
+    const ms = from.getTime();
+    const near = this.#over(ms);
+    const isNear = near.dueOrNever(ms, seconds) - ms <= YEAR_MS;
+    return (isNear ? near : this.#reaching(from, seconds)).add(from, seconds);
   }
 
   between(from: Date, to: Date): { workingSeconds: number; windows: CountedWindow[] } {
-    return this.#over(from, to).between(from, to);
+    return this.#over(from.getTime(), to.getTime()).between(from, to);
   }
 
   workingSeconds(from: Date, to: Date): number {
-    return this.#over(from, to).workingSeconds(from, to);
+    return this.#over(from.getTime(), to.getTime()).workingSeconds(from, to);
   }
 
   dayState(at: Date): DayState {
-    const state = this.#over(at).dayState(at);
+    const state = this.#over(at.getTime()).dayState(at);
     return state.kind === 'working' || state.opensAt ? state : { ...state, opensAt: this.nextOpening(at) };
   }
 
   explain(from: Date, to: Date): Explanation {
-    return { ...this.#over(from, to).explain(from, to), version: this.version };
+    return { ...this.#over(from.getTime(), to.getTime()).explain(from, to), version: this.version };
   }
 
   workingDayAfter(at: Date, ordinal: number): WorkingDay | null {
-    const near = this.#over(at).workingDayAfter(at, ordinal);
+    const ms = at.getTime();
+    const near = this.#over(ms).workingDayAfter(at, ordinal);
     if (near || ordinal === 0) return near;
-    return this.#over(at, yearsAfter(at, 2)).workingDayAfter(at, ordinal);
+    return this.#over(ms, yearsAfter(ms, 2)).workingDayAfter(at, ordinal);
   }
 
   days(from: Date, to: Date): DayAccount[] {
-    return this.#over(from, to).days(from, to);
-  }
-
-  #assertOpens(from: Date): void {
-    if (!this.nextOpening(from))
-      throw new NoWorkingTime(`the calendar has no working time in the year after ${shown(from)}`);
+    return this.#over(from.getTime(), to.getTime()).days(from, to);
   }
 
   /** A compiled calendar that covers both instants: the usual one, the last other one, else a new one. */
-  #over(a: Date, b: Date = a): CompiledCalendar {
-    const [from, to] = [Math.min(a.getTime(), b.getTime()), Math.max(a.getTime(), b.getTime())];
-    if (covers(this.#base, from, to)) return this.#base;
-    if (this.#other && covers(this.#other, from, to)) return this.#other;
+  #over(a: number, b = a): CompiledCalendar {
+    return covers(this.#base, a, b) ? this.#base : this.#elsewhere(a, b);
+  }
+
+  #elsewhere(a: number, b: number): CompiledCalendar {
+    if (this.#other && covers(this.#other, a, b)) return this.#other;
+    const [from, to] = [Math.min(a, b), Math.max(a, b)];
     if (!(from >= EARLIEST && to <= LATEST))
       throw new RangeError(
         `the calendar covers ${FIRST_YEAR} to ${LAST_YEAR}, not ${shown(a)} to ${shown(b)}`,
       );
-    this.#other = this.build({ from: startOfYear(from, 0), to: startOfYear(to, 2) });
+    this.#other = new CompiledCalendar(this.plan, { from: startOfYear(from - 1, 0), to: startOfYear(to, 2) });
     return this.#other;
   }
 
   /** One that reaches far enough for so many working seconds. Throws NoWorkingTime. */
   #reaching(from: Date, seconds: number): CompiledCalendar {
-    this.#assertOpens(from);
+    if (!this.nextOpening(from))
+      throw new NoWorkingTime(`the calendar has no working time in the year after ${formatIst(from)}`);
+    const ms = from.getTime();
     for (const years of LOOKS_AHEAD) {
-      const calendar = this.#over(from, yearsAfter(from, years));
-      if (calendar.dueOrNull(from, seconds) !== null) return calendar;
+      const calendar = this.#over(ms, yearsAfter(ms, years));
+      if (calendar.dueOrNever(ms, seconds) !== Infinity) return calendar;
     }
     throw new NoWorkingTime(
-      `the calendar has less than ${seconds} working seconds in the ${LOOKS_AHEAD.at(-1)} years after ${shown(from)}`,
+      `the calendar has less than ${seconds} working seconds in the ${LOOKS_AHEAD.at(-1)} years after ${formatIst(from)}`,
     );
   }
 }
 
-/** A calendar that is compiled by `build` for `span`, and for other years when they are asked about. */
-export const followingCalendar = (build: (span: Span) => CompiledCalendar, span: Span): FollowingCalendar =>
-  new FollowingCalendar(build, span);
-
-const covers = (c: CompiledCalendar, from: number, to: number): boolean =>
-  c.spanFrom <= from && to <= c.spanTo;
-const shown = (at: Date): string => (Number.isNaN(at.getTime()) ? 'an invalid time' : formatIst(at));
+/** Whether it knows `a` and everything up to `b`; not what holds at the end of its span, nor what closes at its beginning. */
+const covers = (c: CompiledCalendar, a: number, b: number): boolean =>
+  c.spanFrom < a && a < c.spanTo && c.spanFrom <= b && b <= c.spanTo;
+const shown = (ms: number): string => (Number.isNaN(ms) ? 'an invalid time' : formatIst(new Date(ms)));
 
 function startOfYear(ms: number, add: number): Date {
   return atIst(`${istParts(new Date(ms)).year + add}-01-01`);
 }
-const yearsAfter = (at: Date, years: number): Date =>
-  new Date(Math.min(at.getTime() + years * YEAR_MS, LATEST));
+const yearsAfter = (ms: number, years: number): number => Math.min(ms + years * YEAR_MS, LATEST);

@@ -8,28 +8,36 @@ const make = CONTENDERS[setting('PEER')];
 if (!make) throw new Error(`there is no contender ${setting('PEER')}`);
 const contender: WorkingTime = make();
 
-const WARM_UP_MS = 300;
+/** So many instants, again and again, so that no answer can be remembered. */
+const INSTANTS = 20_000;
 
-/** Calls per second over so many milliseconds, after a warm-up; the clock is read every few calls only. */
-function perSecond(call: (point: number) => number, points: readonly number[], milliseconds: number): number {
-  run(call, points, WARM_UP_MS);
-  const { calls, took } = run(call, points, milliseconds);
-  return (calls / took) * 1000;
+interface Timing {
+  milliseconds: number;
+  warmUpMs: number;
+}
+const SLICES = 15;
+
+/** Calls per second after a warm-up: the median of many slices of the time, so that a short disturbance is none. */
+function perSecond(call: (i: number) => number, { milliseconds, warmUpMs }: Timing): number {
+  run(call, warmUpMs);
+  const rates = Array.from({ length: SLICES }, () => run(call, milliseconds / SLICES));
+  return rates.sort((a, b) => a - b)[(SLICES - 1) / 2] ?? NaN;
 }
 
-function run(
-  call: (point: number) => number,
-  points: readonly number[],
-  milliseconds: number,
-): { calls: number; took: number } {
+/**
+ * Calls per second. The clock is read every few calls only; every answer goes into a sum that is looked at, so that no
+ * call can be left out, and an answer that is no number ends it.
+ */
+function run(call: (i: number) => number, milliseconds: number): number {
   const began = performance.now();
   let calls = 0;
   let sum = 0;
   let step = 1;
   for (;;) {
-    for (let i = 0; i < step; i++) sum += call(points[calls++ % points.length] ?? 0);
+    for (let i = 0; i < step; i++) sum += call(calls++ % INSTANTS);
     const took = performance.now() - began;
-    if (took >= milliseconds) return { calls: Number.isNaN(sum) ? 0 : calls, took };
+    if (Number.isNaN(sum)) throw new Error('an answer was no number');
+    if (took >= milliseconds) return (calls / took) * 1000;
     if (took < milliseconds / 100) step *= 2;
   }
 }
@@ -43,36 +51,63 @@ function randomOf(seed: number): () => number {
   };
 }
 
+interface Answers {
+  adds: number[];
+  months: number[];
+}
+
+/** Instants for sums, and whole minutes for months, since a peer counts in minutes. */
+function questionsOf({ seed, adds, months }: { seed: number; adds: number; months: number }): Answers {
+  const points = pointsOf(adds, randomOf(seed));
+  return { adds: points, months: points.slice(0, months).map((p) => p - (p % 60_000)) };
+}
+
 answer({
-  speed: async ({ seed, milliseconds }: { seed: number; milliseconds: number }) => {
-    const points = pointsOf(20_000, randomOf(seed));
+  speed: async ({ seed, ...timing }: { seed: number } & Timing) => {
+    const points = pointsOf(INSTANTS, randomOf(seed));
+    const from = points.map((p) => contender.at(p));
+    const to = points.map((p) => contender.at(p + MONTH_MS));
     return {
-      adds: perSecond(contender.add, points, milliseconds),
-      months: perSecond(contender.month, points, milliseconds),
+      adds: perSecond((i) => contender.add(from[i]), timing),
+      months: perSecond((i) => contender.month(from[i], to[i]), timing),
     };
   },
-  /** Wrong answers beside the oracle; a peer that throws or answers no time is wrong as well. */
-  wrong: async ({ seed, adds, months }: { seed: number; adds: number; months: number }) => {
-    const points = pointsOf(adds, randomOf(seed));
-    const whole = points.slice(0, months).map((p) => p - (p % 60_000));
+  /** What the oracle answers; it is slow, so that one process asks it for all. */
+  oracle: async (asked: { seed: number; adds: number; months: number }): Promise<Answers> => {
+    const { adds, months } = questionsOf(asked);
     return {
-      adds: points.filter((p) => told(contender.add, p) !== addSlowly(p, ADD_SECONDS)).length,
-      months: whole.filter((p) => told(contender.month, p) !== secondsSlowly(p, p + MONTH_MS)).length,
+      adds: adds.map((p) => addSlowly(p, ADD_SECONDS)),
+      months: months.map((p) => secondsSlowly(p, p + MONTH_MS)),
     };
   },
-  /** Milliseconds of building three years anew, several times. */
-  rebuild: async ({ times }: { times: number }) =>
-    Array.from({ length: times }, () => {
+  /** How many answers are not the oracle's; a peer that throws or answers no time is wrong as well. */
+  wrong: async ({ seed, oracle }: { seed: number; oracle: Answers }) => {
+    const { adds, months } = questionsOf({ seed, adds: oracle.adds.length, months: oracle.months.length });
+    const { at } = contender;
+    return {
+      adds: adds.filter((p, i) => told(() => contender.add(at(p))) !== oracle.adds[i]).length,
+      months: months.filter(
+        (p, i) => told(() => contender.month(at(p), at(p + MONTH_MS))) !== oracle.months[i],
+      ).length,
+    };
+  },
+  /** Milliseconds of building three years anew after an edit, several times; each edit makes another version. */
+  rebuild: async ({ times }: { times: number }) => {
+    const versions = new Set<string>();
+    const took = Array.from({ length: times }, (_, edit) => {
       const began = performance.now();
-      contender.rebuild?.();
+      versions.add(contender.rebuild?.(edit) ?? '');
       return performance.now() - began;
-    }),
+    });
+    if (versions.size < times) throw new Error('an edit left the version as it was');
+    return took;
+  },
   close: async () => undefined,
 });
 
-function told(call: (point: number) => number, point: number): number {
+function told(ask: () => number): number {
   try {
-    return call(point);
+    return ask();
   } catch {
     return NaN;
   }

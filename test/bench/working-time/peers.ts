@@ -1,15 +1,20 @@
 /** The contenders behind one face. Each peer is set up as its own page shows it; TZ of the process is Asia/Kolkata. */
 import { atIst, officeCalendar, spanAround, type Calendar, type CalendarItem } from '@setu/calendar';
 import { peer } from '../contenders/peer.js';
-import { ADD_SECONDS, HOLIDAYS, MONTH_MS, SECOND_SATURDAYS } from './workload.js';
+import { ADD_SECONDS, HOLIDAYS, SECOND_SATURDAYS } from './workload.js';
 
-export interface WorkingTime {
+const BUILT_AT = atIst('2026-06-01', '12:00');
+
+/** `At` is an instant as the library takes it. What it answers leaves in milliseconds and seconds. */
+export interface WorkingTime<At = unknown> {
+  /** Made before the clock runs: in a service instants come as they are. */
+  at(ms: number): At;
   /** Ten working minutes later, in milliseconds. */
-  add(from: number): number;
-  /** Working seconds of the 30 days from here. */
-  month(from: number): number;
-  /** Builds the calendar anew, as after an edit. */
-  rebuild?(): void;
+  add(from: At): number;
+  /** Working seconds from one instant to another, 30 days later. */
+  month(from: At, to: At): number;
+  /** Builds the calendar with one item more, as after an edit, and asks it; answers its version. */
+  rebuild?(edit: number): string;
 }
 
 const ITEM = {
@@ -30,15 +35,22 @@ function itemsOf(): CalendarItem[] {
   return [hours, ...dates.map((date): CalendarItem => ({ ...ITEM, itemId: date, kind: 'holiday', date }))];
 }
 
-function ours(): WorkingTime {
+function ours(): WorkingTime<Date> {
   const items = itemsOf();
-  const build = (): Calendar =>
-    officeCalendar(items, { district: '150', officeKind: 'six_day' }, spanAround(atIst('2026-06-01')));
+  const build = (edits: CalendarItem[] = []): Calendar =>
+    officeCalendar([...items, ...edits], { district: '150', officeKind: 'six_day' }, spanAround(BUILT_AT));
   const calendar = build();
   return {
-    add: (from) => calendar.dueAt(new Date(from), ADD_SECONDS).getTime(),
-    month: (from) => calendar.workingSeconds(new Date(from), new Date(from + MONTH_MS)),
-    rebuild: () => void build(),
+    at: (ms) => new Date(ms),
+    add: (from) => calendar.dueAt(from, ADD_SECONDS).getTime(),
+    month: (from, to) => calendar.workingSeconds(from, to),
+    rebuild: (edit) => {
+      const closed = { change: 'closure', closedFrom: '10:00', closedTo: `16:${10 + edit}` } as const;
+      const item = { ...ITEM, ...closed, itemId: 'edit', kind: 'amendment', date: '2026-06-01' } as const;
+      const edited = build([item]);
+      edited.dueAt(BUILT_AT, ADD_SECONDS);
+      return edited.version;
+    },
   };
 }
 
@@ -57,22 +69,22 @@ interface DayjsFactory {
   setHolidays(days: readonly string[]): void;
 }
 
-function dayjs(): WorkingTime {
+function dayjs(): WorkingTime<Dayjs> {
   const make = peer<DayjsFactory>('dayjs');
   make.extend(peer<unknown>('dayjs-business-time'));
   const hours = DAYS.map((day) => [day, [{ start: '10:00:00', end: '17:00:00' }]]);
   make.setBusinessTime({ sunday: null, ...Object.fromEntries(hours) });
   make.setHolidays(OFF);
   return {
-    add: (from) =>
-      make(from)
-        .addBusinessMinutes(ADD_SECONDS / 60)
-        .valueOf(),
-    month: (from) => make(from + MONTH_MS).businessMinutesDiff(make(from)) * 60,
+    at: (ms) => make(ms),
+    add: (from) => from.addBusinessMinutes(ADD_SECONDS / 60).valueOf(),
+    // Its difference is positive when the other one is later.
+    month: (from, to) => from.businessMinutesDiff(to) * 60,
   };
 }
 
 interface Moment {
+  clone(): Moment;
   addWorkingTime(n: number, unit: string): Moment;
   workingDiff(other: Moment, unit: string): number;
   valueOf(): number;
@@ -82,13 +94,15 @@ interface MomentFactory {
   updateLocale(name: string, of: object): void;
 }
 
-function moment(): WorkingTime {
+function moment(): WorkingTime<Moment> {
   const make = peer<MomentFactory>('moment-business-time');
   const hours = [1, 2, 3, 4, 5, 6].map((day) => [day, ['10:00:00', '17:00:00']]);
   make.updateLocale('en', { workinghours: { 0: null, ...Object.fromEntries(hours) }, holidays: OFF });
   return {
-    add: (from) => make(from).addWorkingTime(ADD_SECONDS, 'seconds').valueOf(),
-    month: (from) => make(from + MONTH_MS).workingDiff(make(from), 'seconds'),
+    at: (ms) => make(ms),
+    // It adds to the moment itself.
+    add: (from) => from.clone().addWorkingTime(ADD_SECONDS, 'seconds').valueOf(),
+    month: (from, to) => to.workingDiff(from, 'seconds'),
   };
 }
 
@@ -99,21 +113,22 @@ interface OpeningHours {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-function openingHours(): WorkingTime {
+function openingHours(): WorkingTime<Date> {
   const Rules = peer<new (rules: string, place: null) => OpeningHours>('opening_hours');
   const days = HOLIDAYS.map((d) => `2026 ${MONTHS[Number(d.slice(5, 7)) - 1] ?? ''} ${d.slice(8)} off`);
   const rules = new Rules(['Mo-Sa 10:00-17:00', 'Sa[2] off', ...days].join('; '), null);
   return {
+    at: (ms) => new Date(ms),
     add: (from) => addByIterator(rules, from),
-    month: (from) => rules.getOpenDuration(new Date(from), new Date(from + MONTH_MS))[0] / 1000,
+    month: (from, to) => rules.getOpenDuration(from, to)[0] / 1000,
   };
 }
 
 /** It has no way to add working time; its iterator tells each opening and closing. */
-function addByIterator(rules: OpeningHours, from: number): number {
-  const changes = rules.getIterator(new Date(from));
+function addByIterator(rules: OpeningHours, from: Date): number {
+  const changes = rules.getIterator(from);
   let left = ADD_SECONDS * 1000;
-  let at = from;
+  let at = from.getTime();
   for (;;) {
     const isOpen = changes.getState();
     if (!changes.advance()) return NaN;
