@@ -1,15 +1,21 @@
 /** All events by name, and their types. */
 import type { DataOfDeclaration, EventDeclaration } from './event.js';
 import { directoryEvents } from './events/directory.js';
+import { directoryNoticeEvents } from './events/directory-notices.js';
 import { escalationEvents } from './events/escalation.js';
+import { escalationDeskEvents } from './events/escalation-desk.js';
+import { escalationProofEvents } from './events/escalation-proof.js';
 import { everyProducersEvents } from './events/every.js';
 import { intakeEvents } from './events/intake.js';
 import { notificationEvents } from './events/notification.js';
 
 const all = [
   ...directoryEvents,
+  ...directoryNoticeEvents,
   ...intakeEvents,
   ...escalationEvents,
+  ...escalationDeskEvents,
+  ...escalationProofEvents,
   ...notificationEvents,
   ...everyProducersEvents,
 ] as const;

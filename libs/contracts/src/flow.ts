@@ -35,6 +35,16 @@ const causesIn: Partial<Record<EventType, readonly Producer[]>> = {
   'callback-confirmed': ['notification'],
   'case-withdrawn': ['notification'],
   'case-closed': ['notification'],
+  'desk-uncovered': ['notification'],
+  'desk-covered': ['notification'],
+  'call-recorded': ['escalation'],
+  'reply-received': ['escalation', 'notification'],
+  'bridge-requested': ['notification'],
+  'correction-proposed': ['notification'],
+  'finding-corrected': ['notification'],
+  'callback-denied': ['notification'],
+  'superior-answered': ['notification'],
+  'nobody-reachable': ['notification'],
 };
 
 /** Roster facts of directory that move open cases (R15, R33, R34) or re-arm deadlines (R11). */
@@ -53,6 +63,7 @@ const rosterCausesInEscalation: readonly EventType[] = [
 
 const exceptions: Partial<Record<EventType, { consumer: Producer; bounded: string }>> = {
   'person-unreachable': { consumer: 'escalation', bounded: 'once per step' },
+  'bridge-ended': { consumer: 'escalation', bounded: 'once per bridge' },
   // Both only set a number verified.
   'drill-answered': { consumer: 'directory', bounded: 'once per number' },
   'callback-confirmed': { consumer: 'directory', bounded: 'once per number' },

@@ -3,7 +3,19 @@ export * from './settings.js';
 export { DISTRICT_NAMES, districtName, type DistrictName } from './district-names.js';
 export { type EventDeclaration } from './event.js';
 export { EVENTS, declarationOf, isEventType, type DataOf, type EventType } from './catalogue.js';
+export { REPLIES, type Reply } from './events/intake.js';
 export { STEPS, type StepPurpose } from './events/escalation.js';
+export { EXCEPTIONAL_REASONS, type ExceptionalReason } from './events/escalation-desk.js';
+export {
+  BRIDGE_RESULTS,
+  CORRECTION_REASONS,
+  SUPERIOR_ANSWERS,
+  VERDICTS,
+  type BridgeResult,
+  type CorrectionReason,
+  type SuperiorAnswer,
+  type Verdict,
+} from './events/escalation-proof.js';
 export { FLOW, edgeOf, producersHeardBy, type Edge, type FlowRow } from './flow.js';
 export * from './subjects.js';
 export * from './envelope.js';

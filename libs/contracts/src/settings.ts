@@ -24,12 +24,18 @@ export interface Settings {
   secondQuestionSeconds: number;
   /** R22: a claim untouched for this long reopens. */
   claimIdleSeconds: number;
+  /** R22: the desk uncovered for so many seconds of the centre's time: the nodal officer is told. */
+  deskNodalSeconds: number;
+  /** R22: and the head. */
+  deskHeadSeconds: number;
   /** R12a: सम्पूर्ण समाधान दिवस, 1st and 3rd Saturday 10:00-14:00, is an engagement of every officer. */
   samadhanDiwas: 'on' | 'off';
   /** R12a: daily जनसुनवाई, 10:00-12:00, is an engagement of every officer. */
   janSunwai: 'on' | 'off';
   /** R12: at opening each officer is asked by message "present?". */
   presenceQuestion: 'on' | 'off';
+  /** The centre's own number, E.164, for the officers' telephones and the pocket card; empty: none yet. No person's. */
+  centreNumber: string;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -45,9 +51,12 @@ export const DEFAULT_SETTINGS: Settings = {
   triesApartSeconds: 180,
   secondQuestionSeconds: 1800,
   claimIdleSeconds: 300,
+  deskNodalSeconds: 300,
+  deskHeadSeconds: 900,
   samadhanDiwas: 'on',
   janSunwai: 'off',
   presenceQuestion: 'off',
+  centreNumber: '',
 };
 
 /** Settings of a district over the defaults; unknown names are ignored. */

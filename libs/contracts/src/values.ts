@@ -82,6 +82,14 @@ export type CaseState = (typeof CASE_STATES)[number];
 export const CHANNELS = ['sms', 'whatsapp', 'voice'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** What a step of a ladder may wish for (R17); notification uses of it what it has. */
+export const WISHED_CHANNELS = [...CHANNELS, 'email', 'push'] as const;
+export type WishedChannel = (typeof WISHED_CHANNELS)[number];
+
+/** Kinds of post that may have a ladder of their own (R17). */
+export const POST_KINDS = ['default', 'head', 'police', 'state', 'coordinated'] as const;
+export type PostKind = (typeof POST_KINDS)[number];
+
 export const AVAILABILITY_KINDS = ['duty', 'leave', 'training', 'suspended', 'engaged'] as const;
 export type AvailabilityKind = (typeof AVAILABILITY_KINDS)[number];
 

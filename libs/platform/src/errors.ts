@@ -2,7 +2,7 @@
  * The faults a service may answer with, told apart by behaviour and not by subject: each carries a stable `code`
  * whose text in Hindi and English stands in a catalogue (messages.ts). Nothing here knows HTTP beyond the status.
  */
-export type Params = Readonly<Record<string, string | number>>;
+export type Params = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** A fault of one named field; `code` has a text in the catalogue like any other. */
 export interface FieldFault {

@@ -9,11 +9,31 @@ import type { Availability, RosterSnapshot } from './snapshot.js';
 
 const ABSENCES: readonly Availability['kind'][] = ['leave', 'training', 'suspended'];
 
+/**
+ * The entry as it was known of the instant: times that were moved keep, for each part, since when that part was known
+ * and sanctioned (R12a, R33). Of an entry that was never moved, itself.
+ */
+export function knownAs(a: Availability, at: Date): Availability {
+  const words = (a.earlier ?? []).filter((word) => holdsAt(word, at));
+  if (words.length === 0) return a;
+  const first = (one: string | null, other: string | null): string | null =>
+    one === null || (other !== null && msOf(other) < msOf(one)) ? other : one;
+  const known = words.reduce(
+    (best, word) => ({
+      recordedAt: first(best.recordedAt, word.recordedAt) ?? best.recordedAt,
+      sanctionedAt: first(best.sanctionedAt, word.sanctionedAt),
+    }),
+    { recordedAt: a.recordedAt, sanctionedAt: a.sanctionedAt },
+  );
+  return { ...a, ...known, sanctionedAt: a.status === 'sanctioned' ? known.sanctionedAt : a.sanctionedAt };
+}
+
 /** Whether an absence makes its officer unreachable at the instant: sanctioned, or provisional and not refused (R12). */
 export function countsAt(a: Availability, at: Date): boolean {
   if (!ABSENCES.includes(a.kind) || !holdsAt(a, at)) return false;
   if (a.status === 'refused' || a.status === 'cancelled') return false;
-  if (a.status === 'sanctioned' && msOf(a.sanctionedAt ?? a.recordedAt) <= at.getTime()) return true;
+  const { sanctionedAt, recordedAt } = knownAs(a, at);
+  if (a.status === 'sanctioned' && msOf(sanctionedAt ?? recordedAt) <= at.getTime()) return true;
   return isProvisional(a, at);
 }
 
@@ -22,7 +42,7 @@ export function countsAt(a: Availability, at: Date): boolean {
  * sanctioning superior answers (R12). Leave applied for ahead of its day needs the sanction.
  */
 export function isProvisional(a: Availability, at: Date): boolean {
-  const recorded = new Date(a.recordedAt);
+  const recorded = new Date(knownAs(a, at).recordedAt);
   const onTheDay = istDate(recorded) >= istDate(new Date(a.from));
   return recorded <= at && (a.emergency || onTheDay) && a.status !== 'refused' && a.status !== 'cancelled';
 }
@@ -36,15 +56,20 @@ function isBackOnDuty(rows: readonly Availability[], absence: Availability, at: 
       d.status !== 'refused' &&
       d.status !== 'cancelled' &&
       holdsAt(d, at) &&
-      msOf(d.recordedAt) <= at.getTime() &&
-      msOf(d.recordedAt) > msOf(absence.recordedAt),
+      msOf(knownAs(d, at).recordedAt) <= at.getTime() &&
+      msOf(knownAs(d, at).recordedAt) > msOf(knownAs(absence, at).recordedAt),
   );
 }
 
-/** The absences that make an officer unreachable at the instant, strongest first; empty when reachable (R12). */
+/**
+ * The absences that make an officer unreachable at the instant, strongest first, each as it was known of then
+ * (`knownAs`); empty when reachable (R12).
+ */
 export function absencesAt(r: RosterSnapshot, officerId: string, at: Date): Availability[] {
   const rows = availabilityOf(r, officerId);
-  const counting = rows.filter((a) => countsAt(a, at) && !isBackOnDuty(rows, a, at));
+  const counting = rows
+    .filter((a) => countsAt(a, at) && !isBackOnDuty(rows, a, at))
+    .map((a) => knownAs(a, at));
   const rank = (a: Availability): number => ABSENCES.indexOf(a.kind) * 2 + Number(a.status === 'sanctioned');
   return counting.sort((a, b) => rank(b) - rank(a) || msOf(a.from) - msOf(b.from));
 }
@@ -57,10 +82,11 @@ export function engagementAt(r: RosterSnapshot, officerId: string, at: Date): Av
       a.status !== 'refused' &&
       a.status !== 'cancelled' &&
       holdsAt(a, at) &&
-      msOf(a.recordedAt) <= at.getTime(),
+      msOf(knownAs(a, at).recordedAt) <= at.getTime(),
   );
   const end = (a: Availability): number => (a.to === null ? Infinity : msOf(a.to));
-  return held.sort((a, b) => end(b) - end(a))[0] ?? null;
+  const longest = held.sort((a, b) => end(b) - end(a))[0];
+  return longest ? knownAs(longest, at) : null;
 }
 
 /** End of an unbroken chain of absences that holds at the instant; null when it is open (R12). */

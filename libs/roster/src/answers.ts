@@ -8,7 +8,7 @@ import { nextChange } from './changes.js';
 import { holderOf, isPostAt, numberOf } from './holders.js';
 import { postingsTo } from './index-of.js';
 import { currentOf, msOf } from './intervals.js';
-import { lineToAuthority } from './lines.js';
+import { isElected, lineToAuthority } from './lines.js';
 import type { Availability, Officer, OfficialNumber, Post, Posting, RosterSnapshot } from './snapshot.js';
 
 export type UnreachableReason = 'leave' | 'training' | 'vacant' | 'suspended' | 'absent';
@@ -56,6 +56,8 @@ export interface Answer {
   readonly engaged?: {
     readonly availabilityId: string;
     readonly until: Date | null;
+    /** Since when that was known of the instant. */
+    readonly recordedAt: Date;
     /** What the officer is engaged with; null when it was not said. */
     readonly kind: EngagementReason | null;
   };
@@ -110,6 +112,7 @@ function reasonOf(absence: Availability | undefined): UnreachableReason {
 const engagedBy = (a: Availability): NonNullable<Answer['engaged']> => ({
   availabilityId: a.availabilityId,
   until: a.to === null ? null : new Date(a.to),
+  recordedAt: new Date(a.recordedAt),
   kind: a.reason ?? null,
 });
 
@@ -140,11 +143,19 @@ function standInFor(r: RosterSnapshot, postId: string, at: Date): Instead {
   return NOBODY;
 }
 
-/** The posts named as alternates of a post at the instant, in order, itself and repetitions left out (R14). */
+/** The posts named as alternates of a post at the instant, in order; itself, repetitions and elected persons left out (R14). */
 export function alternatesAt(r: RosterSnapshot, postId: string, at: Date): string[] {
   const list = r.alternates.get(postId)?.alternates ?? [];
   const current = currentOf(list, at).sort((a, b) => a.order - b.order);
-  return [...new Set(current.map((a) => a.postId))].filter((id) => id !== postId);
+  const named = [...new Set(current.map((a) => a.postId))].filter((id) => id !== postId);
+  return named.filter((id) => !isElected(r.posts.get(id) ?? { level: '' }));
+}
+
+/** Everybody who could be called for a post at the instant, in the order in which they are asked (R14). */
+export function standInsOf(r: RosterSnapshot, postId: string, at: Date): StandIn[] {
+  const line = lineToAuthority(r, postId).map((superior) => superior.postId);
+  const inOrder = new Set([...alternatesAt(r, postId, at), ...line]);
+  return [...inOrder].flatMap((id) => callable(r, id, at) ?? []);
 }
 
 /** The holder of a post as somebody to call: not away, with a number; null otherwise (R13, R14). */

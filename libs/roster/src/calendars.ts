@@ -13,7 +13,18 @@ import type { RosterSnapshot } from './snapshot.js';
 
 const kept = new WeakMap<readonly CalendarItem[], Map<string, Calendar>>();
 
-function compiled(r: RosterSnapshot, of: CalendarOf, span: Span): Calendar {
+/** Offices that items are about: every other office has the calendar of its kind, which is compiled once. */
+const named = new WeakMap<readonly CalendarItem[], ReadonlySet<string | null>>();
+
+function namedOffices(items: readonly CalendarItem[]): ReadonlySet<string | null> {
+  let found = named.get(items);
+  if (!found) named.set(items, (found = new Set(items.map((item) => item.officeId))));
+  return found;
+}
+
+function compiled(r: RosterSnapshot, asked: CalendarOf, span: Span): Calendar {
+  const isOwn = typeof asked.officeId === 'string' && namedOffices(r.calendarItems).has(asked.officeId);
+  const of = isOwn ? asked : { ...asked, officeId: null };
   let calendars = kept.get(r.calendarItems);
   if (!calendars) kept.set(r.calendarItems, (calendars = new Map()));
   const key = [of.district, of.officeKind, of.officeId ?? '', span.from.getTime(), span.to.getTime()].join(

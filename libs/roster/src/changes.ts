@@ -34,4 +34,6 @@ function momentsOf(r: RosterSnapshot, postId: string): Set<number> {
 }
 
 const momentsOfOfficer = (r: RosterSnapshot, officerId: string): (string | null)[] =>
-  availabilityOf(r, officerId).flatMap((a) => [a.from, a.to, a.recordedAt, a.sanctionedAt]);
+  availabilityOf(r, officerId).flatMap((a) =>
+    [a, ...(a.earlier ?? [])].flatMap((word) => [word.from, word.to, word.recordedAt, word.sanctionedAt]),
+  );

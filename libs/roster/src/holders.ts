@@ -31,7 +31,7 @@ export function postsHeldBy(r: RosterSnapshot, officerId: string, at: Date): Pos
 
 /** The number to call for a post at the instant: mobile before landline, verified before not, then the latest (R3). */
 export function numberOf(r: RosterSnapshot, postId: string, at: Date): OfficialNumber | null {
-  const rank = (n: OfficialNumber): number => (n.kind === 'mobile' ? 2 : 0) + (n.verifiedAt === null ? 0 : 1);
+  const rank = (n: OfficialNumber): number => (n.kind === 'mobile' ? 2 : 0) + (isVerified(n, at) ? 1 : 0);
   const current = currentOf(numbersOf(r, postId), at).filter((n) => n.number !== null);
   return current.sort((a, b) => rank(b) - rank(a))[0] ?? null;
 }

@@ -4,9 +4,11 @@ export {
   assemble,
   idOfItem,
   partOf,
+  partWith,
   snapshotFrom,
   type Alternates,
   type Availability,
+  type Delegation,
   type DatedPhone,
   type Office,
   type Officer,
@@ -14,6 +16,7 @@ export {
   type Post,
   type Posting,
   type Representative,
+  type Rota,
   type RosterEvent,
   type RosterItem,
   type RosterSnapshot,
@@ -31,9 +34,10 @@ export {
   postsHeldBy,
   type Holder,
 } from './holders.js';
-export { absencesAt, awayUntil, countsAt, engagementAt, isProvisional } from './absences.js';
+export { absencesAt, awayUntil, countsAt, engagementAt, isProvisional, knownAs } from './absences.js';
 export {
   alternatesAt,
+  standInsOf,
   whoAnswers,
   type Answer,
   type Ground,
@@ -41,8 +45,16 @@ export {
   type StandIn,
   type UnreachableReason,
 } from './answers.js';
-export { postingsTo } from './index-of.js';
-export { headOf, lineOf, signingAuthorityOf, stateOf, supervisorOf } from './lines.js';
+export { availabilityOf, postingsTo } from './index-of.js';
+export {
+  electedSuperiorOf,
+  headOf,
+  isElected,
+  lineOf,
+  signingAuthorityOf,
+  stateOf,
+  supervisorOf,
+} from './lines.js';
 export { currentMandate, mayReport, phoneOf, representativeByPhone, staffAt } from './representatives.js';
 export { matchPosts, type PostMatch } from './search/match-posts.js';
 export { HIT_KINDS, prepareSearch, type HitKind } from './search/roster-index.js';
@@ -50,7 +62,11 @@ export { byFit, searchRoster, type Hit, type SearchAsk } from './search/search-r
 export { meaningsOf, type Choice } from './search/choices.js';
 export { fold } from './search/folding.js';
 export { queryWords } from './search/query.js';
+export { deskAt, onRelief, type Desk, type Relieved } from './desk.js';
+export { decidersOf, delegateOf, mayDecide, type Decider, type Delegate } from './delegations.js';
+export { CalendarItemBody } from './calendar-item.dto.js';
 export { calendarOf, calendarOfKind, calendarOfOffice, centreCalendar } from './calendars.js';
+export { withEntries } from './layered-map.js';
 export { RosterCopy } from './roster-copy.js';
 export type { DirectoryEvent } from './roster-table.js';
 export { RosterKeySource } from './roster-keys.js';

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { atIst } from '@setu/calendar';
 import { districtWith, hardoi, id, state } from '../test/district.js';
 import { calendarOf, centreCalendar } from './calendars.js';
-import { headOf, lineOf, lineToAuthority, signingAuthorityOf, stateOf, supervisorOf } from './lines.js';
+import {
+  electedSuperiorOf,
+  headOf,
+  lineOf,
+  lineToAuthority,
+  signingAuthorityOf,
+  stateOf,
+  supervisorOf,
+} from './lines.js';
 
 const r = districtWith();
 const codes = (posts: { code: string }[]): string[] => posts.map((p) => p.code);
@@ -23,6 +31,15 @@ describe('lines of superiors (R17)', () => {
       districtWith(chair, hardoi.post('ama', { adminSuperiorPostId: id('adhyaksh'), ...over }));
     expect(supervisorOf(under({ deptSuperiorPostId: id('cdo') }), id('ama'))?.code).toBe('cdo');
     expect(supervisorOf(under({}), id('ama'))?.code).toBe('dm');
+    const ama = {
+      coordinationOnly: true,
+      deptSuperiorPostId: id('igp'),
+      signingAuthorityPostId: id('adhyaksh'),
+    };
+    expect(codes(lineOf(under(ama), id('ama')))).toEqual(['igp', 'cs']);
+    expect(signingAuthorityOf(under(ama), id('ama'))?.code).toBe('igp');
+    expect(electedSuperiorOf(under(ama), id('ama'))?.code).toBe('adhyaksh');
+    expect(electedSuperiorOf(r, id('bsa'))).toBeNull();
   });
 
   it('ends in a circle of superiors', () => {

@@ -2,9 +2,21 @@
  * Lines of superiors (R17, R35): who is above a post, the district head, the state's post, the signing authority. Only
  * posts of government; an elected person is never in a line. Every walk is safe against cycles. Pure.
  */
+import { headsOf } from './index-of.js';
 import type { Post, RosterSnapshot } from './snapshot.js';
 
-const isElected = (post: Post): boolean => post.level.toLowerCase() === 'elected';
+/** Whether the seat is an elected person's: named on the posts below it, but never told, asked or named instead (R17). */
+export const isElected = (post: Pick<Post, 'level'>): boolean =>
+  ['elected', 'निर्वाचित'].includes(post.level.trim().toLowerCase());
+
+/** The elected person a post answers to, to be named on screens and in reports; null: none. Never instructed (R17). */
+export function electedSuperiorOf(r: RosterSnapshot, postId: string): Post | null {
+  const post = r.posts.get(postId);
+  const above = [post?.adminSuperiorPostId, post?.deptSuperiorPostId].map((id) =>
+    id ? r.posts.get(id) : null,
+  );
+  return above.find((one) => one && isElected(one)) ?? null;
+}
 
 /** The post told at +15: the administrative line, the departmental one first where the district head only coordinates (R17). */
 export function supervisorOf(r: RosterSnapshot, postId: string): Post | null {
@@ -45,8 +57,7 @@ export function lineOf(r: RosterSnapshot, postId: string): Post[] {
 
 /** The seat of the district head, told at +30; null when the roster has none (R17). */
 export function headOf(r: RosterSnapshot): Post | null {
-  for (const post of r.posts.values()) if (post.isHead && post.district === r.district) return post;
-  return null;
+  return headsOf(r, r.district)[0] ?? null;
 }
 
 /** The post of scope `state` that is the last step for a post: up its own line, else up the district head's (R17). */
@@ -56,7 +67,7 @@ export function stateOf(r: RosterSnapshot, postId: string): Post | null {
   const ofState = lines.map((line) => line.filter((p) => p.district === 'state'));
   const atTop = (posts: Post[]): Post | undefined => posts.find((p) => p.level.toLowerCase() === 'state');
   const found = ofState.map(atTop).find((p) => p) ?? ofState.map((posts) => posts.at(-1)).find((p) => p);
-  return found ?? [...r.posts.values()].find((p) => p.district === 'state' && p.isHead) ?? null;
+  return found ?? headsOf(r, 'state')[0] ?? null;
 }
 
 /**

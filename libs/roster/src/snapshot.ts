@@ -5,6 +5,7 @@
  */
 import { settingsOf, type DataOf, type LogPosition, type Settings } from '@setu/contracts';
 import type { CalendarItem } from '@setu/calendar';
+import { withRows } from './index-of.js';
 import { personalOf, type Personal } from './personal.js';
 
 /** Events of directory that carry the whole state of one thing. */
@@ -21,6 +22,8 @@ export const ROSTER_EVENTS = [
   'user-changed',
   'settings-changed',
   'signing-keys-changed',
+  'rota-changed',
+  'delegation-changed',
 ] as const;
 export type RosterEvent = (typeof ROSTER_EVENTS)[number];
 
@@ -53,6 +56,10 @@ export type Availability = DataOf<'availability-changed'> & Scoped;
 /** `number` in E.164; null when erased. */
 export type OfficialNumber = DataOf<'number-changed'> & Scoped & { readonly number: string | null };
 export type User = DataOf<'user-changed'> & Scoped & Named & { readonly phone: string | null };
+/** The desk rota of one day of the centre (R22). */
+export type Rota = DataOf<'rota-changed'> & Scoped;
+/** What the head has given to another for a time (R17, R35). */
+export type Delegation = DataOf<'delegation-changed'> & Scoped;
 export type SigningKey = DataOf<'signing-keys-changed'>['keys'][number];
 
 /** A registered number of a representative, E.164, with the dates it holds (null: open). */
@@ -89,6 +96,10 @@ export interface RosterSnapshot {
   readonly users: ReadonlyMap<string, User>;
   readonly calendarItems: readonly CalendarItem[];
   readonly signingKeys: readonly SigningKey[];
+  /** By their id; one for each day and scope. Ask with `deskAt` and `onRelief`. */
+  readonly rotas: ReadonlyMap<string, Rota>;
+  /** By their id. Ask with `delegateOf` and `decidersOf`. */
+  readonly delegations: ReadonlyMap<string, Delegation>;
   /** The district's thresholds over the defaults. */
   readonly settings: Settings;
 }
@@ -113,6 +124,8 @@ const ID_FIELDS: Record<RosterEvent, string | null> = {
   'user-changed': 'userId',
   'settings-changed': null,
   'signing-keys-changed': null,
+  'rota-changed': 'rotaId',
+  'delegation-changed': 'delegationId',
 };
 
 /** Builds a snapshot from plain items, each the newest state of its thing; foreign scopes and removed ones are left out. Pure. */
@@ -142,6 +155,22 @@ export function partOf<T extends RosterEvent>(type: T, items: readonly RosterIte
   return make(items);
 }
 
+/**
+ * The part with some items new or gone, at the cost of these; `all` gives every item for the parts that have to be made
+ * anew.
+ */
+export function partWith<T extends RosterEvent>(
+  type: T,
+  before: Part<T>,
+  changed: readonly { item: RosterItem; isGone: boolean }[],
+  all: () => readonly RosterItem[],
+): Part<T> {
+  const { make } = PARTS[type] as unknown as { make?: (item: RosterItem) => unknown };
+  if (!make) return partOf(type, all());
+  const rows = changed.map(({ item, isGone }) => [idOfItem(item), isGone ? undefined : make(item)] as const);
+  return withRows(before as unknown as ReadonlyMap<string, unknown>, new Map(rows)) as unknown as Part<T>;
+}
+
 /** Puts parts together; `part` may answer parts it has kept, since parts are never changed. */
 export function assemble(
   district: string,
@@ -162,6 +191,8 @@ export function assemble(
     users: part('user-changed'),
     calendarItems: part('calendar-changed'),
     signingKeys: part('signing-keys-changed'),
+    rotas: part('rota-changed'),
+    delegations: part('delegation-changed'),
     settings: settingsOf(part('settings-changed').get(district) as Partial<Settings> | undefined),
   };
 }
@@ -210,10 +241,12 @@ function keysOf(items: readonly Item<'signing-keys-changed'>[]): readonly Signin
 }
 
 /** A map by id of what `make` makes of each item. */
-const keyed =
-  <T extends RosterEvent, R>(make: (item: Item<T>) => R) =>
-  (items: readonly Item<T>[]): ReadonlyMap<string, R> =>
-    new Map(items.map((item) => [idOfItem(item), make(item)]));
+const keyed = <T extends RosterEvent, R>(make: (item: Item<T>) => R) =>
+  Object.assign(
+    (items: readonly Item<T>[]): ReadonlyMap<string, R> =>
+      new Map(items.map((item) => [idOfItem(item), make(item)])),
+    { make },
+  );
 
 /** How each kind of item becomes its part of a snapshot. */
 export const PARTS = {
@@ -230,6 +263,8 @@ export const PARTS = {
     ...keyed<'calendar-changed', CalendarItem>(plain)(items).values(),
   ],
   'signing-keys-changed': keysOf,
+  'rota-changed': keyed<'rota-changed', Rota>(plain),
+  'delegation-changed': keyed<'delegation-changed', Delegation>(plain),
   'settings-changed': keyed<'settings-changed', Item<'settings-changed'>['data']['settings']>(
     (item) => item.data.settings,
   ),

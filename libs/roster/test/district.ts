@@ -126,6 +126,23 @@ export function scope(district: string) {
         removed: false,
         ...over,
       }),
+    rota: (date: string, shifts: DataOf<'rota-changed'>['shifts'], over: Over<'rota-changed'> = {}) =>
+      item('rota-changed', { rotaId: id(date), version: 1, date, shifts, recordedAt: ALWAYS, ...over }),
+    delegation: (what: DataOf<'delegation-changed'>['what'], over: Over<'delegation-changed'> = {}) =>
+      item('delegation-changed', {
+        delegationId: id(`de${(items += 1)}`),
+        version: 1,
+        what,
+        fromPostId: id('dm'),
+        toPostId: null,
+        toUserId: null,
+        from: ALWAYS,
+        to: null,
+        recordedBy: 'officer:x',
+        recordedAt: ALWAYS,
+        removed: false,
+        ...over,
+      }),
     away: (officer: string, over: Over<'availability-changed'>) =>
       item('availability-changed', {
         availabilityId: id(`aw${(items += 1)}`),

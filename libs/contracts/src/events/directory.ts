@@ -12,7 +12,6 @@ import {
   Instant,
   LocalDate,
   LocalTime,
-  NOTICE_PURPOSES,
   Nullable,
   OFFICE_KINDS,
   OneOf,
@@ -92,9 +91,12 @@ export const directoryEvents = [
       postId: Id,
       officerId: Id,
       kind: OneOf(['substantive', 'additional_charge'] as const),
+      /** Charge taken and relieved: may lie before `recordedAt`, then R33 is asked of what was decided since. */
       from: Instant,
       to: Nullable(Instant),
+      /** When and by whom it was last written; who is absent in logs older than the field. */
       recordedAt: Instant,
+      recordedBy: Type.Optional(Nullable(Type.String())),
       removed: Removed,
     },
     state,
@@ -112,7 +114,9 @@ export const directoryEvents = [
       to: Nullable(Instant),
       verifiedAt: Nullable(Instant),
       verifiedHow: Nullable(OneOf(['answered', 'drill', 'holder', 'import'] as const)),
+      /** When and by whom it was last written; who is absent in logs older than the field (R33). */
       recordedAt: Instant,
+      recordedBy: Type.Optional(Nullable(Type.String())),
       removed: Removed,
     },
     { ...state, personal: ['number'] },
@@ -124,8 +128,9 @@ export const directoryEvents = [
     {
       postId: Id,
       version: Version,
-      /** When the list was written; absent in logs older than the field. */
+      /** When and by whom the list was written; absent in logs older than the fields. */
       recordedAt: Type.Optional(Nullable(Instant)),
+      recordedBy: Type.Optional(Nullable(Type.String())),
       alternates: Type.Array(
         Type.Object({
           postId: Id,
@@ -154,10 +159,25 @@ export const directoryEvents = [
       status: OneOf(['applied', 'sanctioned', 'refused', 'cancelled'] as const),
       emergency: Type.Boolean(),
       source: OneOf(['self', 'admin', 'superior', 'hr_import', 'attendance_import'] as const),
+      /** Who last wrote its times, and when. */
       recordedBy: Type.String(),
       recordedAt: Instant,
       sanctionedBy: Nullable(Type.String()),
       sanctionedAt: Nullable(Instant),
+      /**
+       * Its times as they stood before they were moved, oldest first: what was known earlier of a part stays known
+       * since then (R12a, R33). Absent: never moved. Ask `knownAs` of libs/roster.
+       */
+      earlier: Type.Optional(
+        Type.Array(
+          Type.Object({
+            from: Instant,
+            to: Nullable(Instant),
+            recordedAt: Instant,
+            sanctionedAt: Nullable(Instant),
+          }),
+        ),
+      ),
       removed: Removed,
     },
     state,
@@ -282,10 +302,11 @@ export const directoryEvents = [
   event(
     'directory',
     'rota-changed',
-    'the desk rota of one day of the centre changed',
+    'the desk rota of one day of the centre changed (R22): ask `deskAt` and `onRelief` of libs/roster',
     {
       rotaId: Id,
       version: Version,
+      /** The day on which its shifts begin; one may end after midnight. */
       date: LocalDate,
       shifts: Type.Array(
         Type.Object({
@@ -304,12 +325,15 @@ export const directoryEvents = [
   event(
     'directory',
     'delegation-changed',
-    'the district head gave something to another for a time, or took it back',
+    'the district head gave something to another for a time, or took it back: ask `delegateOf` and `decidersOf` of libs/roster',
     {
       delegationId: Id,
       version: Version,
+      /** The +30 step (R17); drafts of reports (R27); or closing, including, striking and signing (R20, R27, R35). */
       what: OneOf(DELEGATED),
+      /** The head's seat. */
       fromPostId: Id,
+      /** One of the two: an acting head's post, whoever holds it then, or the nodal officer's account; signing is never an account's. */
       toPostId: Nullable(Id),
       toUserId: Nullable(Id),
       from: Instant,
@@ -320,38 +344,6 @@ export const directoryEvents = [
     },
     state,
   ),
-  event('directory', 'drill-requested', 'one official number is to be tried: its holder is asked to answer', {
-    drillId: Id,
-    /** The number within the drill; also the id of the link that answers it. */
-    questionId: Id,
-    postId: Id,
-    numberId: Id,
-    /** Null while the post is vacant: the number is tried all the same. */
-    officerId: Nullable(Id),
-    kind: OneOf(['mobile', 'landline'] as const),
-    requestedAt: Instant,
-    expiresAt: Instant,
-  }),
-  event('directory', 'notice-requested', 'one person must be told something, once', {
-    noticeId: Id,
-    purpose: OneOf(NOTICE_PURPOSES),
-    /** An officer is told on the official number of this post; null for a representative. */
-    recipientPostId: Nullable(Id),
-    recipientOfficerId: Nullable(Id),
-    recipientRepresentativeId: Nullable(Id),
-    /** What it is about: the post of the absent officer, the officer, the entry and its time; never its kind (R12). */
-    postId: Nullable(Id),
-    officerId: Nullable(Id),
-    availabilityId: Nullable(Id),
-    from: Nullable(Instant),
-    to: Nullable(Instant),
-    /** An alternate declined: that post, and whether another one was named. */
-    otherPostId: Nullable(Id),
-    hasNext: Type.Boolean(),
-    /** Notification signs it; directory checks it under `/notices/<token>`. Null: nothing is to be answered. */
-    linkId: Nullable(Id),
-    linkExpiresAt: Nullable(Instant),
-  }),
   event('directory', 'person-erased', 'the personal data of a person must be forgotten by every holder', {
     personId: Id,
   }),

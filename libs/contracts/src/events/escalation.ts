@@ -3,7 +3,6 @@ import { Type } from '@sinclair/typebox';
 import { event } from '../event.js';
 import {
   CALL_RESULTS,
-  CHANNELS,
   FINAL_STATES,
   GRADES,
   Id,
@@ -11,7 +10,9 @@ import {
   LogPosition,
   Nullable,
   OneOf,
+  POST_KINDS,
   Seconds,
+  WISHED_CHANNELS,
 } from '../values.js';
 
 const CaseId = { caseId: Id };
@@ -19,6 +20,7 @@ const Leg = { caseId: Id, legId: Id, postId: Id, officerId: Nullable(Id) };
 const Reasons = Type.Array(Type.String());
 
 export const STEPS = [
+  'nudge',
   'instruction',
   'repeat',
   'warning',
@@ -47,6 +49,8 @@ export const escalationEvents = [
     rosterPosition: LogPosition,
     rosterStale: Type.Boolean(),
     excused: Reasons,
+    /** A case in which this post was named to this representative as alternate in the last working day (R5). */
+    linkedCaseId: Type.Optional(Nullable(Id)),
   }),
   event('escalation', 'attempt-joined', 'a further attempt joined an open or just finished case (R5)', {
     ...CaseId,
@@ -98,6 +102,10 @@ export const escalationEvents = [
       attemptedAt: Instant,
       reason: Type.String(),
       until: Nullable(Instant),
+      /** "Did not answer either", for two hours; of the alternate: cannot take the call (R13, R14). */
+      linkId: Type.Optional(Nullable(Id)),
+      linkExpiresAt: Type.Optional(Nullable(Instant)),
+      alternateLinkId: Type.Optional(Nullable(Id)),
     },
     { personal: ['callbackNumber'] },
   ),
@@ -112,7 +120,16 @@ export const escalationEvents = [
       stepIndex: Type.Integer({ minimum: 0 }),
       recipientPostId: Id,
       recipientOfficerId: Nullable(Id),
-      channels: Type.Array(OneOf(CHANNELS)),
+      /** The nodal officer's account, where the head has delegated the step; then no officer is named. */
+      recipientUserId: Type.Optional(Nullable(Id)),
+      /** A wish; empty where another message carries it. */
+      channels: Type.Array(OneOf(WISHED_CHANNELS)),
+      /** The same person is told the same once more. */
+      again: Type.Optional(Type.Boolean()),
+      /** One message to the head about several cases; only the event that leads it is sent. */
+      bundleId: Type.Optional(Nullable(Id)),
+      bundleSize: Type.Optional(Type.Integer({ minimum: 1 })),
+      bundleLeads: Type.Optional(Type.Boolean()),
       linkId: Nullable(Id),
       linkExpiresAt: Nullable(Instant),
       representativeId: Id,
@@ -135,6 +152,8 @@ export const escalationEvents = [
     calledAt: Instant,
     linkId: Id,
     linkExpiresAt: Instant,
+    /** A claim, or a report that only a machine has made: then `calledAt` is the attempt (R16). */
+    because: Type.Optional(OneOf(['claim', 'machine_report'] as const)),
   }),
   event(
     'escalation',
@@ -157,11 +176,13 @@ export const escalationEvents = [
     ...Leg,
     until: Instant,
     before: Type.Boolean({ description: 'written down before the attempt (R12a)' }),
+    by: Type.Optional(OneOf(['officer', 'superior'] as const)),
   }),
   event('escalation', 'callback-claimed', 'the officer says the call-back was made', {
     ...Leg,
     calledAt: Instant,
     claimedAt: Instant,
+    by: Type.Optional(OneOf(['officer', 'operator', 'superior'] as const)),
   }),
   event('escalation', 'callback-tried', 'the officer says the call-back was tried without answer', {
     ...Leg,
@@ -176,6 +197,8 @@ export const escalationEvents = [
     ...Leg,
     deniedAt: Instant,
     byStaff: Type.Boolean(),
+    reference: Type.Optional(Type.String()),
+    representativeId: Type.Optional(Id),
   }),
   event('escalation', 'callback-confirmed', 'the call-back is confirmed; figures are final (R19, R21)', {
     ...Leg,
@@ -265,6 +288,7 @@ export const escalationEvents = [
   event('escalation', 'policy-changed', 'the ladder of a district changed', {
     version: Type.Integer(),
     policyId: Id,
+    kind: Type.Optional(OneOf(POST_KINDS)),
     changedAt: Instant,
   }),
   event(

@@ -5,6 +5,20 @@ import { CALL_KINDS, CALL_RESULTS, Id, Instant, LogPosition, Nullable, OneOf, OU
 
 const Way = OneOf(['web', 'operator', 'phone', 'sms', 'whatsapp'] as const);
 
+/** What a keypad, a missed call or a text can answer: about a case, or `drill`: this number was reached by a drill. */
+export const REPLIES = [
+  'called_back',
+  'tried',
+  'engaged',
+  'confirm',
+  'deny',
+  'still_wanted',
+  'withdraw',
+  'did_not_answer_either',
+  'drill',
+] as const;
+export type Reply = (typeof REPLIES)[number];
+
 export const intakeEvents = [
   event(
     'intake',
@@ -75,6 +89,51 @@ export const intakeEvents = [
     boundBy: Id,
     boundAt: Instant,
   }),
+  event(
+    'intake',
+    'call-recorded',
+    'the telephone, or its bill, has a record of a call between the two (R21, R23)',
+    {
+      callId: Id,
+      source: OneOf(['telephony', 'bill'] as const),
+      /** `from_post`: the official number called the representative, which proves a call-back. */
+      direction: OneOf(['to_post', 'from_post'] as const),
+      representativeId: Id,
+      postId: Id,
+      numberId: Nullable(Id),
+      startedAt: Instant,
+      /** 0: nobody answered. */
+      talkSeconds: Type.Integer({ minimum: 0 }),
+      ringSeconds: Nullable(Type.Integer({ minimum: 0 })),
+      recordedAt: Instant,
+    },
+  ),
+  event(
+    'intake',
+    'reply-received',
+    'somebody answered about a case, or a drill, by telephone or message (R2, R18, R19)',
+    {
+      replyId: Id,
+      /** Null: it answers no case but a drill. */
+      caseId: Nullable(Id),
+      personKind: OneOf(['officer', 'representative', 'staff'] as const),
+      /**
+       * The officer (of a drill on a vacant post its post), or the representative whose case it is; of staff the
+       * representative they speak for.
+       */
+      personId: Id,
+      answer: OneOf(REPLIES),
+      /** When he called, as far as he said it; else when the reply came counts. */
+      calledAt: Nullable(Instant),
+      /** Engaged: until when. */
+      until: Nullable(Instant),
+      /** `drill`: the official number it came from, and the question it names, where it names one. */
+      numberId: Type.Optional(Nullable(Id)),
+      questionId: Type.Optional(Nullable(Id)),
+      way: Way,
+      receivedAt: Instant,
+    },
+  ),
   event('intake', 'receipt-received', 'a provider told what became of a message', {
     provider: Type.String(),
     providerMessageId: Type.String(),

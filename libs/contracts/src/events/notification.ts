@@ -1,6 +1,7 @@
 /** What notification publishes about messages to people. No text, no number: those stay in its own tables. */
 import { Type } from '@sinclair/typebox';
 import { event } from '../event.js';
+import { BRIDGE_RESULTS } from './escalation-proof.js';
 import { CHANNELS, Id, Instant, Nullable, OneOf } from '../values.js';
 
 const Delivery = {
@@ -35,6 +36,23 @@ export const notificationEvents = [
     stepIndex: Type.Integer({ minimum: 0 }),
     failedAt: Instant,
   }),
+  event(
+    'notification',
+    'bridge-ended',
+    'a call that was to connect both has ended, or was never made (R18)',
+    {
+      bridgeId: Id,
+      caseId: Id,
+      legId: Id,
+      result: OneOf(BRIDGE_RESULTS),
+      /** Seconds both were connected; 0 where they never were. */
+      talkSeconds: Type.Integer({ minimum: 0 }),
+      /** When the first telephone rang; null when none did. */
+      startedAt: Nullable(Instant),
+      connectedAt: Nullable(Instant),
+      endedAt: Instant,
+    },
+  ),
   event('notification', 'drill-answered', 'a tried number answered, or no message could be delivered to it', {
     drillId: Id,
     questionId: Id,

@@ -10,6 +10,9 @@ import { assertCommitted, ChainBroken, readChain, type LogPlace, type Received }
 /** Asks the producer for a page; throws when it does not answer. */
 export type AskPage = (after: LogPlace) => Promise<Page>;
 
+/** A whole log is thousands of pages: a single one that does not come must not begin everything anew. */
+const TRIES = 5;
+
 /**
  * The entries up to `end`, as handlers would get them. Throws ChainBroken when they do not lead there, and whatever
  * `ask` throws.
@@ -17,7 +20,7 @@ export type AskPage = (after: LogPlace) => Promise<Page>;
 export async function* entriesUpTo(end: LogPlace, ask: AskPage): AsyncGenerator<readonly Received[]> {
   let place: LogPlace = EMPTY_LOG;
   while (place.epoch < end.epoch || place.sequence < end.sequence) {
-    const page = await ask(place);
+    const page = await patiently(ask, place);
     const last = lastOf(page, place, end);
     const events = readChain(
       place,
@@ -32,6 +35,15 @@ export async function* entriesUpTo(end: LogPlace, ask: AskPage): AsyncGenerator<
   }
   if (!place.hash.equals(end.hash))
     throw new ChainBroken(`its log does not lead to entry ${end.epoch}/${end.sequence} as it was kept`);
+}
+
+async function patiently(ask: AskPage, place: LogPlace): Promise<Page> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await ask(place);
+    } catch (error) {
+      if (tries === TRIES) throw error;
+    }
 }
 
 /** The last sequence of the place's epoch that is wanted. */

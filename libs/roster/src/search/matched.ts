@@ -5,7 +5,7 @@ import type { Hit } from './search-roster.js';
 import { whyOf, type TextIndex, type Why, type WordMatch } from './text-index.js';
 
 /** Things that fit some but not all words and are tried together with others; more of them make no clearer answer. */
-const MAX_PARTIAL = 1000;
+const MAX_PARTIAL = 400;
 
 interface Slot {
   readonly slot: number;
@@ -54,15 +54,17 @@ export class Matched {
     return slot !== undefined && this.sumOf(slot) > 0;
   }
 
-  /** Ids of things that some words fit and others do not; only so many. */
-  *partial(): Generator<string> {
-    let left = MAX_PARTIAL;
-    for (let slot = 0; slot < this.index.slots.length && left > 0; slot += 1) {
+  /** Ids of things that some words fit and others do not, those of the most words first; only so many. */
+  partial(): string[] {
+    const byWords = this.matches.map((): string[] => []);
+    for (let slot = 0; slot < this.index.slots.length; slot += 1) {
       const kept = this.index.slots[slot];
-      if (!kept || this.sumOf(slot) > 0 || this.matches.every((m) => m.points[slot] === 0)) continue;
-      left -= 1;
-      yield kept.id;
+      let words = 0;
+      for (const { points } of this.matches) if (points[slot] !== 0) words += 1;
+      const alike = byWords[words];
+      if (kept && words > 0 && alike && alike.length < MAX_PARTIAL) alike.push(kept.id);
     }
+    return byWords.reverse().flat().slice(0, MAX_PARTIAL);
   }
 
   /** The thing as a hit where each word fits it or the other; null where a word fits neither. */

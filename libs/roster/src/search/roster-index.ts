@@ -17,6 +17,8 @@ interface Synced {
   readonly officer: SyncedIndex<Officer>;
   readonly office: SyncedIndex<Office>;
   readonly representative: SyncedIndex<Representative>;
+  /** The work on these indexes that was asked for last. */
+  last: Promise<void>;
 }
 
 const kept = new Map<string, Synced>();
@@ -36,16 +38,25 @@ export function indexesOf(r: RosterSnapshot): RosterIndexes {
  * Indexes a snapshot in slices and gives way between them; `indexesOf` has nothing left to do afterwards. For whoever
  * must answer others meanwhile: a district of 50,000 posts takes a second or two the first time.
  */
-export async function prepareSearch(r: RosterSnapshot): Promise<void> {
+export function prepareSearch(r: RosterSnapshot): Promise<void> {
   const synced = syncedOf(r.district);
-  const parts = [
-    synced.post.steps(r.posts),
-    synced.officer.steps(r.officers),
-    synced.office.steps(r.offices),
-    synced.representative.steps(r.representatives),
-  ];
-  for (const part of parts)
-    for (const _ of part) await new Promise<void>((resolve) => void setImmediate(resolve));
+  // One after another: two snapshots of one district would undo each other's work.
+  const done = synced.last.then(() => prepared(synced, r));
+  synced.last = done.catch(() => undefined);
+  return done;
+}
+
+async function prepared(synced: Synced, r: RosterSnapshot): Promise<void> {
+  await brought(synced.post, r.posts);
+  await brought(synced.officer, r.officers);
+  await brought(synced.office, r.offices);
+  await brought(synced.representative, r.representatives);
+}
+
+async function brought<T>(index: SyncedIndex<T>, rows: ReadonlyMap<string, T>): Promise<void> {
+  // Whoever searches an earlier snapshot meanwhile brings the index back to that one.
+  while (!index.isOf(rows))
+    for (const _ of index.steps(rows)) await new Promise<void>((resolve) => void setImmediate(resolve));
 }
 
 function syncedOf(district: string): Synced {
@@ -56,6 +67,7 @@ function syncedOf(district: string): Synced {
 
 function emptyIndexes(): Synced {
   return {
+    last: Promise.resolve(),
     post: new SyncedIndex(isPostAlike, postFields),
     officer: new SyncedIndex<Officer>(isNameAlike, named),
     office: new SyncedIndex(isOfficeAlike, officeFields),

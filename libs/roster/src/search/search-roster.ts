@@ -106,7 +106,7 @@ class WordSearch {
   /** Who holds what, of those of whom at least one word fits. */
   private *pairs(byName: Matched, byPost: Matched): Generator<[string, string]> {
     if (this.words.length < 2) return;
-    const [people, posts] = [[...byName.partial()], [...byPost.partial()]];
+    const [people, posts] = [byName.partial(), byPost.partial()];
     // A word that fits no person, or no post, leaves nothing to put together.
     if (people.length === 0 || posts.length === 0) return;
     for (const id of people) for (const post of postsHeldBy(this.r, id, this.ask.at)) yield [id, post.postId];

@@ -1,6 +1,7 @@
 /** Finds the right ones among fifty thousand posts, and reports what the processor took. Asserts no time. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { searchable, seated } from '../../test/searchable.js';
+import { withRows } from '../index-of.js';
 import type { RosterItem, RosterSnapshot } from '../snapshot.js';
 import { matchPosts } from './match-posts.js';
 import { prepareSearch } from './roster-index.js';
@@ -8,6 +9,7 @@ import { searchRoster } from './search-roster.js';
 
 const POSTS = 50_000;
 const ROUNDS = 9;
+const CHANGES = 300;
 const at = new Date('2026-11-20T06:00:00Z');
 const lines: string[] = [];
 let r: RosterSnapshot;
@@ -69,6 +71,38 @@ describe(`a search among ${POSTS} posts`, () => {
     const [ms, hits] = used(() => searchRoster(later, 'officer of schools', { at, limit: 3 }));
     lines.push(`first search after one post changed: ${ms.toFixed(1)} ms`);
     expect(hits[0]?.id).toBe(postId);
+  });
+
+  it('follows one change after another, of posts new, renamed and gone', async () => {
+    let now = r;
+    const times: number[] = [];
+    for (let i = 0; i < CHANGES; i += 1) {
+      const [post] = seated(1000 + i, `SPL_${i}`, {
+        en: `Special Officer ${i}`,
+        hi: `विशेष अधिकारी ${i}`,
+        department: 'गृह',
+      });
+      const { postId, ...rest } = post?.data as { postId: string };
+      const gone = [...now.posts.keys()][CHANGES + i] ?? '';
+      const posts = withRows(
+        now.posts,
+        new Map([
+          [postId, { postId, ...rest, district: '150' } as never],
+          [gone, undefined],
+        ]),
+      );
+      now = { ...now, posts };
+      const from = process.cpuUsage();
+      await prepareSearch(now);
+      const hits = searchRoster(now, `special officer ${i}`, { at, limit: 3 });
+      const { user, system } = process.cpuUsage(from);
+      times.push((user + system) / 1000);
+      expect(hits[0]?.id).toBe(postId);
+      expect(hits.every((hit) => hit.id !== gone)).toBe(true);
+    }
+    times.sort((a, b) => a - b);
+    const [half, most, all] = [0.5, 0.99, 1].map((q) => times[Math.ceil(CHANGES * q) - 1]?.toFixed(1));
+    lines.push(`search after each of ${CHANGES} changes: p50 ${half} ms, p99 ${most} ms, worst ${all} ms`);
   });
 
   it('reads a message', () => {

@@ -57,8 +57,8 @@ const MIN_SLIP = 3;
 const MAX_READ = 5000;
 
 export class TextIndex {
-  private readonly written = new TermTable();
-  private readonly sounds = new TermTable();
+  private written = new TermTable();
+  private sounds = new TermTable();
   /** Words of texts that many things share, such as their department; and sounds of words. */
   private readonly read = new Map<string, readonly string[]>();
   private readonly heard = new Map<string, string>();
@@ -91,9 +91,26 @@ export class TextIndex {
     return this.slotById.get(id);
   }
 
-  /** Whether so much of it is empty that making it anew pays. */
+  /** Whether so much of it is empty that putting it together pays. */
   get isWasteful(): boolean {
     return this.slots.length > 2 * this.slotById.size + 1000;
+  }
+
+  /** The same without empty slots; in steps, while this one stays as it is. */
+  *compacted(): Generator<void, TextIndex> {
+    const index = new TextIndex();
+    const moved = this.slots.map((kept) => {
+      if (!kept) return -1;
+      index.slotById.set(kept.id, index.slots.length);
+      return index.slots.push(kept) - 1;
+    });
+    const to = (place: number): number => {
+      const slot = moved[place >> FIELD_BITS] ?? -1;
+      return slot < 0 ? -1 : (slot << FIELD_BITS) | (place & FIELD_MASK);
+    };
+    index.written = yield* this.written.moved(to);
+    index.sounds = yield* this.sounds.moved(to);
+    return index;
   }
 
   /** Does now what the first search would have to do: puts new words in order. */
