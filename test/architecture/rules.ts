@@ -166,7 +166,7 @@ const stripComments = (text: string): string =>
 
 /** Where the real time is right: tokens, codes, links and limits (design section 3, "One clock"). */
 const REAL_TIME =
-  /^(libs\/(auth|messaging|platform)\/|services\/directory\/src\/(sessions|otp)\/|services\/directory\/src\/seed|services\/notification\/src\/(channels|deliveries|otp|links)\/|services\/escalation\/src\/links\/|services\/console\/)/;
+  /^(libs\/(auth|messaging|platform)\/|services\/directory\/src\/(sessions|otp)\/|services\/directory\/src\/seed|services\/notification\/src\/(channels|deliveries|otp|links)\/|services\/escalation\/src\/(links|stream)\/|services\/console\/)/;
 
 const domainTimeIsTheDatabases: Rule = {
   name: 'services take domain time from the one clock, never from the node',

@@ -41,6 +41,7 @@ describe('the flow of events', () => {
   it('names its exceptions, each bounded', () => {
     const exceptions = FLOW.filter((row) => row.bounded).map((row) => `${row.event} -> ${row.consumer}`);
     expect(exceptions.sort()).toEqual([
+      'bridge-ended -> escalation',
       'callback-confirmed -> directory',
       'drill-answered -> directory',
       'person-unreachable -> escalation',

@@ -14,6 +14,7 @@ import { unrest } from './check/rest.js';
 import type { HitNote, Kind } from './kinds/kind.js';
 import { RunningLoad } from './load/running-load.js';
 import { Tokens } from './load/tokens.js';
+import { seedOf } from './resume.js';
 import { Random } from './stack/random.js';
 import { RealStack } from './stack/real-stack.js';
 import { latenessOf, type Spread } from './figures.js';
@@ -25,6 +26,8 @@ export interface ChunkPlan {
   readonly seed: string;
   /** Operations per second. */
   readonly rate: number;
+  /** Stamp of the sources under test. */
+  readonly sources: string;
   /** Where failures are kept. */
   readonly out: string;
   readonly say: (line: string) => void;
@@ -34,6 +37,11 @@ export interface ChunkResult {
   readonly kind: string;
   readonly index: number;
   readonly seed: string;
+  /** As the campaign was asked for; a kind may have a rate of its own. Results of before have none of these. */
+  readonly rate?: number;
+  readonly planned?: number;
+  /** Of the sources that were tested. */
+  readonly sources?: string;
   readonly from: string;
   readonly to: string;
   readonly hits: readonly HitNote[];
@@ -67,8 +75,9 @@ const SHOWN = 10;
 
 export async function runChunk(plan: ChunkPlan): Promise<ChunkResult> {
   const from = new Date().toISOString();
-  const random = new Random(`${plan.seed}/${plan.kind.name}/${plan.index}`);
-  const common = { kind: plan.kind.name, index: plan.index, seed: random.seed, from };
+  const random = new Random(seedOf(plan.seed, plan.kind.name, plan.index));
+  const { rate, sources, hits: planned } = plan;
+  const common = { kind: plan.kind.name, index: plan.index, seed: random.seed, rate, planned, sources, from };
   let stack: RealStack | null = null;
   try {
     const options = { rate: plan.rate, ...plan.kind.stack };
@@ -89,7 +98,7 @@ const NOTHING = {
   ...{ convergenceSeconds: null, lateness: null, deaths: 0, machineLoad: 0 },
 };
 
-type Carried = Omit<ChunkResult, 'kind' | 'index' | 'seed' | 'from'>;
+type Carried = Omit<ChunkResult, 'kind' | 'index' | 'seed' | 'rate' | 'planned' | 'sources' | 'from'>;
 
 async function carryOut(plan: ChunkPlan, stack: RealStack, random: Random): Promise<Carried> {
   const load = await begin(stack, random);

@@ -1,5 +1,5 @@
 /** The command: which kinds, how many hits, and where the results go. `run.mjs` compiles and calls it. */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { isFailure, runChunk, type ChunkResult } from './campaign.js';
 import { KINDS, kindNamed } from './kinds/all.js';
 import type { Kind } from './kinds/kind.js';
 import { markdownOf, summaryOf, type CampaignHeader } from './report.js';
+import { chunksOf, objections, stepsLeft, textOf, type Wanted } from './resume.js';
 import { findBinaries } from './stack/database.js';
 import { launcher, PROJECT_DIR } from './stack/launcher.js';
 import { removeAbandoned } from './stack/places.js';
@@ -25,18 +26,12 @@ const OPTIONS = {
   list: { type: 'boolean', default: false },
 } as const;
 
-interface Wanted {
-  readonly kinds: readonly Kind[];
-  /** Hits of each kind, by name. */
-  readonly hits: ReadonlyMap<string, number>;
-  readonly seed: string;
-  readonly rate: number;
-  readonly chunk: number;
+interface Command extends Wanted {
   readonly out: string;
   readonly resume: boolean;
 }
 
-function wantedOf(argv: string[]): Wanted | 'list' {
+function wantedOf(argv: string[]): Command | 'list' {
   const { values } = parseArgs({ args: argv, options: OPTIONS });
   if (values.list) return 'list';
   if (!values.kind) throw new Error('which kind? --kind <name>[:<count>][,<name>...], --kind all, or --list');
@@ -46,7 +41,7 @@ function wantedOf(argv: string[]): Wanted | 'list' {
   const name = `${values.kind.replaceAll(/[,:]/g, '+').slice(0, 60)}-${values.seed}`;
   return {
     ...{ seed: values.seed, resume: values.resume },
-    kinds: asked.map(({ kind }) => kind),
+    kinds: [...new Set(asked.map(({ kind }) => kind))],
     hits: new Map(asked.map(({ kind, hits }) => [kind.name, hits])),
     ...{ rate: wholeNumber('rate', values.rate), chunk: wholeNumber('chunk', values.chunk) },
     out: resolve(values.out ?? join(PROJECT_DIR, 'test', 'faults', 'runs', name)),
@@ -74,25 +69,8 @@ async function list(): Promise<void> {
   }
 }
 
-/** What is still to be done, in order. */
-interface Step {
-  readonly kind: Kind;
-  readonly index: number;
-  readonly hits: number;
-}
-
-function stepsOf({ kinds, hits: asked, chunk }: Wanted, done: readonly ChunkResult[]): Step[] {
-  const known = new Set(done.map(({ kind, index }) => `${kind} ${index}`));
-  return kinds.flatMap((kind) => {
-    const size = Math.min(kind.chunk ?? chunk, chunk);
-    const hits = asked.get(kind.name) ?? kind.hits;
-    return Array.from({ length: Math.ceil(hits / size) }, (_, index) => ({
-      ...{ kind, index, hits: Math.min(size, hits - index * size) },
-    })).filter(({ index }) => !known.has(`${kind.name} ${index}`));
-  });
-}
-
-async function headerOf(wanted: Wanted): Promise<CampaignHeader> {
+/** What was done before stays in the report, also of kinds that are not asked for this time. */
+async function headerOf(wanted: Command, done: readonly ChunkResult[]): Promise<CampaignHeader> {
   const { findNatsServer } = await launcher('servers/nats-binary.mjs');
   const nats = await findNatsServer({ cacheDir: join(PROJECT_DIR, '.cache', 'nats-server') });
   const notRun: Record<string, string> = {};
@@ -100,8 +78,10 @@ async function headerOf(wanted: Wanted): Promise<CampaignHeader> {
     const why = (await kind.possible?.()) ?? null;
     if (why) notRun[kind.name] = why;
   }
+  const started = [...done.map(({ from }) => from), new Date().toISOString()].sort()[0] ?? '';
+  const kinds = [...new Set([...done.map(({ kind }) => kindNamed(kind)), ...wanted.kinds])];
   return {
-    ...{ seed: wanted.seed, rate: wanted.rate, started: new Date().toISOString(), notRun },
+    ...{ seed: wanted.seed, rate: wanted.rate, started, notRun },
     machine: `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB`,
     versions: {
       node: process.version,
@@ -110,35 +90,44 @@ async function headerOf(wanted: Wanted): Promise<CampaignHeader> {
         .replace(/^.*: v?/, '')
         .trim(),
     },
-    kinds: wanted.kinds.map(({ name, what, control }) => ({ name, what, control: control !== undefined })),
+    kinds: kinds.map(({ name, what, control }) => ({ name, what, control: control !== undefined })),
   };
 }
 
-function readDone(out: string): ChunkResult[] {
-  const file = join(out, 'campaign.jsonl');
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as ChunkResult]));
+/**
+ * What is there already. Without --resume results of before are put aside and never overwritten: hours are in them.
+ * Throws when what is asked for now is another campaign.
+ */
+function begin(wanted: Command): ChunkResult[] {
+  mkdirSync(wanted.out, { recursive: true });
+  const file = resultsOf(wanted);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (!wanted.resume && text !== '') renameSync(file, `${file}.before-${Date.now()}`);
+  const done = wanted.resume ? chunksOf(text) : [];
+  const odd = objections(wanted, done);
+  if (odd.length > 0) throw new Error(`this is not the campaign in ${wanted.out}: ${odd.join('; ')}`);
+  writeFileSync(`${file}.new`, textOf(done));
+  renameSync(`${file}.new`, file);
+  return done;
 }
 
+const resultsOf = ({ out }: Command): string => join(out, 'campaign.jsonl');
+
 const failed = (chunk: ChunkResult): boolean =>
-  chunk.error !== undefined || isFailure(kindNamed(chunk.kind), chunk.findings);
+  chunk.error !== undefined || chunk.hits.length === 0 || isFailure(kindNamed(chunk.kind), chunk.findings);
 
 /** Answers whether everything ended as it must. */
-async function campaign(wanted: Wanted): Promise<boolean> {
-  const { out } = wanted;
-  const done = wanted.resume ? readDone(out) : [];
-  mkdirSync(out, { recursive: true });
-  if (!wanted.resume) writeFileSync(join(out, 'campaign.jsonl'), '');
+async function campaign(wanted: Command): Promise<boolean> {
+  const { out, seed, rate } = wanted;
+  const done = begin(wanted);
   await removeAbandoned();
-  const header = await headerOf(wanted);
-  for (const { kind, index, hits } of stepsOf(wanted, done)) {
+  const header = await headerOf(wanted, done);
+  const sources = await sourcesStamp();
+  for (const { kind, index, hits } of stepsLeft(wanted, done)) {
     if (header.notRun[kind.name]) continue;
-    const { seed, rate } = wanted;
-    const result = await runChunk({ kind, index, hits, seed, rate, out, say });
+    const result = await runChunk({ kind, index, hits, seed, rate, sources, out, say });
     done.push(result);
-    appendFileSync(join(out, 'campaign.jsonl'), `${JSON.stringify(result)}\n`);
+    appendFileSync(resultsOf(wanted), textOf([result]));
     sayResult(kind, result);
     write(out, header, done);
   }
@@ -148,6 +137,12 @@ async function campaign(wanted: Wanted): Promise<boolean> {
   say(`report: ${join(out, 'report.md')}`);
   say(bad.length === 0 ? 'kept' : `NOT kept: ${bad.map(({ kind, index }) => `${kind} ${index}`).join(', ')}`);
   return bad.length === 0;
+}
+
+async function sourcesStamp(): Promise<string> {
+  const { stampOf } = await launcher('stamp.mjs');
+  const counts = (path: string): boolean => /\.(ts|mjs)$/.test(path) && !/\.spec\.ts$/.test(path);
+  return stampOf(PROJECT_DIR, ['libs', 'services', 'deploy/local'], counts).slice(0, 12);
 }
 
 function sayResult({ control }: Kind, chunk: ChunkResult): void {
@@ -182,5 +177,3 @@ try {
   process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
   process.exitCode = 2;
 }
-// Everything is written and ended. Lines that were made to die without a word may keep a client of this process busy.
-process.exit();

@@ -55,6 +55,20 @@ describe('the report of a campaign', () => {
     expect(page).toContain('intake does not have it');
   });
 
+  it('never counts as kept what was not tested', () => {
+    const page = pageOf({ ...chunk(HONEST.name, 0), hits: [], notCounted: 3 });
+    expect(page).toContain('**not one hit: nothing was tested**');
+  });
+
+  it('says of which sources it speaks, and when they changed meanwhile', () => {
+    const of = (sources: string): ChunkResult => ({ ...chunk(HONEST.name, 0), sources });
+    expect(pageOf(of('aaa'), of('aaa'))).toContain('Sources `aaa`.');
+    expect(pageOf(of('aaa'), of('aaa'), of('bbb'))).toContain(
+      'The sources changed between chunks: `aaa` (2 chunks), `bbb` (1 chunks).',
+    );
+    expect(pageOf(chunk(HONEST.name, 0))).not.toContain('ources');
+  });
+
   it('calls a control that stays green a failure', () => {
     expect(pageOf(chunk(CONTROL.name, 0))).toContain('**green: the checker did not see it**');
   });

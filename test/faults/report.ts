@@ -106,7 +106,7 @@ export function markdownOf(
     )
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}.`,
-    `Load of the machine meanwhile: ${loadsOf(chunks)}.`,
+    `Load of the machine meanwhile: ${loadsOf(chunks)}.${sourcesOf(chunks)}`,
     '',
     '## Faults',
     '',
@@ -151,12 +151,14 @@ function rowOf(one: KindSummary): string[] {
     bad === 0 ? `< ${percent(ruleOfThree(one.hits))} %` : '-',
     one.convergence ? `${fixed(one.convergence.p50)} / ${fixed(one.convergence.max)} s` : '-',
     one.latenessMaxMs === null ? '-' : `${fixed(one.latenessMaxMs / 1000)} s`,
-    one.errors > 0
-      ? `${one.errors} chunks not carried out`
-      : one.asItMust
-        ? 'kept'
-        : `**red: ${one.red.join(', ')}**`,
+    resultOf(one),
   ];
+}
+
+function resultOf({ errors, hits, asItMust, red }: KindSummary): string {
+  if (errors > 0) return `${errors} chunks not carried out`;
+  if (hits === 0) return '**not one hit: nothing was tested**';
+  return asItMust ? 'kept' : `**red: ${red.join(', ') || 'a chunk without a hit'}**`;
 }
 
 const controlTable = (controls: readonly KindSummary[]): string[] =>
@@ -223,6 +225,15 @@ function failuresOf(chunks: readonly ChunkResult[], summaries: readonly KindSumm
 function notRunOf({ notRun }: CampaignHeader): string[] {
   const lines = Object.entries(notRun).map(([kind, why]) => `- ${kind}: ${why}`);
   return lines.length > 0 ? ['', '## Not run', '', ...lines] : [];
+}
+
+/** A campaign that was resumed after a change has tested several products. */
+function sourcesOf(chunks: readonly ChunkResult[]): string {
+  const counts = new Map<string, number>();
+  for (const { sources } of chunks) if (sources) counts.set(sources, (counts.get(sources) ?? 0) + 1);
+  if (counts.size < 2) return counts.size === 1 ? ` Sources \`${[...counts.keys()].join('')}\`.` : '';
+  const parts = [...counts].map(([stamp, n]) => `\`${stamp}\` (${n} chunks)`);
+  return ` The sources changed between chunks: ${parts.join(', ')}.`;
 }
 
 function loadsOf(chunks: readonly ChunkResult[]): string {

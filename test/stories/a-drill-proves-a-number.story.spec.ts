@@ -52,6 +52,13 @@ async function verificationOf(id: string): Promise<string | null> {
   return rows[0]?.verified_how ?? null;
 }
 
+async function ends(drillId: string): Promise<Record<string, unknown>[]> {
+  const sql = "select convert_from(body, 'utf8') as body from directory.event_log where type = 'drill-ended'";
+  const { rows } = await world.admin.query<{ body: string }>(sql);
+  const said = rows.map(({ body }) => (JSON.parse(body) as { data: Record<string, unknown> }).data);
+  return said.filter((data) => data['drillId'] === drillId);
+}
+
 it('asks every number of a post, takes one tap on the link, and marks what could not be reached', async () => {
   const { post } = world.officer('BSA');
   const [fresh, dead] = [await allot(post.id, NEW_NUMBER), await allot(post.id, DEAD_NUMBER)];
@@ -78,7 +85,32 @@ it('asks every number of a post, takes one tap on the link, and marks what could
 
   await world.advance('25 hours');
   expect((await directory<Drill>(`/drills/${drill.id}`)).counts).toMatchObject({ no_answer: 1, asked: 0 });
+  // Everybody is told how it ended; two of three numbers are no network (R31).
+  expect(await ends(drill.id)).toMatchObject([
+    { asked: 3, answered: 1, failed: 1, silent: 1, networkSuspected: false },
+  ]);
   expect((await answer(await linkOn(post.officialNumber))).status).toBe(410);
+});
+
+it('in which several numbers fail at once suspects a network, and says so at its end (R31)', async () => {
+  const posts = ['DIOS', 'DPRO', 'CMO', 'DSO'].map((code) => world.officer(code).post);
+  const faults = (number: string, mode: 'fail' | 'none') =>
+    Promise.all(
+      ['sms', 'whatsapp'].map(async (channel) =>
+        good(
+          await ask(`${world.url('notification')}/simulator/phones/${encodeURIComponent(number)}/faults`, {
+            body: { channel, mode },
+          }),
+        ),
+      ),
+    );
+  for (const { officialNumber } of posts) await faults(officialNumber, 'fail');
+  const { id } = await directory<Drill>('/drills', { postIds: posts.map((post) => post.id) });
+  await world.advance('25 hours');
+  expect(await ends(id)).toMatchObject([
+    { asked: 4, answered: 0, failed: 4, silent: 0, networkSuspected: true },
+  ]);
+  for (const { officialNumber } of posts) await faults(officialNumber, 'none');
 });
 
 it('ordered for later asks at its time, and a link of another purpose answers nothing', async () => {

@@ -54,10 +54,11 @@ describe('a played day of a district', () => {
       'reporting',
       `response-times?groupBy=district&from=${DAY}&to=2026-12-02`,
     );
-    expect(figures.body.items[0]?.reported).toBeGreaterThan(10);
-    // What an alternate answered is told apart from it.
-    expect(figures.body.items[0]?.calledBack).toBeGreaterThan(10);
-    expect(figures.body.items[0]?.calledBack).toBeLessThanOrEqual(played.cases['confirmed'] ?? 0);
+    const [figure] = figures.body.items;
+    expect(figure?.reported).toBeGreaterThan(10);
+    // A call-back that was confirmed stays one when a later call opens the case again.
+    expect(figure?.calledBack).toBeGreaterThan(8);
+    expect(figure?.calledBack).toBeLessThanOrEqual(figure?.reported ?? 0);
   });
 
   it('cannot be played when it is over, on a holiday, or in a district that is not there', async () => {

@@ -30,7 +30,7 @@ it('tells the officer, warns him, tells his superior, the head, and turns red on
   expect(await superior.phone.messages()).toEqual([]);
   await world.advanceTo(at(DAY, '11:27'));
   expect(await superior.phone.messages('superior')).toHaveLength(1);
-  expect(await head.phone.messages()).toEqual([]);
+  expect(await head.phone.messages('head')).toEqual([]);
   await world.advanceTo(at(DAY, '11:42'));
   expect(await head.phone.messages('head')).toHaveLength(1);
   expect((await representative.case(caseId)).stateBoard).toBe(false);
@@ -43,8 +43,11 @@ it('tells the same person once where the superior is the head (R17)', async () =
   const representative = await world.representative(1);
   const officer = world.officer('ADM_FR');
   const head = world.officer('DM');
-  const before = (await head.phone.messages()).length;
+  // No operator sits at the desk of this story, of which the head is told too (R22).
+  const ofCases = async () =>
+    (await head.phone.messages()).filter(({ purpose }) => !purpose.startsWith('desk_'));
+  const before = (await ofCases()).length;
   await representative.reports(officer.post, { attemptedAt: at(DAY, '12:12') });
   await world.advanceTo(at(DAY, '13:30'));
-  expect((await head.phone.messages()).length - before).toBe(1);
+  expect((await ofCases()).length - before).toBe(1);
 });

@@ -47,9 +47,26 @@ export const escalationMessages = defineMessages({
     hi: 'प्रकरण का समापन दो कार्य दिवस के बाद ही किया जा सकता है।',
     en: 'A case can be closed only after two working days without an answer.',
   },
-  bridge_not_available: {
-    hi: 'कॉल जोड़ने की सुविधा अभी उपलब्ध नहीं है।',
-    en: 'Connecting calls is not available yet.',
+  no_claim_to_judge: {
+    hi: 'ऐसा कोई दावा नहीं है जिसकी पुष्टि न हुई हो।',
+    en: 'There is no claim that was not confirmed.',
+  },
+  claim_judged_already: {
+    hi: 'इस दावे पर निर्णय हो चुका है।',
+    en: 'This claim has been decided about already.',
+  },
+  officer_not_heard: {
+    hi: 'अधिकारी का पक्ष सुने बिना निर्णय नहीं हो सकता; पक्ष देने हेतु तीन कार्य दिवस दिये जाते हैं।',
+    en: 'Nobody is judged unheard; the officer has three working days to say a word.',
+  },
+  no_such_correction: { hi: 'ऐसा कोई संशोधन प्रस्ताव नहीं है।', en: 'There is no such proposed correction.' },
+  correction_decided: {
+    hi: 'इस संशोधन पर निर्णय हो चुका है।',
+    en: 'This correction has been decided already.',
+  },
+  not_alternate_here: {
+    hi: 'आप इस प्रकरण में वैकल्पिक अधिकारी नहीं हैं।',
+    en: 'You are not the alternate in this case.',
   },
   office_closed: {
     hi: 'कार्यालय अभी बन्द है, {opensAt} पर खुलेगा।',
@@ -68,13 +85,85 @@ export const escalationMessages = defineMessages({
     en: 'The time for this answer has passed; please call again and report if nobody answers.',
   },
   task_claimed: { hi: 'यह कार्य किसी अन्य ऑपरेटर के पास है।', en: 'Another operator has this task.' },
+  too_many_streams: {
+    hi: 'एक साथ बहुत अधिक स्क्रीन खुली हैं।',
+    en: 'Too many screens are open at once.',
+  },
+  not_an_operator: {
+    hi: 'यह व्यक्ति इस केंद्र का ऑपरेटर नहीं है।',
+    en: 'This person does not work at this desk.',
+  },
+  period_overlaps: {
+    hi: 'इस अवधि के लिए विशेष परिस्थिति पहले से घोषित है।',
+    en: 'An exceptional period is declared for this time already.',
+  },
+  period_over: { hi: 'यह अवधि समाप्त हो चुकी है।', en: 'This period is over.' },
+  period_too_long: { hi: 'अवधि अधिकतम 31 दिन की हो सकती है।', en: 'A period lasts at most 31 days.' },
+  period_too_old: {
+    hi: '92 दिन से पुरानी अवधि घोषित नहीं हो सकती।',
+    en: 'A period may begin at most 92 days ago.',
+  },
+  span_too_long: { hi: 'अवधि बहुत लम्बी है।', en: 'The span is too long.' },
   task_closed: { hi: 'यह कार्य पूर्ण हो चुका है।', en: 'This task is done already.' },
   ladder_must_begin_with_instruction: {
     hi: 'कार्यवाही क्रम निर्देश (0) से ही प्रारम्भ होता है।',
     en: 'The ladder begins with the instruction at 0.',
   },
   ladder_goes_back: { hi: 'चरणों का समय बढ़ते क्रम में हो।', en: 'The times of the steps must not go back.' },
-  ladder_step_twice: { hi: 'यह चरण दो बार है।', en: 'This step stands there twice.' },
+  ladder_step_twice: {
+    hi: 'यह चरण क्रम में दो बार है; क्रम किसी चरण पर लौट नहीं सकता।',
+    en: 'This step stands there twice; a ladder does not come back to a step.',
+  },
+  ladder_reaches_nobody: {
+    hi: 'इस कार्यवाही क्रम से किसी को भी सूचना नहीं जाती।',
+    en: 'This ladder never reaches anybody.',
+  },
+  ladder_too_long: {
+    hi: 'अधिकतम {max} चरण (पुनरावृत्ति सहित) ही रखे जा सकते हैं।',
+    en: 'At most {max} steps, repetitions included.',
+  },
+  unknown_step: { hi: 'ऐसा कोई चरण नहीं है।', en: 'There is no such step.' },
+  unknown_recipient: { hi: 'यह प्राप्तकर्ता ज्ञात नहीं है।', en: 'This recipient is not known.' },
+  recipient_not_of_step: {
+    hi: 'यह चरण इस प्राप्तकर्ता के लिए नहीं है।',
+    en: 'This step does not tell this recipient.',
+  },
+  unknown_channel: { hi: 'ऐसा कोई माध्यम नहीं है।', en: 'There is no such channel.' },
+  channel_twice: { hi: 'यह माध्यम दो बार है।', en: 'This channel stands there twice.' },
+  channel_needed: { hi: 'कम से कम एक माध्यम चुनें।', en: 'At least one channel is needed.' },
+  board_tells_nobody: {
+    hi: 'शासन स्तर के पटल पर केवल अंकन होता है; इसमें माध्यम नहीं दिया जाता।',
+    en: "The state's board is a mark and has no channels.",
+  },
+  unknown_kind: { hi: 'पद का ऐसा कोई वर्ग नहीं है।', en: 'There is no such kind of post.' },
+  wait_negative: { hi: 'समय ऋणात्मक नहीं हो सकता।', en: 'A wait cannot be negative.' },
+  wait_not_whole: { hi: 'समय पूर्ण सेकण्ड में दें।', en: 'A wait is a whole number of seconds.' },
+  wait_too_long: { hi: 'समय अधिकतम {max} सेकण्ड हो सकता है।', en: 'A wait is at most {max} seconds.' },
+  repeats_out_of_range: {
+    hi: 'पुनरावृत्ति 0 से {max} बार तक हो सकती है।',
+    en: 'A step is repeated 0 to {max} times.',
+  },
+  repeats_without_spacing: {
+    hi: 'पुनरावृत्ति के बीच का समय देना आवश्यक है।',
+    en: 'Repetitions need a time between them.',
+  },
+  spacing_too_short: {
+    hi: 'पुनरावृत्ति के बीच कम से कम {min} सेकण्ड हों।',
+    en: 'There must be at least {min} seconds between repetitions.',
+  },
+  step_not_repeated: { hi: 'यह चरण दोहराया नहीं जाता।', en: 'This step is not repeated.' },
+  nudge_must_be_first: {
+    hi: 'समय-सीमा से पूर्व का स्मरण क्रम में सबसे पहले ही हो सकता है।',
+    en: 'The reminder before the time runs out can only come first.',
+  },
+  nudge_out_of_range: {
+    hi: 'स्मरण कॉल के 1 से {max} सेकण्ड बाद ही हो सकता है।',
+    en: 'The reminder comes 1 to {max} seconds after the call.',
+  },
+  link_ended: {
+    hi: 'यह लिंक समाप्त हो चुका है, क्योंकि प्रकरण अब आपके पास नहीं है।',
+    en: 'This link has ended, because the case is over or is with somebody else.',
+  },
   link_wrong_answer: { hi: 'इस लिंक से यह उत्तर नहीं दिया जा सकता।', en: 'This link cannot give this answer.' },
   ends_before_it_begins: {
     hi: 'समाप्ति आरम्भ के बाद होनी चाहिए।',

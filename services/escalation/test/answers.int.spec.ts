@@ -46,10 +46,6 @@ describe('answers over HTTP', () => {
       status: 403,
       body: { code: 'link_wrong_answer' },
     });
-    expect(await place.nobody.post(`links/${officer}/connect`)).toMatchObject({
-      status: 409,
-      body: { code: 'bridge_not_available' },
-    });
     const claimed = await place.nobody.post(`links/${officer}/claim-callback`, { calledAt: past('11') });
     expect(claimed).toMatchObject({
       status: 200,

@@ -24,6 +24,8 @@ export interface Answered {
   body: Record<string, unknown>;
 }
 export interface Caller {
+  /** Of the person, for a connection of the test's own. */
+  token: string | null;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
   put(path: string, body: unknown): Promise<Answered>;
   get(path: string): Promise<Answered>;
@@ -58,6 +60,7 @@ export interface Place {
   escalation(): RunningService;
   directory: TestProducer;
   intake: TestProducer;
+  notification: TestProducer;
   people: Record<Persons, Caller>;
   nobody: Caller;
   sql<T>(text: string, params?: unknown[]): Promise<T[]>;
@@ -146,6 +149,7 @@ function callerAt(urlOf: () => string, token: string | null): Caller {
     };
   };
   return {
+    token,
     open,
     get: (path) => ask(path, { headers: own }),
     post: (path, body, headers) => send('POST', path, body, headers),
@@ -160,6 +164,7 @@ export async function startPlace(): Promise<Place> {
       { name: 'escalation', migrations },
       { name: 'directory', migrations: producerMigrations },
       { name: 'intake', migrations: producerMigrations },
+      { name: 'notification', migrations: producerMigrations },
     ],
   });
   const nats = await startNats();
@@ -179,6 +184,7 @@ export async function startPlace(): Promise<Place> {
   await freeze('2026-11-23T11:00:00+05:30');
   const directory = await startProducer('directory', envOf('directory'));
   const intake = await startProducer('intake', envOf('intake'));
+  const notification = await startProducer('notification', envOf('notification'));
   let running = await startEscalation(envOf('escalation'));
   const bus = intake.bus;
   const mover = new ClockMover(
@@ -199,7 +205,7 @@ export async function startPlace(): Promise<Place> {
   );
   const sql = async <T>(text: string, params: unknown[] = []): Promise<T[]> =>
     (await admin.query(text, params)).rows as T[];
-  const applied = (producer: 'directory' | 'intake', from: TestProducer): Promise<boolean> =>
+  const applied = (producer: 'directory' | 'intake' | 'notification', from: TestProducer): Promise<boolean> =>
     eventually(async () => {
       const [row] = await sql<{ sequence: string }>(
         `SELECT sequence FROM escalation.position WHERE producer = $1 AND district = '150'`,
@@ -211,6 +217,7 @@ export async function startPlace(): Promise<Place> {
   const quiet = async (): Promise<void> => {
     await applied('directory', directory);
     await applied('intake', intake);
+    if ((await notification.head('150')) > 0) await applied('notification', notification);
     await mover.whenQuiet();
   };
   const ready = (): Promise<boolean> =>
@@ -237,6 +244,7 @@ export async function startPlace(): Promise<Place> {
     escalation: () => running,
     directory,
     intake,
+    notification,
     people: Object.fromEntries(await Promise.all(entries)) as Place['people'],
     nobody: callerAt(urlOf, null),
     sql,
@@ -311,7 +319,7 @@ export async function startPlace(): Promise<Place> {
     },
     close: async () => {
       mover.close();
-      await Promise.all([running.stop(), directory.stop(), intake.stop()]);
+      await Promise.all([running.stop(), directory.stop(), intake.stop(), notification.stop()]);
       await admin.end();
       await nats.close();
       await database.drop();

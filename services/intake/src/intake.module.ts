@@ -6,6 +6,7 @@ import { PlatformModule, type BaseConfig } from '@setu/platform';
 import { RosterKeySource, RosterModule } from '@setu/roster';
 import { CaseViewConsumer } from './case-view/case-view.consumer.js';
 import { CaseViewService } from './case-view/case-view.service.js';
+import { CaseViewCut } from './case-view/log-cut.js';
 import { intakeMessages } from './intake-messages.js';
 import { BindingService, Bindings } from './reports/binding.service.js';
 import { Forecaster } from './reports/forecaster.service.js';
@@ -45,6 +46,7 @@ export class IntakeModule {
         Bindings,
         ReportListService,
         CaseViewService,
+        CaseViewCut,
         Rosters,
       ],
     };

@@ -4,6 +4,12 @@ import { AuthModule } from '@setu/auth';
 import { MessagingModule } from '@setu/messaging';
 import { PlatformModule } from '@setu/platform';
 import { RosterKeySource, RosterModule } from '@setu/roster';
+import { BridgeCaller, BridgeParts } from './bridge/bridge-caller.service.js';
+import { BridgePatience } from './bridge/bridge.deadline.js';
+import { BridgeStore } from './bridge/bridge-store.service.js';
+import { BridgesConsumer } from './bridge/bridges.consumer.js';
+import { SimulatorBridgesController } from './bridge/simulator-bridges.controller.js';
+import { FairnessConsumer } from './deliveries/fairness.consumer.js';
 import { Channels } from './channels/channel.js';
 import { SimulatorInbox } from './channels/inbox.js';
 import { SimulatorFaults, simulatorChannels } from './channels/simulator.channel.js';
@@ -20,6 +26,7 @@ import { Sender } from './deliveries/sender.service.js';
 import { StepDeliveries } from './deliveries/step-deliveries.service.js';
 import { Texts } from './deliveries/texts.service.js';
 import { Tries } from './deliveries/tries.service.js';
+import { DeskConsumer } from './desk/desk.consumer.js';
 import { DrillLinkGuard } from './drills/drill-link.guard.js';
 import { DrillQuestions } from './drills/drill-questions.service.js';
 import { DrillsConsumer } from './drills/drills.consumer.js';
@@ -60,11 +67,15 @@ export class NotificationModule {
       controllers: [
         DeliveriesConsumer,
         NoticesConsumer,
+        DeskConsumer,
         DrillsConsumer,
         RosterConsumer,
         DrillsController,
         DeliveriesController,
         SimulatorController,
+        SimulatorBridgesController,
+        BridgesConsumer,
+        FairnessConsumer,
       ],
       providers: [
         { provide: LINK_KEY, useValue: linkKeyOf(config) },
@@ -85,6 +96,10 @@ export class NotificationModule {
         Sender,
         DeliveryList,
         SendOnceProvider,
+        BridgeStore,
+        BridgeParts,
+        BridgeCaller,
+        BridgePatience,
       ],
     };
   }

@@ -7,6 +7,8 @@ import { Delivery } from './deliveries/delivery.entity.js';
 import { Deliveries1767225700000 } from './migrations/1767225700000-deliveries.js';
 import { FirstTries1767225700001 } from './migrations/1767225700001-first-tries.js';
 import { DrillQuestions1767225713000 } from './migrations/1767225713000-drill-questions.js';
+import { Bridges1767225720000 } from './migrations/1767225720000-bridges.js';
+import { Bundles1767225721000 } from './migrations/1767225721000-bundles.js';
 import { CaseContact } from './recipients/case-contact.entity.js';
 
 export const entities = [Delivery, Attempt, CaseContact];
@@ -17,4 +19,6 @@ export const migrations = [
   Deliveries1767225700000,
   FirstTries1767225700001,
   DrillQuestions1767225713000,
+  Bridges1767225720000,
+  Bundles1767225721000,
 ];

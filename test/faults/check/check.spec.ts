@@ -160,6 +160,31 @@ describe('copies and chains', () => {
     expect(red(odd)).toEqual(['copies-converge']);
   });
 
+  it('see figures and views of a case that nobody has, or of another state than it has', () => {
+    const [row] = soundFacts().figures;
+    const [view] = soundFacts().views;
+    if (!row || !view) throw new Error('nothing is counted');
+    const details = (facts: Facts): string[] => found(facts).map(({ id, detail }) => `${id} ${detail}`);
+    const { figures, views } = soundFacts();
+    expect(details({ ...soundFacts(), figures: [...figures, { ...row, caseId: 'cut' }] })).toEqual([
+      'reporting cut is counted, and escalation has no such case',
+    ]);
+    expect(details({ ...soundFacts(), figures: [{ ...row, state: 'confirmed' }] })).toEqual([
+      `reporting ${CASE} is counted as confirmed, and is acting`,
+    ]);
+    expect(details({ ...soundFacts(), views: [...views, { ...view, caseId: 'cut' }] })).toEqual([
+      'intake cut stands in the view, and escalation has no such case',
+    ]);
+    expect(details({ ...soundFacts(), views: [{ ...view, state: 'withdrawn' }] })).toHaveLength(1);
+    expect(details({ ...soundFacts(), views: [{ ...view, forecast: true }] })).toHaveLength(1);
+    expect(details({ ...soundFacts(), views: [] })).toEqual([`intake ${CASE} is not in the view`]);
+    const handedOver = [
+      { ...row, state: 'handed_over' },
+      { ...row, alternate: true },
+    ];
+    expect(details({ ...soundFacts(), figures: handedOver })).toEqual([]);
+  });
+
   it('see an altered byte, a gap, a cut-off end, and a ledger with other bytes', () => {
     const altered = withService('intake', (i) => ({
       log: i.log.map((e, n) =>
@@ -219,7 +244,34 @@ describe('deadlines', () => {
       cases: soundFacts().cases.map((one) => ({ ...one, excused: reasons })),
     });
     expect(red(excused('system_late'))).toEqual(['nobody-blamed']);
+    expect(red(excused('clock_unsure'))).toEqual(['nobody-blamed']);
     expect(red(excused('charge_recent'))).toEqual(['nobody-blamed']);
+  });
+
+  it('excuse by the clock alone when they fell due while it was in doubt, however late they fired', () => {
+    const data = { caseId: CASE, purpose: 'act', clockUnsure: true };
+    const said = withEntry('escalation', 'deadline-fired-late', { id: 'late', data });
+    const facts = (excused: string[], counted: string[], state = 'confirmed'): Facts => ({
+      ...said,
+      services: said.services.map((one) => ({
+        ...one,
+        deadlines: one.deadlines.map((d) =>
+          d.purpose === 'act' ? { ...d, unsure: true, latenessSeconds: 7_230 } : d,
+        ),
+      })),
+      cases: said.cases.map((one) => ({ ...one, state, isOpen: false, excused })),
+      figures: said.figures.map((one) => ({ ...one, state, excused: counted })),
+    });
+    const blamed = (of: Facts): string[] =>
+      found(of).flatMap(({ promise, detail }) => (promise === 'nobody-blamed' ? [detail] : []));
+    expect(blamed(facts(['clock_unsure'], ['clock_unsure']))).toEqual([]);
+    expect(blamed(facts([], []))).toEqual([expect.stringContaining('and nobody is excused')]);
+    expect(blamed(facts(['clock_unsure'], []))).toEqual([expect.stringContaining('counts in the figures')]);
+    expect(blamed(facts(['clock_unsure'], [], 'withdrawn'))).toEqual([]);
+    const unnamed = facts(['clock_unsure'], ['clock_unsure']);
+    expect(
+      blamed({ ...unnamed, services: unnamed.services.map((one) => ({ ...one, log: [] })) }),
+    ).toHaveLength(2);
   });
 });
 

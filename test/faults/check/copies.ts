@@ -1,13 +1,16 @@
 /** Pure: copies equal their sources, and every log can be hashed again from its beginning. */
 import { entryHash, GENESIS_HASH, producersHeardBy } from '@setu/contracts';
 import { idOfItem, ROSTER_EVENTS, type RosterItem } from '@setu/roster';
-import type { HeadFact, LogEntryFact, ServiceFacts } from './facts.js';
+import type { CaseFact, HeadFact, LogEntryFact, ServiceFacts } from './facts.js';
 import type { Checked, Finding } from './finding.js';
 import { grouped, type World } from './world.js';
 
 const stands = ({ epoch, sequence, hash }: HeadFact): string => `${epoch}/${sequence}/${hash.slice(0, 16)}`;
 
-/** Positions are at heads, outboxes empty, and each roster copy holds directory's newest state of each thing. */
+/**
+ * Positions are at heads, outboxes empty, each roster copy holds directory's newest state of each thing, and figures and
+ * views know the cases that escalation has, and no others.
+ */
 export function copiesConverge(world: World): Checked {
   const { services } = world.facts;
   const results = [
@@ -17,6 +20,8 @@ export function copiesConverge(world: World): Checked {
       findings: outbox === 0 ? [] : [odd('lost', `${name} outbox`, `${outbox} events wait to be sequenced`)],
     })),
     rosters(world),
+    figures(world.facts),
+    views(world.facts),
   ];
   return {
     promise: 'copies-converge',
@@ -85,6 +90,42 @@ function newestStates(log: readonly LogEntryFact[]): Map<string, number> {
     );
   }
   return newest;
+}
+
+const expectedState = ({ isOpen, state }: CaseFact): string => (isOpen ? 'open' : state);
+
+/** Reporting's rows: of cases that exist, and one of each case says what became of it. */
+function figures({ figures: rows, cases }: World['facts']): Counted {
+  const known = new Map(cases.map((one) => [one.id, one]));
+  return {
+    checked: rows.length,
+    findings: [...grouped(rows, ({ caseId }) => caseId)].flatMap(([id, mine]) => {
+      const one = known.get(id);
+      if (!one) return [odd('wrong', `reporting ${id}`, 'is counted, and escalation has no such case')];
+      const states = mine.map(({ state }) => state);
+      if (states.includes(expectedState(one))) return [];
+      return [odd('wrong', `reporting ${id}`, `is counted as ${states.join(', ')}, and is ${one.state}`)];
+    }),
+  };
+}
+
+/** Intake's rows: what the forecast thinks of a case is what it is. */
+function views({ views: rows, cases }: World['facts']): Counted {
+  const known = new Map(cases.map((one) => [one.id, one]));
+  const seen = new Set(rows.map(({ caseId }) => caseId));
+  return {
+    checked: rows.length,
+    findings: [
+      ...rows.flatMap(({ caseId, state, forecast }) => {
+        const one = known.get(caseId);
+        const id = `intake ${caseId}`;
+        if (!one) return [odd('wrong', id, 'stands in the view, and escalation has no such case')];
+        if (!forecast && state === expectedState(one)) return [];
+        return [odd('wrong', id, `stands as ${forecast ? 'expected ' : ''}${state}, and is ${one.state}`)];
+      }),
+      ...cases.flatMap(({ id }) => (seen.has(id) ? [] : [odd('lost', `intake ${id}`, 'is not in the view')])),
+    ],
+  };
 }
 
 /** Logs of producers and the ledger's copies of them. */

@@ -127,6 +127,14 @@ export interface FigureFact {
   readonly excused: readonly string[];
 }
 
+/** A row of intake's view of cases. */
+export interface ViewFact {
+  readonly caseId: string;
+  readonly state: string;
+  /** Expected by intake itself, and not decided by escalation yet. */
+  readonly forecast: boolean;
+}
+
 export interface HealthFact {
   readonly service: ServiceName;
   readonly instance: number;
@@ -139,6 +147,7 @@ export interface Facts {
   readonly now: Date;
   readonly services: readonly ServiceFacts[];
   readonly reports: readonly ReportFact[];
+  readonly views: readonly ViewFact[];
   readonly cases: readonly CaseFact[];
   /** alias → case */
   readonly aliases: ReadonlyMap<string, string>;

@@ -17,6 +17,7 @@ import type {
   PositionFact,
   ReportFact,
   ServiceFacts,
+  ViewFact,
 } from './facts.js';
 import type { Query } from './rest.js';
 
@@ -96,12 +97,13 @@ async function rosterOf(query: Query, name: ServiceName): Promise<ServiceFacts['
   );
 }
 
-async function ofIntake(query: Query): Promise<Pick<Facts, 'reports'>> {
+async function ofIntake(query: Query): Promise<Pick<Facts, 'reports' | 'views'>> {
   return {
     reports: await query<ReportFact>(
       `SELECT id, reference, outcome, case_id AS "caseId", representative_id AS "representativeId",
          post_id AS "postId", attempted_at AS "attemptedAt" FROM intake.report`,
     ),
+    views: await query<ViewFact>('SELECT case_id AS "caseId", state, forecast FROM intake.case_view'),
   };
 }
 

@@ -111,6 +111,7 @@ export function soundFacts(services: readonly ServiceFacts[] = SERVICES.map(serv
         ...{ caseId: CASE, text: 'please call back', key: 'attempt-1' },
       },
     ],
+    views: [{ caseId: CASE, state: 'open', forecast: false }],
     figures: [{ caseId: CASE, alternate: false, state: 'open', onTime: null, excused: [] }],
     availability: new Set(),
     health: SERVICES.map((service) => ({ service, instance: 1, ok: true, detail: '' })),

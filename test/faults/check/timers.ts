@@ -1,7 +1,7 @@
 /** Pure: what became of each deadline, and whether anybody is blamed for a late one. */
-import type { CaseFact, DeadlineFact } from './facts.js';
+import type { CaseFact, DeadlineFact, FigureFact } from './facts.js';
 import type { Checked, Finding } from './finding.js';
-import { grouped, text, type World } from './world.js';
+import { grouped, text, type SeenEvent, type World } from './world.js';
 
 /** Beyond this a firing is late by rule R31 and excuses the officer; whole seconds. */
 export const LATE_SECONDS = 60;
@@ -104,40 +104,88 @@ export function neverEarly({ facts }: World): Checked {
   };
 }
 
-const EXCUSES = ['system_late', 'clock_unsure', 'roster_stale'];
+const EXCUSES: readonly string[] = ['system_late', 'clock_unsure', 'roster_stale'];
 
-/** A late firing is named and excuses; nothing else does. */
+/** A late firing is named and excuses, and so does one that fell due while the clock was in doubt; nothing else does. */
 export function nobodyBlamed(world: World): Checked {
-  const named = grouped(
-    world.ofType('deadline-fired-late').filter(({ data }) => data['purpose'] === ACT),
-    ({ data }) => text(data['caseId']),
-  );
-  const late = lateCases(world);
+  const named = world.ofType('deadline-fired-late');
+  const known = {
+    late: ownersOf(
+      world,
+      ({ purpose, unsure, latenessSeconds }) =>
+        purpose === ACT && !unsure && (latenessSeconds ?? 0) > LATE_SECONDS,
+    ),
+    namedLate: casesOf(named.filter(({ data }) => data['purpose'] === ACT && data['clockUnsure'] !== true)),
+    unsure: ownersOf(world, ({ purpose, unsure }) => purpose === ACT && unsure),
+    namedUnsure: casesOf(named.filter(({ data }) => data['clockUnsure'] === true)),
+  };
   return {
     promise: 'nobody-blamed',
     checked: world.facts.cases.length,
-    findings: world.facts.cases.flatMap((one) => blamed(one, late.has(one.id), named.has(one.id))),
+    findings: [
+      ...world.facts.cases.flatMap((one) => blamed(one, known)),
+      ...world.facts.cases.flatMap((one) => counted(one, figuresOf(world.facts).get(one.id) ?? [])),
+    ],
   };
 }
 
-function lateCases({ facts }: World): Set<string> {
-  return new Set(
+const casesOf = (events: readonly SeenEvent[]): ReadonlySet<string> =>
+  new Set(events.map(({ data }) => text(data['caseId'])));
+
+const figuresOf = (facts: World['facts']): ReadonlyMap<string, FigureFact[]> =>
+  grouped(facts.figures, ({ caseId }) => caseId);
+
+/** Cases with a firing of this sort. */
+const ownersOf = ({ facts }: World, is: (one: DeadlineFact) => boolean): ReadonlySet<string> =>
+  new Set(
     facts.services.flatMap(({ deadlines }) =>
-      deadlines.flatMap(({ purpose, outcome, latenessSeconds, owner }) =>
-        purpose === ACT && outcome === 'fired' && (latenessSeconds ?? 0) > LATE_SECONDS ? [owner] : [],
-      ),
+      deadlines.flatMap((one) => (one.outcome === 'fired' && is(one) ? [one.owner] : [])),
     ),
   );
-}
 
-function blamed({ id, excused }: CaseFact, wasLate: boolean, named: boolean): Finding[] {
-  const wrong = (detail: string): Finding => ({ promise: 'nobody-blamed', outcome: 'wrong', id, detail });
+type Known = Readonly<Record<'late' | 'namedLate' | 'unsure' | 'namedUnsure', ReadonlySet<string>>>;
+
+const wrong = (id: string, detail: string): Finding => ({
+  ...{ promise: 'nobody-blamed', outcome: 'wrong', id, detail },
+});
+
+function blamed({ id, excused }: CaseFact, known: Known): Finding[] {
   const odd = excused.filter((reason) => !EXCUSES.includes(reason));
-  const isExcused = excused.includes('system_late');
   return [
-    ...(wasLate && !isExcused ? [wrong('its clock ended late by the system, and nobody is excused')] : []),
-    ...(wasLate && !named ? [wrong('its clock ended late by the system, and no event says so')] : []),
-    ...(isExcused && !named ? [wrong('is excused as late by the system, and nothing was late')] : []),
-    ...(odd.length > 0 ? [wrong(`is excused by ${odd.join(', ')}, which nothing here has caused`)] : []),
+    ...excusedBy('system_late', 'its clock ended late by the system', {
+      ...{ id, excused, happened: known.late.has(id), named: known.namedLate.has(id) },
+    }),
+    ...excusedBy('clock_unsure', 'a deadline fell due on a clock in doubt', {
+      ...{ id, excused, happened: known.unsure.has(id), named: known.namedUnsure.has(id) },
+    }),
+    ...(odd.length > 0 ? [wrong(id, `is excused by ${odd.join(', ')}, which nothing here has caused`)] : []),
   ];
 }
+
+interface Excusable {
+  readonly id: string;
+  readonly excused: readonly string[];
+  readonly happened: boolean;
+  /** By an event. */
+  readonly named: boolean;
+}
+
+function excusedBy(reason: string, what: string, { id, excused, happened, named }: Excusable): Finding[] {
+  const isExcused = excused.includes(reason);
+  return [
+    ...(happened && !isExcused ? [wrong(id, `${what}, and nobody is excused`)] : []),
+    ...(happened && !named ? [wrong(id, `${what}, and no event says so`)] : []),
+    ...(isExcused && !named ? [wrong(id, `is excused by ${reason}, and nothing of the kind happened`)] : []),
+  ];
+}
+
+/** Figures leave out what is excused, once the case is over. A case that was called again has rows with excuses of their own. */
+function counted({ id, excused, isOpen }: CaseFact, rows: readonly FigureFact[]): Finding[] {
+  const [row, another] = rows.filter(({ alternate }) => !alternate);
+  if (!row || another || isOpen || !COUNTED.includes(row.state)) return [];
+  const left = excused.filter((reason) => !row.excused.includes(reason));
+  return left.length > 0 ? [wrong(id, `counts in the figures, although ${left.join(', ')} excuses it`)] : [];
+}
+
+/** What a withdrawn case was excused by is of no interest: it stands in no figure against anybody. */
+const COUNTED = ['confirmed', 'closed_unconfirmed', 'closed_unanswered'];

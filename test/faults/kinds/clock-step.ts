@@ -25,16 +25,20 @@ const RECOVERS_WITHIN_MS = 60_000;
 const SHORTEST_S = 3;
 const LONGEST_S = 7_200;
 
-type Shape = 'database' | 'all machines' | 'one service';
+type Shape = 'database' | 'all machines';
 
-/** As many short steps as long ones: between 3 s and 2 h, forward or back. */
-function stepSeconds(random: Random): number {
+/** As many short steps as long ones: between 3 s and 2 h, forward and back in turn. */
+function stepSeconds(stack: Stack, random: Random): number {
   const size = Math.round(SHORTEST_S * (LONGEST_S / SHORTEST_S) ** random.next());
-  return random.chance(0.5) ? size : -size;
+  const turn = turns.get(stack) ?? 0;
+  turns.set(stack, turn + 1);
+  return turn % 2 === 0 ? size : -size;
 }
 
+const turns = new WeakMap<Stack, number>();
+
 async function step(stack: Stack, random: Random, shape: Shape): Promise<HitNote> {
-  const seconds = stepSeconds(random);
+  const seconds = stepSeconds(stack, random);
   const { database, setAll } = clocksOf(stack);
   await stack.load.busy();
   return noted(`the clock of ${shape} steps by ${seconds} s and back`, async () => {
@@ -138,7 +142,7 @@ async function firedSoFar(stack: Stack): Promise<number> {
 
 /** The wall clock of one service decides nothing: it works on, and deadlines fire as before. */
 async function stepOfService(stack: Stack, random: Random): Promise<HitNote> {
-  const seconds = stepSeconds(random);
+  const seconds = stepSeconds(stack, random);
   const [service, clock] = random.pick([...clocksOf(stack).services]);
   await stack.load.busy();
   return noted(`the clock of ${service.name} alone steps by ${seconds} s and back`, async () => {
@@ -157,14 +161,24 @@ async function stepOfService(stack: Stack, random: Random): Promise<HitNote> {
 }
 
 function hit(stack: Stack, random: Random): Promise<HitNote> {
-  const shape = random.pick<Shape>(['database', 'database', 'all machines', 'one service']);
+  const shape = random.pick<Shape | 'one service'>(['database', 'database', 'one service']);
   return shape === 'one service' ? stepOfService(stack, random) : step(stack, random, shape);
+}
+
+/** With this load something always falls due within 30 s of doubt: it fires after them, and is marked. */
+function unmarked({ hits, facts }: JudgedChunk): Finding[] {
+  const doubted = hits.filter(({ details }) => typeof details?.['trustedAgainMs'] === 'number');
+  const marked = facts.services.some(({ deadlines }) => deadlines.some(({ unsure }) => unsure));
+  if (doubted.length === 0 || marked) return [];
+  const detail = 'the clock was in doubt, and no firing is marked unsure';
+  return [{ promise: 'nobody-blamed', outcome: 'wrong', id: doubted[0]?.what ?? '', detail }];
 }
 
 /** What was seen at a hit, and what nobody may be called late by. */
 function judge(of: JudgedChunk): readonly Finding[] {
   return [
     ...judgeRecovery(RECOVERS_WITHIN_MS)(of),
+    ...unmarked(of),
     ...of.hits.flatMap(({ what, from, details }) =>
       ((details?.['wrong'] ?? []) as string[]).map((detail): Finding => ({
         promise: 'never-early',
@@ -179,12 +193,22 @@ function judge(of: JudgedChunk): readonly Finding[] {
 export const CLOCK_STEP_KINDS: readonly Kind[] = [
   {
     name: 'clock-step',
-    what: 'the clock of the database, of all machines or of one service steps by 3 s to 2 h, forward or back',
+    what: 'the clock of the database or of one service steps by 3 s to 2 h, forward or back',
     hits: 8,
     chunk: 4,
     possible: whyNoSteps,
     prepare: giveClocks,
     hit,
+    judge,
+  },
+  {
+    name: 'clocks-step-together',
+    what: 'the clocks of all machines step together by 3 s to 2 h, forward or back, and back again',
+    hits: 4,
+    chunk: 2,
+    possible: whyNoSteps,
+    prepare: giveClocks,
+    hit: (stack, random) => step(stack, random, 'all machines'),
     judge,
   },
 ];

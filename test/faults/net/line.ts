@@ -1,5 +1,6 @@
 /** One proxied connection: the near socket (who connected) and the far one (the server), with a mode of its own. */
 import { connect, type Socket } from 'node:net';
+import { breakOff } from './break-off.js';
 import { swallows, type ByteFilter, type Counters, type Mode } from './mode.js';
 import { OneWay } from './one-way.js';
 
@@ -48,8 +49,8 @@ export class Line {
   /** Resets both sides at once. */
   reset(): void {
     this.parts.counters.cut++;
-    this.near.resetAndDestroy();
-    this.far?.resetAndDestroy();
+    breakOff(this.near);
+    if (this.far) breakOff(this.far);
   }
 
   private reach(): Socket {
@@ -67,7 +68,7 @@ export class Line {
     this.ways = [up, down];
     far.on('error', () => undefined);
     far.on('close', (failed) => {
-      if (failed) down.ended(() => near.resetAndDestroy());
+      if (failed) down.ended(() => breakOff(near));
       this.settle();
     });
     return far;
@@ -89,8 +90,8 @@ export class Line {
   /** The near side is gone for good: the server learns of it, unless the way up is silent now. */
   private forget(): void {
     if (swallows(this.current, 'up')) return;
-    this.near.resetAndDestroy();
-    this.far?.resetAndDestroy();
+    breakOff(this.near);
+    if (this.far) breakOff(this.far);
   }
 
   private settle(): void {

@@ -100,6 +100,8 @@ async function load(parts: Assembly, dir: string, secrets: Secrets): Promise<Peo
   await directory.waitReady(120_000);
   await loadPilot({ directoryUrl: directory.url, secret: secrets.bootstrap, dataDir: dir });
   const people = await bringIn(directory.url, secrets.bootstrap);
+  // Whoever cannot start says why here.
+  await Promise.all(parts.services.map((one) => one.waitReady(120_000)));
   await atRest(parts);
   return people;
 }

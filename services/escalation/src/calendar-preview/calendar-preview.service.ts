@@ -9,7 +9,6 @@ import type { Context } from '../cases/context.js';
 import { fileOf } from '../cases/document.js';
 import { isOpen } from '../cases/model.js';
 import { directoryView } from '../people/directory-view.js';
-import { PolicyService } from '../policies/policy.service.js';
 import type { CalendarPreviewBody, CalendarPreviewQuery } from './calendar-preview.dto.js';
 import { previewCase, snapshotWith, wishedItem, type PreviewedCase } from './calendar-preview.js';
 
@@ -43,7 +42,6 @@ export class CalendarPreviews {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly roster: RosterCopy,
-    private readonly policies: PolicyService,
   ) {}
 
   /**
@@ -93,11 +91,10 @@ export class CalendarPreviews {
 
   private async contextsOf(district: string, change: Change): Promise<{ before: Context; after: Context }> {
     const snapshot = await this.roster.snapshot(district);
-    const policy = await this.policies.current(district);
     const { now } = change;
     const stale = this.roster.stale(district);
     const context = (of: typeof snapshot): Context => ({
-      ...{ now, policy, settings: of.settings, newId },
+      ...{ now, policies: {}, settings: of.settings, newId },
       directory: directoryView(of, now, stale),
     });
     return {

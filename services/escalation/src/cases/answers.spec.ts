@@ -329,3 +329,16 @@ describe('R26, R27: words', () => {
     expect(play.of('thanked')).toHaveLength(1);
   });
 });
+
+describe('R19: questions end', () => {
+  it('R19: an operator calls the representative once in a case, however often it is claimed', () => {
+    const play = Play.at();
+    play.passUntil(ist('11:12'));
+    for (let n = 0; n < 5; n += 1) {
+      play.does({ type: 'claim', calledAt: ist('11:13'), by: 'officer' }, ist('11:14'));
+      play.does({ type: 'deny', byStaff: false }, ist('11:15'));
+    }
+    expect(play.of('asked')).toHaveLength(2);
+    expect(play.of('task_needed').filter((t) => t.kind === 'call_representative')).toHaveLength(1);
+  });
+});

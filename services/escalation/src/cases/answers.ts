@@ -15,6 +15,8 @@ import {
   openClaim,
   presentLegs,
   type CaseFile,
+  type ClaimedBy,
+  type Engagement,
   type Figures,
   type Leg,
   type OpenCase,
@@ -36,19 +38,15 @@ function faultOfCall(file: OpenCase, calledAt: Date, ctx: Context): Refusal | nu
 }
 
 /** R18 "called back": the ladder stops, the representative is asked (R19). Claiming twice changes nothing. */
-export function claim(
-  file: OpenCase,
-  calledAt: Date,
-  by: 'officer' | 'operator',
-  ctx: Context,
-): Fact[] | Refusal {
+export function claim(file: OpenCase, calledAt: Date, by: ClaimedBy, ctx: Context): Fact[] | Refusal {
   if (file.state === 'claimed') return [];
   const fault = faultOfCall(file, calledAt, ctx);
   if (fault) return fault;
   const leg = activeLeg(file) ?? lastLeg(file);
   if (!leg) return conflict('nobody_answers');
   const closingAt = endOfWorkingDayAfter(calendarOf(leg, ctx), ctx.now, WORD_DAYS);
-  const said = { calledAt, claimedAt: ctx.now, legId: leg.legId, officerId: leg.officerId, denied: false };
+  const whose = { legId: leg.legId, officerId: leg.officerId, by };
+  const said = { ...whose, calledAt, claimedAt: ctx.now, denied: false, deniedAt: null, judged: null };
   return [
     { fact: 'claimed', at: ctx.now, claim: said, by, closingAt },
     ...(leg.pausedAt ? [] : [{ fact: 'ladder_paused' as const, at: ctx.now, legId: leg.legId }]),
@@ -59,7 +57,8 @@ export function claim(
 /** R19: the next question while there is one left; after the last, one call by an operator. */
 function ask(file: OpenCase, calledAt: Date, leg: Leg, ctx: Context): Fact[] {
   const call: Fact = { fact: 'task_needed', at: ctx.now, kind: 'call_representative', dueAt: null };
-  if (file.questions >= MAX_QUESTIONS) return [call];
+  const calls = file.callAsked ? [] : [call];
+  if (file.questions >= MAX_QUESTIONS) return calls;
   const question = (file.questions + 1) as 1 | 2;
   const next =
     question === 1 ? waitFor(calendarOf(leg, ctx), ctx.now, ctx.settings.secondQuestionSeconds) : null;
@@ -73,7 +72,7 @@ function ask(file: OpenCase, calledAt: Date, leg: Leg, ctx: Context): Fact[] {
     linkExpiresAt,
     next,
   };
-  return question === MAX_QUESTIONS ? [asked, call] : [asked];
+  return question === MAX_QUESTIONS ? [asked, ...calls] : [asked];
 }
 
 /** R19: no word after 30 working minutes: the second question, if the claim still waits. */
@@ -111,7 +110,13 @@ export function tried(file: OpenCase, triedAt: Date, ctx: Context): Fact[] | Ref
 }
 
 /** R18 "engaged until": 60 minutes without question, longer (at most to the end of the day) or again with a reason. */
-export function engaged(file: OpenCase, until: Date, reasonGiven: boolean, ctx: Context): Fact[] | Refusal {
+export function engaged(
+  file: OpenCase,
+  until: Date,
+  reasonGiven: boolean,
+  ctx: Context,
+  by: Engagement['by'] = 'officer',
+): Fact[] | Refusal {
   const leg = activeLeg(file);
   if (file.state === 'claimed' || file.state === 'awaiting_representative' || !leg)
     return conflict('not_officers_turn');
@@ -123,7 +128,7 @@ export function engaged(file: OpenCase, until: Date, reasonGiven: boolean, ctx: 
   const today = calendar.workingDayAfter(ctx.now, 0) ?? calendar.workingDayAfter(ctx.now, 1);
   if (today && until > today.closesAt) return invalid('until_too_late');
   const { dueAt: heldUntil } = waitFor(calendar, until, ctx.settings.afterEngagementSeconds);
-  const engagement = { until, saidAt: ctx.now, before: false, officerId: leg.officerId };
+  const engagement = { until, saidAt: ctx.now, before: false, officerId: leg.officerId, by };
   return [
     { fact: 'engaged', at: ctx.now, engagement, legId: leg.legId, reasonGiven },
     ...(leg.instructedAt ? holdLadder(leg, heldUntil, ctx.now, ctx) : [delayed(leg, heldUntil, ctx)]),

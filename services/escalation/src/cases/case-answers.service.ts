@@ -8,14 +8,22 @@ import { CaseQueries } from './case-queries.service.js';
 import { CaseService } from './case.service.js';
 import type { EntryPersonal } from './case-store.service.js';
 import type { CaseView } from './case.view.js';
-import type { CaseFile } from './model.js';
-import { closingRight, mayAnswerAsOfficer } from './sight.js';
+import type { Holder } from './context.js';
+import { isToOfficer } from '../policies/policy.js';
+import { activeLeg, type CaseFile } from './model.js';
+import { closingRight, mayAnswerAsOfficer, ownPosts } from './sight.js';
 
 const WRITTEN_WITH: Partial<Record<Command['type'], EntryPersonal['fact']>> = {
   engaged: 'engaged',
   officer_word: 'word_recorded',
   close: 'closed',
+  judge: 'claim_judged',
 };
+
+function factWritten(command: Command): EntryPersonal['fact'] | undefined {
+  if (command.type === 'agree') return command.agreed ? 'corrected' : 'correction_refused';
+  return WRITTEN_WITH[command.type];
+}
 
 /** What somebody wrote with a command, and whose it is. */
 export function writtenWith(
@@ -23,7 +31,7 @@ export function writtenWith(
   text: string | undefined,
   of: string | undefined,
 ): EntryPersonal | null {
-  const fact = WRITTEN_WITH[command.type];
+  const fact = factWritten(command);
   return fact && text !== undefined ? { fact, text, of: of ?? null } : null;
 }
 
@@ -42,7 +50,39 @@ export class CaseAnswers {
     const file = await this.seen(id, who);
     const snapshot = await this.roster.snapshot(file.district);
     if (!mayAnswerAsOfficer(who, file, snapshot, await this.clock.now())) throw new Forbidden('not_allowed');
-    return this.carryOut(file, who, command, text);
+    const superior = superiorIn(who, file);
+    return this.carryOut(file, who, superior ? bySuperior(command, superior) : command, text);
+  }
+
+  /** R18: what a superior who was told answers in his own words. Forbidden for whoever was not told as one. */
+  async asSuperior(
+    id: string,
+    who: Principal,
+    commandBy: (superior: Holder, now: Date) => Command,
+  ): Promise<CaseView> {
+    const file = await this.seen(id, who);
+    const superior = superiorIn(who, file);
+    if (!superior) throw new Forbidden('not_allowed');
+    return this.carryOut(file, who, commandBy(superior, await this.clock.now()));
+  }
+
+  /** R18: connects both by the centre's number; the officer's tap, or an operator's. */
+  async connect(id: string, who: Principal): Promise<CaseView> {
+    if (who.role !== 'operator') return this.asOfficer(id, who, { type: 'connect', by: 'officer' });
+    return this.carryOut(await this.seen(id, who), who, { type: 'connect', by: 'operator' });
+  }
+
+  /** R14: the alternate cannot take the call. */
+  async decline(id: string, who: Principal): Promise<CaseView> {
+    const file = await this.seen(id, who);
+    const held = ownPosts(
+      await this.roster.snapshot(file.district),
+      who.officerId ?? '',
+      await this.clock.now(),
+    );
+    const named = file.state === 'redirected' ? file.alternatePostId : (activeLeg(file)?.postId ?? null);
+    if (!named || !held.includes(named)) throw new Forbidden('not_allowed');
+    return this.carryOut(file, who, { type: 'decline', postId: named });
   }
 
   /** As `asOfficer`; without a time the officer has tried just now. */
@@ -67,12 +107,17 @@ export class CaseAnswers {
 
   /** R20, R35: by the signing authority; nobody in his own matter. */
   async close(id: string, who: Principal, reason: string): Promise<CaseView> {
+    return this.asAuthority(id, who, { type: 'close', reasonCode: 'signing_authority' }, reason);
+  }
+
+  /** R19, R33, R35: what only the signing authority decides, with a reason. Throws Conflict `own_matter`. */
+  async asAuthority(id: string, who: Principal, command: Command, reason: string): Promise<CaseView> {
     const file = await this.seen(id, who);
     const snapshot = await this.roster.snapshot(file.district);
     const right = closingRight(who, file, snapshot, await this.clock.now());
     if (right === 'own') throw new Conflict('own_matter');
     if (right === 'no') throw new Forbidden('not_allowed');
-    return this.carryOut(file, who, { type: 'close', reasonCode: 'signing_authority' }, reason);
+    return this.carryOut(file, who, command, reason);
   }
 
   private async seen(id: string, who: Principal): Promise<CaseFile> {
@@ -86,4 +131,18 @@ export class CaseAnswers {
       return this.queries.viewFor(file.id, who);
     });
   }
+}
+
+/** R18, R36: the post at which this officer was told as a superior; null for the officer of the leg himself. */
+function superiorIn({ officerId }: Principal, file: CaseFile): Holder | null {
+  if (!officerId || activeLeg(file)?.officerId === officerId) return null;
+  const told = file.legs.flatMap((leg) => leg.steps).filter((s) => s.recipientOfficerId === officerId);
+  const step = told.find((s) => !isToOfficer(s.step));
+  return step?.recipientPostId ? { postId: step.recipientPostId, officerId } : null;
+}
+
+/** What a superior says in the officer's words is said as a superior. */
+function bySuperior(command: Command, superior: Holder): Command {
+  if (command.type === 'claim') return { type: 'made_them_talk', calledAt: command.calledAt, superior };
+  return command.type === 'engaged' ? { type: 'in_my_meeting', until: command.until, superior } : command;
 }

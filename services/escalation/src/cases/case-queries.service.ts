@@ -3,7 +3,6 @@ import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { districtsFor, type Principal } from '@setu/auth';
 import { atIst } from '@setu/calendar';
-import { FINAL_STATES, OPEN_STATES } from '@setu/contracts';
 import {
   Clock,
   Database,
@@ -13,13 +12,26 @@ import {
   pageOf,
   readInstant,
   type Page,
+  type PageQuery,
 } from '@setu/platform';
 import { RosterCopy } from '@setu/roster';
+import { MoreThan } from 'typeorm';
 import { directoryView } from '../people/directory-view.js';
 import type { CasesQuery } from './case.dto.js';
 import { CaseEntryRow, type CasePersonal } from './case.entity.js';
-import { caseView, type CaseView, type Sight, type Source, type Surroundings } from './case.view.js';
+import {
+  caseView,
+  ENTRIES_SHOWN,
+  timelineOf,
+  type CaseView,
+  type Sight,
+  type Source,
+  type Surroundings,
+  type TimelineEntry,
+} from './case.view.js';
+import { addSight, Conditions, type Reader } from './conditions.js';
 import { fileOf } from './document.js';
+import { listQuery, type ListAsked } from './listing-query.js';
 import { maySee, ownPosts, sightOf } from './sight.js';
 import { isYoungId } from './young-id.js';
 
@@ -32,12 +44,6 @@ interface Row {
   file: unknown;
   version: number;
   personal: CasePersonal;
-}
-
-/** Who and what a list is about, as conditions of one statement. */
-interface Filter {
-  where: string[];
-  params: unknown[];
 }
 
 @Injectable()
@@ -88,10 +94,27 @@ export class CaseQueries {
 
   /** The whole case with timeline and explanation (R10). */
   async view(source: Source, sight: Omit<Sight, 'whole'>): Promise<CaseView> {
-    const entries = await this.db
-      .repository(CaseEntryRow)
-      .find({ where: { caseId: source.file.id }, order: { id: 'ASC' } });
-    return caseView(source, await this.around(source.file.district), { ...sight, whole: true }, entries);
+    const entries = await this.db.repository(CaseEntryRow).find({
+      where: { caseId: source.file.id },
+      order: { id: 'DESC' },
+      take: ENTRIES_SHOWN,
+    });
+    const around = await this.around(source.file.district);
+    return caseView(source, around, { ...sight, whole: true }, entries.reverse());
+  }
+
+  /** Pages of the timeline, oldest first: a case can have more entries than one answer should carry. */
+  async timeline(caseId: string, who: Principal, page: PageQuery): Promise<Page<TimelineEntry>> {
+    const source = await this.source(caseId, who);
+    const { snapshot } = await this.around(source.file.district);
+    const [after] = decodeCursor(page.cursor, ['number']) ?? [0];
+    const entries = await this.db.repository(CaseEntryRow).find({
+      where: { caseId: source.file.id, id: MoreThan(String(after)) },
+      order: { id: 'ASC' },
+      take: page.limit + 1,
+    });
+    const { items, nextCursor } = pageOf(entries, page.limit, (last) => [Number(last.id)]);
+    return { items: timelineOf(items, snapshot, sightOf(who, source.file)), nextCursor };
   }
 
   /** A case without timeline, as lists and streams show it. */
@@ -107,25 +130,60 @@ export class CaseQueries {
 
   /** What this person may see: open cases by what comes next, then finished ones, newest first. */
   async list(query: CasesQuery, who: Principal): Promise<Page<CaseView>> {
-    const filter = await this.filterOf(query, who);
-    const rows = await this.db.query<Row & { is_over: number; list_key: number }>(
-      `SELECT id, file, version, personal, (NOT is_open)::int AS is_over, list_key::float8 AS list_key
-       FROM case_file WHERE ${filter.where.join(' AND ')}
-       ORDER BY (NOT is_open), case_file.list_key, id LIMIT ${query.limit + 1}`,
-      filter.params,
-    );
+    const { sql, params } = listQuery(await this.asked(query, who));
+    const rows = await this.db.query<Row & { is_over: number; list_key: number }>(sql, params);
     const page = pageOf(rows, query.limit, (last) => [last.is_over, last.list_key, last.id]);
-    const around = new Map<string, Surroundings>();
-    const items: CaseView[] = [];
-    for (const row of page.items) items.push(await this.listed(sourceOf(row), who, around));
-    return { items, nextCursor: page.nextCursor };
+    return { items: await this.briefs(page.items.map(sourceOf), who), nextCursor: page.nextCursor };
   }
 
-  private async listed(source: Source, who: Principal, known: Map<string, Surroundings>): Promise<CaseView> {
-    const { district } = source.file;
-    let around = known.get(district);
-    if (!around) known.set(district, (around = await this.around(district)));
-    return caseView(source, around, { ...sightOf(who, source.file), whole: false });
+  /** Cases as lists show them, roster and time read once per district. */
+  async briefs(sources: readonly Source[], who: Principal): Promise<CaseView[]> {
+    const around = await this.aroundAll(sources.map(({ file }) => file.district));
+    return sources.map((source) => {
+      const surroundings = around.get(source.file.district) as Surroundings;
+      return caseView(source, surroundings, { ...sightOf(who, source.file), whole: false });
+    });
+  }
+
+  /** Several cases in one statement, in no order; ids without a case are left out. */
+  async sources(ids: readonly string[]): Promise<Source[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.db.query<Row>(
+      'SELECT id, file, version, personal FROM case_file WHERE id = ANY($1)',
+      [ids],
+    );
+    return rows.map(sourceOf);
+  }
+
+  /** The open cases a person may list, by id; one page of them after `after`. */
+  async openAfter(reader: Reader, after: string | null, limit: number): Promise<Source[]> {
+    const open = addSight(new Conditions().add('is_open'), reader);
+    if (after) open.add('id > ?1', after);
+    const rows = await this.db.query<Row>(
+      `SELECT id, file, version, personal FROM case_file WHERE ${open.text} ORDER BY id LIMIT ${limit}`,
+      open.params,
+    );
+    return rows.map(sourceOf);
+  }
+
+  /** Whose cases a list is about, with the posts an officer holds now. Throws NotFound for a foreign scope. */
+  async reader(who: Principal, district?: string): Promise<Reader> {
+    // A representative's own cases are wherever the posts are that were called, also at the state.
+    const districts =
+      who.role === 'representative' ? (district ? [district] : null) : districtsFor(who, district);
+    if (who.role !== 'officer') return { who, districts, posts: [] };
+    const now = await this.clock.now();
+    const posts: string[] = [];
+    for (const each of districts ?? [])
+      posts.push(...ownPosts(await this.roster.snapshot(each), who.officerId ?? '', now));
+    return { who, districts, posts };
+  }
+
+  /** Roster and time for each of the districts. */
+  async aroundAll(districts: readonly string[]): Promise<Map<string, Surroundings>> {
+    const around = new Map<string, Surroundings>();
+    for (const district of new Set(districts)) around.set(district, await this.around(district));
+    return around;
   }
 
   /** Roster and time a view is made with. */
@@ -135,47 +193,12 @@ export class CaseQueries {
     return { snapshot, now, directory: directoryView(snapshot, now, this.roster.stale(district)) };
   }
 
-  private async filterOf(query: CasesQuery, who: Principal): Promise<Filter> {
-    const filter: Filter = { where: [], params: [] };
-    const add = (sql: string, ...values: unknown[]): void => {
-      const first = filter.params.length;
-      filter.params.push(...values);
-      filter.where.push(sql.replace(/\?(\d)/g, (_all, n: string) => `$${first + Number(n)}`));
-    };
-    this.addScope(add, query, who);
-    await this.addSight(add, query, who);
-    if (query.state) add('state = ANY(?1)', statesOf(query.state));
-    if (query.postId) add('?1 = ANY(post_ids)', query.postId);
-    if (query.from) add('attempted_at >= ?1', momentOf(query.from, 'from'));
-    if (query.to) add('attempted_at < ?1', momentOf(query.to, 'to'));
+  private async asked(query: CasesQuery, who: Principal): Promise<ListAsked> {
+    const { state, postId, limit } = query;
+    const from = query.from ? momentOf(query.from, 'from') : null;
+    const to = query.to ? momentOf(query.to, 'to') : null;
     const after = decodeCursor(query.cursor, ['number', 'number', 'uuid']);
-    if (after) add('((NOT is_open), list_key, id) > (?1::int = 1, ?2::bigint, ?3::uuid)', ...after);
-    return filter;
-  }
-
-  /** A representative's own cases are wherever the posts are that were called, also at the state. */
-  private addScope(
-    add: (sql: string, ...values: unknown[]) => void,
-    query: CasesQuery,
-    who: Principal,
-  ): void {
-    if (who.role !== 'representative') add('district = ANY(?1)', districtsFor(who, query.district));
-    else if (query.district) add('district = ?1', query.district);
-  }
-
-  private async addSight(
-    add: (sql: string, ...values: unknown[]) => void,
-    query: CasesQuery,
-    who: Principal,
-  ): Promise<void> {
-    if (who.role === 'representative') add('representative_id = ?1', who.representativeId ?? null);
-    if (who.role === 'state_hq' || who.role === 'division_head') add(`(file->>'stateBoard')::boolean`);
-    if (who.role !== 'officer') return;
-    const now = await this.clock.now();
-    const posts: string[] = [];
-    for (const district of districtsFor(who, query.district))
-      posts.push(...ownPosts(await this.roster.snapshot(district), who.officerId ?? '', now));
-    add('(post_ids && ?1::uuid[] OR ?2 = ANY(officer_ids))', posts, who.officerId ?? null);
+    return { ...(await this.reader(who, query.district)), state, postId, from, to, after, limit };
   }
 }
 
@@ -184,11 +207,6 @@ const sourceOf = (row: Row): Source => ({
   version: row.version,
   personal: row.personal,
 });
-
-function statesOf(state: string): string[] {
-  if (state === 'open') return [...OPEN_STATES];
-  return state === 'final' ? [...FINAL_STATES] : [state];
-}
 
 /** A date means its beginning in Asia/Kolkata. Throws InvalidInput for what is neither date nor instant. */
 function momentOf(text: string, field: string): Date {

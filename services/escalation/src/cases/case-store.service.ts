@@ -4,8 +4,9 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Conflict, Database, RequestContext, sqlStateOf } from '@setu/platform';
+import { isToOfficer } from '../policies/policy.js';
 import { actorOf } from './actors.js';
-import { STILL_WANTED, type CasePersonal } from './case.entity.js';
+import { REDIRECT, STILL_WANTED, type CasePersonal } from './case.entity.js';
 import { fileOf } from './document.js';
 import type { Fact } from './facts.js';
 import { listKeyOf } from './listing.js';
@@ -55,8 +56,28 @@ const ENTRIES = `
   FROM jsonb_to_recordset($2::jsonb)
     AS e(at timestamptz, kind text, actor text, data jsonb, personal jsonb, "of" uuid)`;
 const LINK = `
-  INSERT INTO case_link (id, case_id, leg_id, person_kind, person_id, purpose, expires_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+  INSERT INTO case_link (id, case_id, leg_id, person_kind, person_id, post_id, purpose, expires_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+const FINISHED = `
+  INSERT INTO finished_leg (leg_id, case_id, post_id, officer_id, number_id, clock_from, ended_at)
+  SELECT l.leg_id, $1, l.post_id, l.officer_id, l.number_id, l.clock_from, l.ended_at
+  FROM jsonb_to_recordset($2::jsonb) AS l(leg_id uuid, post_id uuid, officer_id uuid, number_id uuid,
+    clock_from timestamptz, ended_at timestamptz)
+  ON CONFLICT (leg_id) DO UPDATE SET ended_at = excluded.ended_at`;
+const OF_CALL = `
+  SELECT id FROM (
+    SELECT id, is_open, attempted_at, 1 AS rank, ended_at FROM case_file WHERE representative_id = $1 AND post_id = $2
+    UNION ALL
+    SELECT c.id, c.is_open, n.told_at, 2, c.ended_at FROM named_alternate n JOIN case_file c ON c.id = n.case_id
+    WHERE n.representative_id = $1 AND n.post_id = $2) known
+  WHERE attempted_at <= $3 AND (is_open OR ended_at >= $3 - interval '2 minutes')
+  ORDER BY is_open DESC, rank, attempted_at DESC LIMIT 1`;
+const NAMED = `
+  INSERT INTO named_alternate (representative_id, post_id, case_id, told_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (representative_id, post_id, case_id) DO UPDATE SET told_at = excluded.told_at`;
+const LATEST_NAMED = `
+  SELECT case_id, told_at FROM named_alternate WHERE representative_id = $1 AND post_id = $2
+  ORDER BY told_at DESC LIMIT 1`;
 
 /** Facts that are only book-keeping and stand in no timeline. */
 const UNTOLD: readonly Fact['fact'][] = [
@@ -170,21 +191,90 @@ export class CaseStore {
     });
     if (rows.length > 0) await this.db.query(ENTRIES, [file.id, JSON.stringify(rows)]);
     for (const fact of told) await this.link(file, fact);
+    for (const { postId, at } of told.flatMap(alternateIn))
+      await this.db.query(NAMED, [file.representativeId, postId, file.id, at]);
   }
 
   private async link(file: CaseFile, fact: Fact): Promise<void> {
-    if (fact.fact === 'asked') {
-      const to = ['representative', file.representativeId, `question_${fact.question}`, fact.linkExpiresAt];
-      await this.db.query(LINK, [fact.linkId, file.id, null, ...to]);
+    for (const { id, legId = null, kind, person, postId = null, purpose, expiresAt } of linksOf(file, fact))
+      await this.db.query(LINK, [id, file.id, legId, kind, person, postId, purpose, expiresAt]);
+  }
+
+  /** The legs of a case that is final now, so that later records find it (R32, R33). */
+  async finish(file: FinalCase): Promise<void> {
+    const legs = file.legs.map((leg) => ({
+      leg_id: leg.legId,
+      post_id: leg.postId,
+      officer_id: leg.officerId,
+      number_id: leg.postId === file.postId ? file.numberId : null,
+      clock_from: leg.clockFrom,
+      ended_at: leg.endedAt ?? file.endedAt,
+    }));
+    if (legs.length > 0) await this.db.query(FINISHED, [file.id, JSON.stringify(legs)]);
+  }
+
+  /** The case a call of this post to this representative belongs to: open, or open at that time; null else. */
+  async ofCall(representativeId: string, postId: string, at: Date): Promise<string | null> {
+    const [row] = await this.db.query<{ id: string }>(OF_CALL, [representativeId, postId, at]);
+    return row?.id ?? null;
+  }
+
+  /** The latest case in which the post was named to the representative as alternate, and when (R5). */
+  async namedAsAlternate(
+    representativeId: string,
+    postId: string,
+  ): Promise<{ caseId: string; at: Date } | null> {
+    const pair = [representativeId, postId];
+    const [row] = await this.db.query<{ case_id: string; told_at: Date }>(LATEST_NAMED, pair);
+    return row ? { caseId: row.case_id, at: row.told_at } : null;
+  }
+}
+
+/** The alternate whom a fact names. */
+function alternateIn(fact: Fact): { postId: string; at: Date }[] {
+  if (fact.fact === 'redirected' && fact.alternatePostId)
+    return [{ postId: fact.alternatePostId, at: fact.at }];
+  const opened = fact.fact === 'leg_opened' && fact.leg.kind === 'alternate';
+  return opened ? [{ postId: fact.leg.postId, at: fact.at }] : [];
+}
+
+interface NewLink {
+  id: string;
+  legId?: string;
+  kind: 'officer' | 'superior' | 'representative' | 'alternate';
+  person: string | null;
+  postId?: string;
+  purpose: string;
+  expiresAt: Date | null;
+}
+
+/** The links in the messages that a fact leads to: each for one person and one purpose. */
+function linksOf({ representativeId: mla }: CaseFile, fact: Fact): NewLink[] {
+  const toMla = { kind: 'representative' as const, person: mla };
+  switch (fact.fact) {
+    case 'asked': {
+      const { linkId: id, question, linkExpiresAt: expiresAt } = fact;
+      return [{ id, ...toMla, purpose: `question_${question}`, expiresAt }];
     }
-    if (fact.fact === 'still_wanted_asked') {
-      const to = ['representative', file.representativeId, STILL_WANTED, fact.linkExpiresAt];
-      await this.db.query(LINK, [fact.linkId, file.id, null, ...to]);
+    case 'still_wanted_asked':
+      return [{ id: fact.linkId, ...toMla, purpose: STILL_WANTED, expiresAt: fact.linkExpiresAt }];
+    case 'redirected': {
+      const { linkId, alternateLinkId, linkExpiresAt: expiresAt, alternatePostId, alternateOfficerId } = fact;
+      if (!linkId || !alternateLinkId || !alternatePostId) return [];
+      const to = { kind: 'alternate' as const, person: alternateOfficerId, postId: alternatePostId };
+      return [
+        { id: linkId, ...toMla, purpose: REDIRECT, expiresAt },
+        { id: alternateLinkId, ...to, purpose: 'alternate', expiresAt },
+      ];
     }
-    if (fact.fact !== 'step_started' || !fact.linkId) return;
-    const kind = ['instruction', 'repeat', 'warning'].includes(fact.step) ? 'officer' : 'superior';
-    const to = [kind, fact.recipientOfficerId, fact.step, fact.linkExpiresAt];
-    await this.db.query(LINK, [fact.linkId, file.id, fact.legId, ...to]);
+    case 'step_started': {
+      const { linkId, legId, step, recipientPostId: postId, linkExpiresAt: expiresAt } = fact;
+      const kind = isToOfficer(step) ? ('officer' as const) : ('superior' as const);
+      const to = { legId, kind, person: fact.recipientOfficerId, postId, purpose: step, expiresAt };
+      return linkId ? [{ id: linkId, ...to }] : [];
+    }
+    default:
+      return [];
   }
 }
 
@@ -192,6 +282,12 @@ export class CaseStore {
 function shown(fact: Fact): Record<string, unknown> {
   if (fact.fact === 'opened')
     return { fact: fact.fact, at: fact.at, postId: fact.file.postId, officerId: fact.file.officerId };
+  if (fact.fact === 'leg_ended') return { ...fact, account: undefined };
+  if (fact.fact === 'confirmed') return { ...fact, figures: { ...fact.figures, account: undefined } };
+  if (fact.fact === 'corrected' && fact.correction.figures) {
+    const figures = { ...fact.correction.figures, account: undefined };
+    return { ...fact, correction: { ...fact.correction, figures } };
+  }
   if (fact.fact !== 'leg_opened') return { ...fact, steps: undefined };
   const { legId, kind, postId, officerId, clockFrom, dueAt } = fact.leg;
   return { fact: fact.fact, at: fact.at, leg: { legId, kind, postId, officerId, clockFrom, dueAt } };

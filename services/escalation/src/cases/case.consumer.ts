@@ -1,8 +1,9 @@
-/** What other services tell about cases: reports of intake, and messages of notification that reached nobody. */
+/** What other services tell about cases: reports, replies and calls of intake; messages and bridges of notification. */
 import { Controller } from '@nestjs/common';
 import { OnEvent, type Received } from '@setu/messaging';
 import { TaskService } from '../tasks/task.service.js';
 import { CaseService } from './case.service.js';
+import { Evidence } from './evidence.service.js';
 import { ReportService } from './report.service.js';
 
 @Controller()
@@ -11,6 +12,7 @@ export class CaseConsumer {
     private readonly reports: ReportService,
     private readonly cases: CaseService,
     private readonly tasks: TaskService,
+    private readonly evidence: Evidence,
   ) {}
 
   @OnEvent('report-received')
@@ -29,6 +31,21 @@ export class CaseConsumer {
       kind: 'unverified_report',
       dueAt: null,
     });
+  }
+
+  @OnEvent('bridge-ended')
+  bridgeEnded(event: Received<'bridge-ended'>): Promise<void> {
+    return this.evidence.bridgeEnded(event);
+  }
+
+  @OnEvent('call-recorded')
+  callRecorded(event: Received<'call-recorded'>): Promise<void> {
+    return this.evidence.callRecorded(event);
+  }
+
+  @OnEvent('reply-received')
+  replyReceived(event: Received<'reply-received'>): Promise<void> {
+    return this.evidence.replied(event);
   }
 
   @OnEvent('person-unreachable')

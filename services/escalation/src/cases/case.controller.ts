@@ -2,7 +2,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
-import { Conflict, Idempotent, ParseUuid, type Page } from '@setu/platform';
+import { Idempotent, ParseUuid, type Page } from '@setu/platform';
 import { CaseAnswers } from './case-answers.service.js';
 import { CaseQueries } from './case-queries.service.js';
 import {
@@ -16,18 +16,8 @@ import {
   WordBody,
 } from './case.dto.js';
 import type { CaseView } from './case.view.js';
+import { READERS } from './readers.js';
 
-const READERS = [
-  'representative',
-  'officer',
-  'operator',
-  'nodal_officer',
-  'district_head',
-  'district_admin',
-  'auditor',
-  'state_hq',
-  'division_head',
-] as const;
 const Id = (): ParameterDecorator => Param('id', ParseUuid);
 
 @ApiTags('cases')
@@ -90,15 +80,11 @@ export class CaseController {
 
   @Post(':id/connect')
   @HttpCode(200)
+  @Idempotent()
   @Access('officer', 'operator')
-  @ApiOperation({ summary: 'Connects both by the centre: not available without telephony (R18)' })
-  async connect(
-    @Id() id: string,
-    @Body() _body: NoBody,
-    @CurrentPrincipal() who: Principal,
-  ): Promise<CaseView> {
-    await this.queries.source(id, who);
-    throw new Conflict('bridge_not_available');
+  @ApiOperation({ summary: 'Connects both by the number of the centre; one call at a time (R18)' })
+  connect(@Id() id: string, @Body() _body: NoBody, @CurrentPrincipal() who: Principal): Promise<CaseView> {
+    return this.answers.connect(id, who);
   }
 
   @Post(':id/confirm')

@@ -1,6 +1,7 @@
 /** Time in: the deadlines of cases. Each runs in the transaction that ends it. */
 import { Injectable } from '@nestjs/common';
 import { OnDeadline, type FiredDeadline } from '@setu/messaging';
+import { FINDINGS, FindingLooks } from '../people/finding-looks.service.js';
 import { RosterChanges, SWEEP } from '../people/roster-changes.service.js';
 import { CaseService } from './case.service.js';
 import { PendingReports } from './pending-reports.service.js';
@@ -11,6 +12,7 @@ export class CaseDeadlines {
     private readonly cases: CaseService,
     private readonly pending: PendingReports,
     private readonly changes: RosterChanges,
+    private readonly findings: FindingLooks,
   ) {}
 
   /** R6: the callback clock has run out. */
@@ -43,6 +45,12 @@ export class CaseDeadlines {
     if (!(await this.pending.opening(fired))) await this.cases.fire('still_wanted', fired);
   }
 
+  /** R18: a bridge call nobody has told the end of. */
+  @OnDeadline('bridge')
+  bridge(fired: FiredDeadline): Promise<void> {
+    return this.cases.fire('bridge', fired);
+  }
+
   /** R34: another person answers for the post from now on. */
   @OnDeadline('roster')
   roster(fired: FiredDeadline): Promise<void> {
@@ -53,6 +61,12 @@ export class CaseDeadlines {
   @OnDeadline(SWEEP)
   recheckAll(fired: FiredDeadline): Promise<void> {
     return this.changes.sweep(fired.district);
+  }
+
+  /** R33: directory has recorded something about a time that has passed; finished cases are gone through. */
+  @OnDeadline(FINDINGS)
+  recheckFinished(fired: FiredDeadline): Promise<void> {
+    return this.findings.page(fired);
   }
 
   /** R11, R15, R33: directory has changed something; each case is looked at in a transaction of its own. */

@@ -1,7 +1,7 @@
 /** What the HTTP edge accepts about cases. */
-import { CASE_STATES, type CaseState } from '@setu/contracts';
+import { CASE_STATES, VERDICTS, type CaseState, type Verdict } from '@setu/contracts';
 import { Instant, PageQuery, Text } from '@setu/platform';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
 /** Filters of the list. `from` and `to` are dates in Asia/Kolkata or instants, of the attempt; `to` is exclusive. */
@@ -42,6 +42,36 @@ export class EngagedBody {
 
   @Text({ max: 500, optional: true })
   reason?: string;
+}
+
+export class TalkedBody {
+  @Instant({ optional: true, description: 'When they talked; now if left out.' })
+  calledAt?: Date;
+}
+
+export class UntilBody {
+  @Instant({ description: 'Until when the meeting lasts.' })
+  until!: Date;
+}
+
+export class JudgeBody {
+  @ApiProperty({ enum: VERDICTS })
+  @IsIn(VERDICTS)
+  verdict!: Verdict;
+
+  @Text({ max: 1000 })
+  reason!: string;
+
+  @Instant({
+    optional: true,
+    description: 'When the claim was made; the latest unconfirmed one if left out.',
+  })
+  claimedAt?: Date;
+}
+
+export class AgreeBody {
+  @Text({ max: 1000 })
+  reason!: string;
 }
 
 export class ConfirmBody {

@@ -52,6 +52,8 @@ export class CaseEntryRow {
 
 /** Purpose of the link with which a representative says whether the call is still wanted (R7, R8). */
 export const STILL_WANTED = 'still-wanted';
+/** Of the link with which he says that the alternate did not answer either (R13). */
+export const REDIRECT = 'redirect';
 
 /** A link in a message: what its bearer may see and answer. */
 @Entity('case_link')
@@ -59,8 +61,11 @@ export class CaseLinkRow {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'case_id' }) caseId!: string;
   @Column('uuid', { name: 'leg_id', nullable: true }) legId!: string | null;
-  @Column('text', { name: 'person_kind' }) personKind!: 'officer' | 'superior' | 'representative';
+  @Column('text', { name: 'person_kind' }) personKind!:
+    'officer' | 'superior' | 'representative' | 'alternate';
   @Column('uuid', { name: 'person_id', nullable: true }) personId!: string | null;
+  /** The post a link was sent to; null of a representative's. */
+  @Column('uuid', { name: 'post_id', nullable: true }) postId!: string | null;
   @Column('text') purpose!: string;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
 }

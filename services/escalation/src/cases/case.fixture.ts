@@ -3,7 +3,14 @@ import { atIst, compileCalendar, spanAround, type Calendar, type CalendarItem } 
 import { DEFAULT_SETTINGS, type Settings } from '@setu/contracts';
 import { DEFAULT_POLICY, type Policy } from '../policies/policy.js';
 import { decide, evolveAll, type Command } from './case.js';
-import { isRefusal, type Context, type Directory, type Holder, type Reach } from './context.js';
+import {
+  isRefusal,
+  type Context,
+  type Delegate,
+  type Directory,
+  type Holder,
+  type Reach,
+} from './context.js';
 import type { Fact } from './facts.js';
 import type { Firing } from './ladder.js';
 import { isOpen, type CaseFile } from './model.js';
@@ -87,6 +94,8 @@ export interface Absence {
   sanctionedAt: Date | null;
 }
 
+const UNSIGNED = { recordedBy: 'user:admin', recordedAt: null, sanctionedAt: null };
+
 /** Who holds which post, who is away, who is engaged. */
 export class District {
   holders = new Map<string, string>([
@@ -107,22 +116,34 @@ export class District {
   calendar: Calendar = sixDay();
   absences = new Map<string, Absence[]>();
   engaged = new Map<string, { from: Date; until: Date; recordedAt: Date }>();
+  /** Superiors of one line, by `<line> <post>`. */
+  lines = new Map<string, string>();
+  headDelegate: Delegate | null = null;
+  elected = new Set<string>();
   stale = false;
   verified = true;
   numberStands = true;
   charge: { from: Date; answered: boolean } | null = null;
+  /** What is known of the latest posting. */
+  posting: { recordedAt: Date | null; recordedBy: string | null } = { recordedAt: null, recordedBy: null };
 
   private absenceOf(officerId: string, at: Date): Absence | null {
     return (this.absences.get(officerId) ?? []).find((a) => a.from <= at && at < a.to) ?? null;
   }
 
-  private standIn(postId: string, at: Date): Holder | null {
+  private standIns(postId: string, at: Date): Holder[] {
     const line = [...(this.alternates.get(postId) ?? []), this.superiors.get(postId) ?? ''];
-    for (const id of line) {
+    return line.flatMap((id) => {
       const officerId = this.holders.get(id);
-      if (officerId && !this.absenceOf(officerId, at)) return { postId: id, officerId };
-    }
-    return null;
+      return officerId && !this.absenceOf(officerId, at) ? [{ postId: id, officerId }] : [];
+    });
+  }
+
+  private absencesIn(officerId: string, from: Date, to: Date): ReturnType<Directory['absencesIn']> {
+    const overlapping = (this.absences.get(officerId) ?? []).filter((a) => a.from < to && a.to > from);
+    return overlapping
+      .map((a, i) => ({ ...UNSIGNED, id: `absence-${i}`, ...a, counted: a.recordedAt <= from }))
+      .filter((a) => a.counted || a.sanctionedAt !== null);
   }
 
   reach(postId: string, at: Date): Reach {
@@ -138,7 +159,7 @@ export class District {
       reason: reachable ? null : absence ? 'leave' : 'vacant',
       until: absence?.to ?? null,
       engaged: engaged && engaged.from <= at && at < engaged.until ? engaged : null,
-      alternate: reachable ? null : this.standIn(postId, at),
+      alternate: reachable ? null : (this.standIns(postId, at)[0] ?? null),
       absence,
       nextChangeAt: next ?? null,
     };
@@ -150,13 +171,32 @@ export class District {
       stale: this.stale,
       reach: (postId, at) => this.reach(postId, at),
       calendar: (postId) => this.calendars.get(postId) ?? this.calendar,
-      superior: (postId) => this.superiors.get(postId) ?? null,
+      superior: (postId, line) => this.lines.get(`${line} ${postId}`) ?? this.superiors.get(postId) ?? null,
       headPost: () => 'DM',
+      headDelegate: () => this.headDelegate,
+      isElected: (postId) => this.elected.has(postId),
+      kindOf: () => 'default',
       isHead: (postId) => postId === 'DM',
       statePost: () => 'PS',
       numberVerified: () => this.verified,
       numberStands: () => this.numberStands,
       charge: () => this.charge,
+      absencesIn: (officerId, from, to) => this.absencesIn(officerId, from, to),
+      engagementsAt: (officerId, at) => {
+        const e = this.engaged.get(officerId);
+        if (!e || at < e.from || at >= e.until) return [];
+        return [{ ...UNSIGNED, id: 'engagement', from: e.from, to: e.until, recordedAt: e.recordedAt }];
+      },
+      holderThen: (postId) => {
+        const officerId = this.holders.get(postId) ?? null;
+        return {
+          officerId,
+          record: { ...UNSIGNED, id: 'posting', from: ist('10:00'), to: null, ...this.posting },
+        };
+      },
+      numberRecord: (id) => ({ ...UNSIGNED, id, from: ist('10:00'), to: null, recordedAt: ist('18:00') }),
+      standIns: (postId, at) => this.standIns(postId, at),
+      authority: () => ({ postId: 'DM', officerId: 'officer-dm' }),
     };
   }
 }
@@ -169,12 +209,16 @@ export class Play {
   facts: Fact[] = [];
   policy: Policy = DEFAULT_POLICY;
   settings: Settings = DEFAULT_SETTINGS;
+  /** When the head was told of other cases (R17). */
+  head: Context['head'];
   private ids = 0;
   private reports = 0;
 
   ctx(now: Date): Context {
     const newId = (): string => `id-${(this.ids += 1)}`;
-    return { now, settings: this.settings, policy: this.policy, directory: this.district.view(), newId };
+    const policies = { default: this.policy };
+    const { settings, head } = this;
+    return { now, settings, policies, head, directory: this.district.view(), newId };
   }
 
   report(attemptedAt: Date, reportedAt = attemptedAt, change: Partial<Report> = {}): Report {
@@ -193,6 +237,7 @@ export class Play {
       result: 'no_answer',
       numberId: 'number',
       rosterStale: false,
+      linkedTo: null,
       ...change,
     };
   }

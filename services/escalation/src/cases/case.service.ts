@@ -4,9 +4,11 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Deadlines, Outbox, type FiredDeadline } from '@setu/messaging';
-import { Clock, Conflict, Database, InvalidInput, newId, NotFound } from '@setu/platform';
+import { Clock, Conflict, Database, InvalidInput, newId, NotFound, RequestContext } from '@setu/platform';
 import { RosterCopy, type RosterSnapshot } from '@setu/roster';
 import { directoryView } from '../people/directory-view.js';
+import { PeriodStore } from '../exceptional-periods/period-store.service.js';
+import { HeadMessages } from '../policies/head-messages.service.js';
 import { PolicyService } from '../policies/policy.service.js';
 import { Changes } from '../stream/changes.js';
 import { TaskService } from '../tasks/task.service.js';
@@ -16,7 +18,7 @@ import { decide, evolveAll, type Command } from './case.js';
 import { isRefusal, type Context, type Refusal } from './context.js';
 import type { Fact } from './facts.js';
 import type { Firing } from './ladder.js';
-import type { CaseFile } from './model.js';
+import { isOpen, type CaseFile } from './model.js';
 import { eventsOf, type Published } from './publish.js';
 import { CASE_TIMERS, deadlinesOf, type CaseTimer } from './timers.js';
 
@@ -52,10 +54,12 @@ export class CaseEffects {
     if (before) await this.store.update(after);
     else await this.store.insert(after, facts[0]?.at ?? after.reportedAt, personal);
     await this.store.record(after, facts, written);
-    for (const event of eventsOf(after, facts)) this.publish(after, event, personal, written);
+    const { actor } = RequestContext.current();
+    for (const event of eventsOf(after, facts, actor)) this.publish(after, event, personal, written);
     await this.tasksOf(after, facts);
     await this.arm(before, after, fired);
-    this.changes.case(after.district, after.id);
+    if (!isOpen(after) && (!before || isOpen(before))) await this.store.finish(after);
+    this.changes.note(after.district);
     return after;
   }
 
@@ -106,11 +110,11 @@ function personalOf(
   const of = file.representativeId;
   const field = (value: string | null | undefined) => (value ? { value, of } : undefined);
   const callbackNumber = field(personal.callbackNumber);
-  if (type === 'case-redirected') return { personal: { callbackNumber } };
+  if (type === 'case-redirected' || type === 'bridge-requested') return { personal: { callbackNumber } };
   if (type === 'step-started') return { personal: { callbackNumber, note: field(personal.note) } };
   const wrote = written ? { value: written.text, of: written.of ?? file.id } : undefined;
   if (type === 'officer-word-recorded') return { personal: { word: wrote } };
-  return type === 'case-closed' ? { personal: { reason: wrote } } : {};
+  return type === 'case-closed' || type === 'claim-judged' ? { personal: { reason: wrote } } : {};
 }
 
 /** Where decisions are kept and take effect. */
@@ -119,6 +123,8 @@ export class CaseParts {
   constructor(
     readonly store: CaseStore,
     readonly effects: CaseEffects,
+    readonly heads: HeadMessages,
+    readonly periods: PeriodStore,
   ) {}
 }
 
@@ -141,10 +147,24 @@ export class CaseService {
     return this.db.inTransaction({ district }, async () => {
       const stored = await this.parts.store.lock(caseId);
       if (!stored) throw new NotFound('not_found');
-      const ctx = await this.context(stored.file.district, await this.clock.now());
+      const ctx = await this.standing(stored.file.district, await this.clock.now());
       const facts = orThrow(decide(stored.file, command, ctx));
       return this.parts.effects.apply({ before: stored.file, facts, personal: stored.personal, written });
     });
+  }
+
+  /**
+   * The same without anybody who waits for an answer: nothing is thrown, since that would undo what the open
+   * transaction has done besides. Answers the refusal, or null when it was carried out or there is no such case.
+   */
+  async offer(caseId: string, command: Command): Promise<Refusal | null> {
+    const stored = await this.parts.store.lock(caseId);
+    if (!stored) return null;
+    const { file: before, personal } = stored;
+    const decision = decide(before, command, await this.standing(before.district, await this.clock.now()));
+    if (isRefusal(decision)) return decision;
+    await this.parts.effects.apply({ before, facts: decision, personal, written: null });
+    return null;
   }
 
   /** A due deadline of a case. Nothing happens when the case has moved on. */
@@ -152,11 +172,13 @@ export class CaseService {
     const stored = await this.parts.store.lock(fired.owner);
     if (!stored) return;
     const firing = firingOf(fired);
-    const ctx = await this.context(stored.file.district, firing.at);
-    const command: Command = purpose === 'roster' ? { type: 'roster' } : { type: purpose, firing };
-    const facts = orThrow(decide(stored.file, command, ctx));
     const { file: before, personal } = stored;
+    const command: Command = purpose === 'roster' ? { type: 'roster' } : { type: purpose, firing };
+    const head = await this.parts.heads.seenBy(before, command);
+    const ctx = await this.standing(before.district, firing.at);
+    const facts = orThrow(decide(before, command, { ...ctx, head }));
     await this.parts.effects.apply({ before, facts, personal, written: null, fired: purpose });
+    if (head) await this.parts.heads.note(before, facts);
   }
 
   /** R11, R15, R33: looks at an open case again after directory has changed something. */
@@ -164,7 +186,7 @@ export class CaseService {
     const stored = await this.parts.store.lock(caseId);
     if (!stored) return;
     const { file: before, personal } = stored;
-    const ctx = await this.context(before.district, await this.clock.now());
+    const ctx = await this.standing(before.district, await this.clock.now());
     const moved = orThrow(decide(before, { type: 'calendar' }, ctx));
     const between = moved.length > 0 ? evolveAll(before, moved) : before;
     const facts = [...moved, ...orThrow(decide(between, { type: 'roster' }, ctx))];
@@ -173,13 +195,23 @@ export class CaseService {
 
   /** What a decision in this district is made with at `now`. */
   async context(district: string, now: Date): Promise<Context> {
-    const snapshot = await this.roster.snapshot(district);
-    return this.contextOf(snapshot, now, await this.policies.current(district));
+    const exceptional = await this.parts.periods.begun(district, now);
+    return {
+      ...(await this.standing(district, now)),
+      policies: await this.policies.inForce(district),
+      exceptional,
+    };
   }
 
-  private contextOf(snapshot: RosterSnapshot, now: Date, policy: Context['policy']): Context {
+  /** The same for a case that stands already: it keeps its own ladder (R17). */
+  async standing(district: string, now: Date): Promise<Context> {
+    const snapshot = await this.roster.snapshot(district);
+    return this.contextOf(snapshot, now, {});
+  }
+
+  private contextOf(snapshot: RosterSnapshot, now: Date, policies: Context['policies']): Context {
     const directory = directoryView(snapshot, now, this.roster.stale(snapshot.district));
-    return { now, settings: snapshot.settings, policy, directory, newId };
+    return { now, settings: snapshot.settings, policies, directory, newId };
   }
 }
 
@@ -191,6 +223,9 @@ export function firingOf(fired: FiredDeadline): Firing {
 
 function orThrow(decision: Fact[] | Refusal): Fact[] {
   if (!isRefusal(decision)) return decision;
-  const { refused, code, params } = decision;
-  throw refused === 'conflict' ? new Conflict(code, params) : new InvalidInput(code, params);
+  throw faultOf(decision);
 }
+
+/** A refusal as the answer to whoever asked. */
+export const faultOf = ({ refused, code, params }: Refusal): Conflict | InvalidInput =>
+  refused === 'conflict' ? new Conflict(code, params) : new InvalidInput(code, params);

@@ -16,12 +16,30 @@ import {
   withdraw,
   type ConfirmedBy,
 } from './answers.js';
-import { conflict, invalid, type Context, type Refusal } from './context.js';
+import type { Verdict } from '@setu/contracts';
+import { withAllowed } from './allowed.js';
+import { bridgeEnded, bridgeLost, callRecorded, connect, type EndedBridge } from './bridge.js';
+import { conflict, invalid, isRefusal, type Context, type Refusal } from './context.js';
 import { evolveAll, type Fact } from './facts.js';
-import { decideCalendar, decideRoster } from './handover.js';
-import { climb, instruct, isLate, stepUnreachable, type Firing } from './ladder.js';
-import { activeLeg, isOpen, lastLeg, openQuestion, type CaseFile, type Leg, type OpenCase } from './model.js';
+import { accountOf } from './figures.js';
+import { agree, decideFinding, type RecordedCall } from './findings.js';
+import { decideCalendar, decideRoster, decline } from './handover.js';
+import { judge } from './judging.js';
+import { climb, instruct, isLate, nudge, stepUnreachable, takeBundled, type Firing } from './ladder.js';
+import { isAskedOfMachine, personSays, withMachineQuestion } from './machine-report.js';
+import {
+  activeLeg,
+  isOpen,
+  lastLeg,
+  openQuestion,
+  type Bridge,
+  type CaseFile,
+  type Leg,
+  type OpenCase,
+} from './model.js';
 import { heldByEngagement, holdLeg, lateness } from './legs.js';
+import type { Bundle } from './rung.js';
+import { superiorAnswers, type SuperiorCommand } from './superior.js';
 import { questionDue, stillWanted, withQuestion } from './still-wanted.js';
 import { openOrNext, openUntil } from './working-time.js';
 
@@ -44,6 +62,8 @@ export type TaskOutcome = (typeof TASK_OUTCOMES)[number];
 
 export type Command =
   | { type: 'act' | 'step' | 'question' | 'closing' | 'still_wanted'; firing: Firing }
+  | { type: 'head_message'; firing: Firing; bundle: Bundle | null }
+  | { type: 'bridge'; firing: Firing }
   | { type: 'roster' | 'calendar' }
   | { type: 'unreachable'; legId: string; step: string; stepIndex: number }
   | { type: 'claim'; calledAt: Date; by: 'officer' | 'operator' }
@@ -51,6 +71,13 @@ export type Command =
   | { type: 'engaged'; until: Date; reasonGiven: boolean }
   | { type: 'confirm'; calledAt: Date | null; by: ConfirmedBy }
   | { type: 'deny'; byStaff: boolean }
+  | SuperiorCommand
+  | { type: 'connect'; by: Bridge['by'] }
+  | { type: 'bridge_ended'; ended: EndedBridge }
+  | { type: 'call_recorded'; call: RecordedCall }
+  | { type: 'decline'; postId: string }
+  | { type: 'judge'; verdict: Verdict; claimedAt: Date | null }
+  | { type: 'agree'; correctionId: string; agreed: boolean }
   | { type: 'withdraw' | 'wanted' | 'reopen' | 'officer_word' | 'thanks' }
   | { type: 'close'; reasonCode: string }
   | { type: 'task_outcome'; taskId: string; outcome: TaskOutcome; at: Date | null };
@@ -59,10 +86,11 @@ export type Command =
 const SILENT: readonly Command['type'][] = [
   'act',
   'step',
+  'head_message',
   'question',
   'closing',
   'still_wanted',
-  'roster',
+  'bridge',
   'calendar',
   'unreachable',
   'task_outcome',
@@ -71,16 +99,59 @@ const SILENT: readonly Command['type'][] = [
 /** Decides a command. Final cases refuse answers with `case_final`; timers and roster changes that come too late change nothing. */
 export function decide(file: CaseFile, command: Command, ctx: Context): Fact[] | Refusal {
   const decision = decideAlone(file, command, ctx);
-  return 'refused' in decision ? decision : withQuestion(file, decision, ctx);
+  if (isRefusal(decision)) return withAllowed(decision, file);
+  const facts = withMachineQuestion(file, withQuestion(file, decision, ctx), ctx);
+  return withFinding(file, withAccounts(file, facts, ctx), ctx);
+}
+
+/** R10, R11: a leg that ends keeps how its time was counted; a later amendment must not explain it anew. */
+function withAccounts(file: CaseFile, facts: Fact[], ctx: Context): Fact[] {
+  return facts.map((f) => {
+    const leg = f.fact === 'leg_ended' && file.legs.find((l) => l.legId === f.legId);
+    if (!leg) return f;
+    return { ...f, account: accountOf(ctx.directory.calendar(leg.postId), leg.clockFrom, f.at) } as Fact;
+  });
+}
+
+/** R33: what became known while a claim waited bears on the finding as soon as there is one. */
+function withFinding(file: CaseFile, facts: Fact[], ctx: Context): Fact[] {
+  if (!isOpen(file) || facts.length === 0) return facts;
+  const after = evolveAll(file, facts);
+  return isOpen(after) ? facts : [...facts, ...decideFinding(after, ctx)];
 }
 
 function decideAlone(file: CaseFile, command: Command, ctx: Context): Fact[] | Refusal {
-  if (command.type === 'reopen') return reopen(file, ctx);
-  if (command.type === 'officer_word') return word(file, ctx);
-  if (command.type === 'thanks') return thanks(file, ctx);
-  if (command.type === 'wanted') return stillWanted(file, ctx);
+  const decision = decideAlways(file, command, ctx);
+  if (decision) return decision;
   if (isOpen(file)) return decideOpen(file, command, ctx);
+  if (command.type === 'roster') return decideFinding(file, ctx);
   return SILENT.includes(command.type) ? [] : conflict('case_final', { state: file.state });
+}
+
+/** What open and finished cases take alike. */
+function decideAlways(file: CaseFile, command: Command, ctx: Context): Fact[] | Refusal | null {
+  switch (command.type) {
+    case 'reopen':
+      return reopen(file, ctx);
+    case 'officer_word':
+      return word(file, ctx);
+    case 'thanks':
+      return thanks(file, ctx);
+    case 'wanted':
+      return stillWanted(file, ctx);
+    case 'bridge_ended':
+      return bridgeEnded(file, command.ended, ctx);
+    case 'call_recorded':
+      return callRecorded(file, command.call, ctx);
+    case 'decline':
+      return decline(file, command.postId, ctx);
+    case 'judge':
+      return judge(file, command.verdict, command.claimedAt, ctx);
+    case 'agree':
+      return agree(file, command.correctionId, command.agreed, ctx);
+    default:
+      return null;
+  }
 }
 
 function decideOpen(file: OpenCase, command: Command, ctx: Context): Fact[] | Refusal {
@@ -89,12 +160,16 @@ function decideOpen(file: OpenCase, command: Command, ctx: Context): Fact[] | Re
       return act(file, command.firing, ctx);
     case 'step':
       return step(file, command.firing, ctx);
+    case 'head_message':
+      return headMessage(file, command.firing, command.bundle, ctx);
     case 'question':
       return [...lateness('question', command.firing), ...askAgain(file, ctx)];
     case 'closing':
       return [...lateness('closing', command.firing), ...closingDue(file, ctx)];
     case 'still_wanted':
       return [...lateness('still_wanted', command.firing), ...questionDue(file, command.firing, ctx)];
+    case 'bridge':
+      return bridgeLost(file, command.firing, ctx);
     case 'roster':
       return decideRoster(file, ctx);
     case 'calendar':
@@ -117,7 +192,13 @@ function decideAnswer(file: OpenCase, command: Command, ctx: Context): Fact[] | 
     case 'confirm':
       return confirm(file, command.calledAt, command.by, ctx);
     case 'deny':
-      return deny(file, command.byStaff, ctx);
+      return isAskedOfMachine(file) ? personSays(file, ctx) : deny(file, command.byStaff, ctx);
+    case 'made_them_talk':
+    case 'in_my_meeting':
+    case 'calls_self':
+      return superiorAnswers(file, command, ctx);
+    case 'connect':
+      return connect(file, command.by, ctx);
     case 'withdraw':
       return withdraw(file, ctx);
     case 'close':
@@ -167,9 +248,19 @@ function actOn(file: CaseFile, leg: Leg, firing: Firing, ctx: Context): Fact[] {
 
 function step(file: OpenCase, firing: Firing, ctx: Context): Fact[] {
   const leg = activeLeg(file);
-  if (file.state !== 'acting' || !leg) return [];
+  if (!leg) return [];
+  if (file.state === 'waiting') return nudge(file, leg, firing, ctx);
+  if (file.state !== 'acting') return [];
   const taken = climb(file, leg, firing, ctx);
   return taken.length === 0 ? [] : [...lateness('step', firing), ...taken];
+}
+
+/** R17: the message to the head about this case, and `bundle` names it where it is about several. */
+function headMessage(file: OpenCase, firing: Firing, bundle: Bundle | null, ctx: Context): Fact[] {
+  const leg = activeLeg(file);
+  if (file.state !== 'acting' || !leg) return [];
+  const taken = takeBundled(file, leg, firing, bundle, ctx);
+  return taken.length === 0 ? [] : [...lateness('head_message', firing), ...taken];
 }
 
 /** R17, R31: nobody could be told of this step: excused, an operator acts, the ladder moves on. Once per step. */
@@ -185,7 +276,7 @@ function unreachable(
     { fact: 'unreachable_reported', at: ctx.now, legId, step: name, stepIndex },
     ...(name === 'instruction' ? [{ fact: 'excused' as const, at: ctx.now, reason: 'undelivered' }] : []),
     { fact: 'task_needed', at: ctx.now, kind: 'undelivered', dueAt: null },
-    ...(file.state === 'acting' ? stepUnreachable(leg, stepIndex, ctx) : []),
+    ...(file.state === 'acting' ? stepUnreachable(file, leg, stepIndex, ctx) : []),
   ];
 }
 

@@ -3,13 +3,25 @@ import { formatIst } from '@setu/calendar';
 import { phoneOf, whoAnswers, type RosterSnapshot } from '@setu/roster';
 import { officerNamed, postTitled, representativeNamed, type Named, type Titled } from '../people/names.js';
 import { actorOf } from './actors.js';
+import { allowedNow, type CaseAnswer } from './allowed.js';
 import type { CaseEntryRow, CasePersonal } from './case.entity.js';
 import type { Directory } from './context.js';
 import { factOf } from './document.js';
 import { currentStepOf, explain, nextStepOf, type CaseExplanation } from './explanation.js';
 import type { Fact } from './facts.js';
-import { activeLeg, isOpen, lastLeg, openClaim, type CaseFile, type Leg, type StillWanted } from './model.js';
+import { figuresNow, findingOf } from './findings.js';
+import {
+  activeLeg,
+  isOpen,
+  lastLeg,
+  openClaim,
+  type CaseFile,
+  type Correction,
+  type Leg,
+  type StillWanted,
+} from './model.js';
 import { sentenceOf } from './timeline.js';
+import { EXCUSE_WORDS } from './words.js';
 import { secondsAfter } from './working-time.js';
 
 /** How much of a case a person sees: the number and note of the representative only where they are needed. */
@@ -92,6 +104,16 @@ export interface CaseView {
     answeredAt: string | null;
   } | null;
   attempts: number;
+  /** The latest claim, and what became of it (R19). */
+  claim: ClaimView | null;
+  /** A call that is being connected (R18). */
+  bridge: { bridgeId: string; by: string; requestedAt: string } | null;
+  /** The case in which this post was named as alternate (R5). */
+  linkedCaseId: string | null;
+  /** Findings corrected later, or proposed to be (R33). */
+  corrections: CorrectionView[];
+  /** Answers that would not be refused now, by the names of their routes. */
+  allowed: CaseAnswer[];
   responseSeconds?: number;
   afterInstructionSeconds?: number | null;
   wallSeconds?: number;
@@ -101,8 +123,33 @@ export interface CaseView {
   excused: string[];
   stateBoard: boolean;
   explanation?: (Omit<CaseExplanation, 'heldUntil'> & { heldUntil: string | null }) | null;
+  /** The latest entries; all of them under `timeline` in pages. */
   timeline?: TimelineEntry[];
 }
+
+export interface ClaimView {
+  by: string;
+  calledAt: string;
+  claimedAt: string;
+  denied: boolean;
+  verdict: string | null;
+}
+
+export interface CorrectionView {
+  correctionId: string;
+  legId: string;
+  status: string;
+  reason: string;
+  reasonHi: string;
+  reasonEn: string;
+  /** Who wrote the record, and when; null where it does not say. */
+  recordedBy: string | null;
+  recordedAt: string | null;
+  sanctionedAt: string | null;
+}
+
+/** Entries of the timeline that one answer carries. */
+export const ENTRIES_SHOWN = 200;
 
 const ist = (at: Date | null): string | null => (at === null ? null : formatIst(at));
 
@@ -140,8 +187,9 @@ function representativeView(
 }
 
 function figuresView(file: CaseFile): Partial<CaseView> {
-  if (file.state !== 'confirmed') return {};
-  const { responseSeconds, afterInstructionSeconds, wallSeconds, onTime, grade } = file.figures;
+  const figures = figuresNow(file);
+  if (!figures) return {};
+  const { responseSeconds, afterInstructionSeconds, wallSeconds, onTime, grade } = figures;
   return { responseSeconds, afterInstructionSeconds, wallSeconds, onTime, grade };
 }
 
@@ -169,7 +217,11 @@ function tryAgainView(file: CaseFile, r: RosterSnapshot): Pick<CaseView, 'tryAga
   return { tryAgainAt: formatIst(secondsAfter(last, r.settings.triesApartSeconds)) };
 }
 
-function entryView(entry: CaseEntryRow, r: RosterSnapshot, sight: Sight): TimelineEntry | null {
+function entryView(
+  entry: CaseEntryRow,
+  r: RosterSnapshot,
+  sight: Pick<Sight, 'written'>,
+): TimelineEntry | null {
   const fact = factOf(entry.data) as unknown as Fact;
   const actor = actorOf(fact, entry.actor);
   const words = sentenceOf(fact, actor, r);
@@ -184,6 +236,13 @@ function entryView(entry: CaseEntryRow, r: RosterSnapshot, sight: Sight): Timeli
     ...written,
   };
 }
+
+/** Entries as sentences; facts that are told nowhere are left out. */
+export const timelineOf = (
+  entries: readonly CaseEntryRow[],
+  r: RosterSnapshot,
+  sight: Pick<Sight, 'written'>,
+): TimelineEntry[] => entries.flatMap((entry) => entryView(entry, r, sight) ?? []);
 
 /** One case. `entries` only where the whole is shown. */
 export function caseView(
@@ -223,12 +282,41 @@ export function caseView(
     ...{ currentStep: currentStepOf(file), nextStep: nextView(file, around), ...alternateView(file, around) },
     ...tryAgainView(file, r),
     claimedAt: ist(claim?.claimedAt ?? null),
-    calledAt: ist(file.state === 'confirmed' ? file.figures.calledAt : (claim?.calledAt ?? null)),
+    calledAt: ist(figuresNow(file)?.calledAt ?? claim?.calledAt ?? null),
     stillWanted: questionView(file.stillWanted),
-    ...{ questions: file.questions, attempts: file.attempts.length, ...figuresView(file) },
-    ...{ countsOnTime: file.countsOnTime, excused: file.excused, stateBoard: file.stateBoard },
+    ...{ questions: file.questions, attempts: file.attemptCount, ...figuresView(file) },
+    ...{ countsOnTime: file.countsOnTime, excused: excusedOf(file, leg), stateBoard: file.stateBoard },
+    ...{ claim: claimView(file), bridge: bridgeView(file), linkedCaseId: file.linkedTo },
+    corrections: sight.written ? file.corrections.map(correctionView) : [],
+    allowed: allowedNow(file),
     ...(sight.whole ? wholeView(file, around, sight, entries) : {}),
   };
+}
+
+/** What excuses the leg that is shown, with what became known later (R31, R33). */
+function excusedOf(file: CaseFile, leg: Leg | null): string[] {
+  const corrected = leg && file.corrections.length > 0;
+  return corrected ? findingOf(file, leg).excused : file.excused;
+}
+
+function claimView(file: CaseFile): ClaimView | null {
+  const claim = file.claims[file.claims.length - 1];
+  if (!claim) return null;
+  const { calledAt, claimedAt, denied, judged } = claim;
+  const times = { calledAt: formatIst(calledAt), claimedAt: formatIst(claimedAt) };
+  // Documents written before claims said by whom: only officers could make them.
+  return { by: claim.by ?? 'officer', ...times, denied, verdict: judged?.verdict ?? null };
+}
+
+function bridgeView({ bridge }: CaseFile): CaseView['bridge'] {
+  return bridge && { bridgeId: bridge.bridgeId, by: bridge.by, requestedAt: formatIst(bridge.requestedAt) };
+}
+
+function correctionView(c: Correction): CorrectionView {
+  const { correctionId, legId, status, reason, recordedBy } = c;
+  const why = EXCUSE_WORDS[reason] ?? { hi: reason, en: reason };
+  const times = { recordedAt: ist(c.recordedAt), sanctionedAt: ist(c.sanctionedAt) };
+  return { correctionId, legId, status, reason, reasonHi: why.hi, reasonEn: why.en, recordedBy, ...times };
 }
 
 function questionView(question: StillWanted | null): CaseView['stillWanted'] {
@@ -243,7 +331,7 @@ function wholeView(
   sight: Sight,
   entries: CaseEntryRow[],
 ): Partial<CaseView> {
-  const timeline = entries.flatMap((entry) => entryView(entry, snapshot, sight) ?? []);
+  const timeline = timelineOf(entries, snapshot, sight);
   const told = explain(file, directory, now);
   return { explanation: told && { ...told, heldUntil: ist(told.heldUntil) }, timeline };
 }

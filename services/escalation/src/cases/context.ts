@@ -3,8 +3,8 @@
  * of one moment. Pure; no clock, no query, no random id is reached from here.
  */
 import type { Calendar } from '@setu/calendar';
-import type { LogPosition, Settings } from '@setu/contracts';
-import type { Policy } from '../policies/policy.js';
+import type { LogPosition, PostKind, Settings } from '@setu/contracts';
+import type { Policies } from '../policies/policy.js';
 
 /** Somebody who holds a post. */
 export interface Holder {
@@ -32,6 +32,25 @@ export interface Reach {
   nextChangeAt: Date | null;
 }
 
+/** Whoever acts for the head: a post with its holder, or an account, then without an officer. */
+export interface Delegate {
+  postId: string;
+  officerId: string | null;
+  userId: string | null;
+}
+
+/** What the roster says today about a stretch of time, whenever it was written (R33). */
+export interface RosterRecord {
+  id: string;
+  from: Date;
+  /** Null: until further word. */
+  to: Date | null;
+  /** Null where the roster does not keep it. */
+  recordedBy: string | null;
+  recordedAt: Date | null;
+  sanctionedAt: Date | null;
+}
+
 /** Questions to one snapshot of the roster. */
 export interface Directory {
   position: LogPosition;
@@ -39,9 +58,17 @@ export interface Directory {
   stale: boolean;
   reach(postId: string, at: Date): Reach;
   calendar(postId: string): Calendar;
-  /** Administrative line, departmental first where the head only coordinates; never an elected person (R17). */
-  superior(postId: string): string | null;
+  /**
+   * Administrative line, departmental first where the head only coordinates, or the line that is named; never an
+   * elected person (R17).
+   */
+  superior(postId: string, line?: 'administrative' | 'departmental'): string | null;
   headPost(): string | null;
+  /** To whom the head has delegated the +30 step; null: nobody, or a post nobody holds (R17). */
+  headDelegate(at: Date): Delegate | null;
+  isElected(postId: string): boolean;
+  /** Which ladder holds for the post (R17). */
+  kindOf(postId: string): PostKind;
   isHead(postId: string): boolean;
   /** Who is told at the state level (R17). */
   statePost(postId: string): string | null;
@@ -49,6 +76,22 @@ export interface Directory {
   numberVerified(postId: string, at: Date): boolean;
   /** The number belonged to the post at that moment, by what is known now (R33). */
   numberStands(numberId: string, postId: string, at: Date): boolean;
+  /** Absences of an officer that overlap a stretch and stand by now: sanctioned, or such as counted at its start (R33). */
+  absencesIn(officerId: string, from: Date, to: Date): (RosterRecord & { counted: boolean })[];
+  /** Engagements of an officer that hold at a moment, whenever they were written (R32). */
+  engagementsAt(officerId: string, at: Date): (RosterRecord & { to: Date })[];
+  /** Who held the post at that moment by what is known now; null where post or officer are not known any more (R33). */
+  holderThen(
+    postId: string,
+    besides: string,
+    at: Date,
+  ): { officerId: string | null; record: RosterRecord | null } | null;
+  /** The allotment of a number as it stands now; null when it was removed (R33). */
+  numberRecord(numberId: string): RosterRecord | null;
+  /** Everybody who could answer instead, in the order in which they are asked (R14). */
+  standIns(postId: string, at: Date): Holder[];
+  /** Who may decide about the post now; null when nobody can (R35). */
+  authority(postId: string, at: Date): Holder | null;
   /** Since when the officer has held the post, and whether the number was answered in that time (R3). */
   charge(postId: string, officerId: string, at: Date): { from: Date; answered: boolean } | null;
 }
@@ -56,7 +99,12 @@ export interface Directory {
 export interface Context {
   now: Date;
   settings: Settings;
-  policy: Policy;
+  /** Ladders in force, for a case that begins; one that stands keeps its own and needs none (R17). */
+  policies: Policies;
+  /** The latest message of a +30 step in the district, and the next one that cases wait for (R17). Only for a firing that takes that step. */
+  head?: { toldAt: Date | null; nextAt: Date | null };
+  /** Exceptional periods that have begun, of the last two months; for a case that begins (R31). */
+  exceptional?: readonly { from: Date; to: Date }[];
   directory: Directory;
   newId: () => string;
 }
@@ -65,7 +113,7 @@ export interface Context {
 export interface Refusal {
   refused: 'conflict' | 'invalid';
   code: string;
-  params?: Record<string, string | number>;
+  params?: Record<string, string | number | readonly string[]>;
 }
 
 export const isRefusal = (decision: object): decision is Refusal => 'refused' in decision;

@@ -2,9 +2,22 @@
 import type { Explanation } from '@setu/calendar';
 import { STEPS, type LogPosition, type StepPurpose } from '@setu/contracts';
 import type { Directory } from './context.js';
+import { accountOf } from './figures.js';
+import { figuresNow } from './findings.js';
 import { earliest } from './ladder.js';
-import { activeLeg, isOpen, lastLeg, openQuestion, pendingSteps, type CaseFile, type Leg } from './model.js';
-import { whenWritten } from './words.js';
+import { postOf, rungOf } from './rung.js';
+import {
+  activeLeg,
+  isOpen,
+  lastLeg,
+  openQuestion,
+  pendingSteps,
+  type CaseFile,
+  type ClockAccount,
+  type Figures,
+  type Leg,
+} from './model.js';
+import { reasonsOf } from './clock-reasons.js';
 
 export interface CaseExplanation {
   hi: string;
@@ -18,29 +31,19 @@ export interface CaseExplanation {
   heldUntil: Date | null;
 }
 
-/** The moment up to which the clock of a leg is explained: its call-back, its end, or now. */
-function upTo(file: CaseFile, leg: Leg, now: Date): Date {
-  if (file.state === 'confirmed' && file.figures.legId === leg.legId) return file.figures.calledAt;
-  return leg.endedAt ?? now;
-}
-
 /** R10: the clock of the leg that counts, up to its call-back or `now`; null for a case that never had a clock. */
 export function explain(file: CaseFile, directory: Directory, now: Date): CaseExplanation | null {
-  const counted =
-    file.state === 'confirmed' ? file.legs.find((leg) => leg.legId === file.figures.legId) : null;
+  const figures = figuresNow(file);
+  const counted = figures && file.legs.find((leg) => leg.legId === figures.legId);
   const leg = counted ?? activeLeg(file) ?? lastLeg(file);
   if (!leg) return null;
-  const end = upTo(file, leg, now);
-  const told = directory
-    .calendar(leg.postId)
-    .explain(leg.clockFrom, end > leg.clockFrom ? end : leg.clockFrom);
-  const { hi, en, workingSeconds, counted: windows, notCounted } = told;
-  const held = heldWords(file, leg);
-  const asked = questionWords(file, leg);
+  const account = accountNow(leg, figures, directory, now);
+  const rest = reasonsOf({ file, leg, figures, now });
   const words = {
-    hi: [hi, ...held.hi, ...asked.hi].join(' '),
-    en: [en, ...held.en, ...asked.en].join(' '),
+    hi: [account.hi, ...rest.map((r) => r.hi)].join(' '),
+    en: [account.en, ...rest.map((r) => r.en)].join(' '),
   };
+  const { workingSeconds, counted: windows, notCounted } = account;
   const { calendarVersion, directoryPosition, heldUntil } = leg;
   return {
     ...words,
@@ -53,29 +56,13 @@ export function explain(file: CaseFile, directory: Directory, now: Date): CaseEx
   };
 }
 
-/** R10, R12a: the engagement that moved the end of the clock. */
-function heldWords(file: CaseFile, leg: Leg): { hi: string[]; en: string[] } {
-  const written = file.engagements.filter((e) => e.before && e.officerId === leg.officerId).pop();
-  if (!leg.heldUntil || !written) return { hi: [], en: [] };
-  const [until, limit] = [written.until, leg.heldUntil].map((end) => whenWritten(end, leg.clockFrom));
-  return {
-    hi: [`अधिकारी ${until} तक व्यस्त अंकित थे; समय-सीमा ${limit} तक मानी गयी।`],
-    en: [`The officer was recorded as engaged until ${until}; the limit was taken as ${limit}.`],
-  };
-}
-
-/** R8, R10: what a question over a long gap holds back. */
-function questionWords(file: CaseFile, leg: Leg): { hi: string[]; en: string[] } {
-  const question = openQuestion(file);
-  if (!question) return { hi: [], en: [] };
-  const when = whenWritten(question.askedAt ?? question.askAt, leg.clockFrom);
-  const [hi, en] = question.askedAt ? ['पूछा गया', 'was asked'] : ['पूछा जायेगा', 'will be asked'];
-  return {
-    hi: [`मा० जनप्रतिनिधि से ${when} पर ${hi} कि अब भी बात करनी है या नहीं; 'हाँ' के बिना निर्देश नहीं।`],
-    en: [
-      `The representative ${en} at ${when} whether the call is still wanted; without a yes nobody is instructed.`,
-    ],
-  };
+/** R11: as it was counted when it was decided; a clock that runs, or was kept before accounts were, is counted now. */
+function accountNow(leg: Leg, figures: Figures | null, directory: Directory, now: Date): ClockAccount {
+  const ofLeg = figures?.legId === leg.legId ? figures : null;
+  const kept = ofLeg ? ofLeg.account : leg.endedAt && leg.account;
+  if (kept) return kept;
+  const end = ofLeg?.calledAt ?? leg.endedAt ?? now;
+  return accountOf(directory.calendar(leg.postId), leg.clockFrom, end);
 }
 
 /** A step of the ladder, or what the case waits for when the ladder stands still or has ended (R8, R19, R20). */
@@ -87,11 +74,11 @@ export interface NextStep {
   postId: string;
 }
 
+/** The post a step that comes next is for: of the rung of the stamped ladder, else who has to answer (R17). */
 function recipientPost(file: CaseFile, leg: Leg, step: StepPurpose, directory: Directory): string {
-  if (step === 'superior') return directory.superior(file.postId) ?? leg.postId;
-  if (step === 'head') return directory.headPost() ?? leg.postId;
-  const state = step === 'state_board' || step === 'state_message';
-  return state ? (directory.statePost(file.postId) ?? leg.postId) : leg.postId;
+  const next = pendingSteps(leg).find((s) => s.step === step);
+  const rung = next && rungOf(file, next.index);
+  return rung ? (postOf(file, leg, rung, directory) ?? leg.postId) : leg.postId;
 }
 
 /** What happens next if nobody answers, and when; null when nothing is pending. */

@@ -2,13 +2,17 @@
  * What can happen to a case, and what the case is afterwards. `evolve` is total and decides nothing; a final state
  * is left only by `reopened`. Pure.
  */
-import type { StepPurpose } from '@setu/contracts';
+import type { StepPurpose, WishedChannel } from '@setu/contracts';
+import { evolveProof, isProofFact, type ProofFact } from './proof-facts.js';
+import { stepsAfter } from './leg-steps.js';
 import type {
   ActingCase,
   Attempt,
   CaseCommon,
   CaseFile,
   Claim,
+  ClaimedBy,
+  ClockAccount,
   Engagement,
   Figures,
   Leg,
@@ -27,6 +31,7 @@ export type TaskKind =
   | 'undelivered'
   | 'fix_number'
   | 'propose_closing'
+  | 'decide_correction'
   | 'unverified_report';
 
 export type Fact =
@@ -34,7 +39,15 @@ export type Fact =
   | { fact: 'attempt_joined'; at: Date; attempt: Attempt; byMachine: boolean }
   | { fact: 'reopened'; at: Date; because: string; calledAt: Date | null }
   | { fact: 'leg_opened'; at: Date; leg: Leg }
-  | { fact: 'leg_ended'; at: Date; legId: string; reason: LegEnd; voided: boolean }
+  | {
+      fact: 'leg_ended';
+      at: Date;
+      legId: string;
+      reason: LegEnd;
+      voided: boolean;
+      /** How its time was counted (R10). */
+      account?: ClockAccount;
+    }
   | { fact: 'leg_resumed'; at: Date; legId: string }
   | { fact: 'clock_resumed'; at: Date; legId: string }
   | {
@@ -45,6 +58,8 @@ export type Fact =
       actsAt: Date;
       heldUntil: Date | null;
       calendarVersion: string;
+      /** The calendar has changed (R11). */
+      amended?: true;
     }
   | { fact: 'instructed'; at: Date; legId: string; steps: PlannedStep[]; closingAt: Date | null }
   | {
@@ -56,6 +71,13 @@ export type Fact =
       dueAt: Date;
       recipientPostId: string;
       recipientOfficerId: string | null;
+      /** The nodal officer's account to which the head has delegated the step. */
+      recipientUserId?: string | null;
+      channels: readonly WishedChannel[];
+      /** The same person is told the same once more. */
+      again: boolean;
+      /** One message about several cases; only the one that leads it is sent. */
+      bundle: { id: string; size: number; leads: boolean } | null;
       linkId: string | null;
       linkExpiresAt: Date | null;
       nextPostId: string | null;
@@ -64,10 +86,21 @@ export type Fact =
     }
   | { fact: 'step_skipped'; at: Date; legId: string; index: number; step: StepPurpose; why: string }
   | { fact: 'steps_planned'; at: Date; legId: string; steps: PlannedStep[] }
+  | {
+      /** R17: not yet, because the recipient's office is closed, or because it joins the next message to the head. */
+      fact: 'step_waits';
+      at: Date;
+      legId: string;
+      index: number;
+      step: StepPurpose;
+      postId: string;
+      until: Date;
+      why: 'office_closed' | 'next_message';
+    }
   | { fact: 'ladder_paused'; at: Date; legId: string }
   | { fact: 'board_marked'; at: Date }
   | { fact: 'engaged'; at: Date; engagement: Engagement; legId: string; reasonGiven: boolean }
-  | { fact: 'claimed'; at: Date; claim: Claim; by: 'officer' | 'operator'; closingAt: Date | null }
+  | { fact: 'claimed'; at: Date; claim: Claim; by: ClaimedBy; closingAt: Date | null }
   | {
       fact: 'asked';
       at: Date;
@@ -76,9 +109,20 @@ export type Fact =
       linkId: string;
       linkExpiresAt: Date;
       next: Wait | null;
+      /** A report that only a machine has made; else a claim (R16). */
+      because?: 'machine_report';
     }
   | { fact: 'question_settled'; at: Date }
-  | { fact: 'tried'; at: Date; triedAt: Date; count: number; handedOver: boolean; closingAt: Date | null }
+  | {
+      fact: 'tried';
+      at: Date;
+      triedAt: Date;
+      count: number;
+      handedOver: boolean;
+      closingAt: Date | null;
+      /** The telephone says so; else the officer. */
+      byTelephone?: boolean;
+    }
   | { fact: 'denied'; at: Date; byStaff: boolean }
   | { fact: 'ladder_resumed'; at: Date; closingAt: Date | null }
   | { fact: 'confirmed'; at: Date; figures: Figures }
@@ -94,6 +138,10 @@ export type Fact =
       until: Date | null;
       alternatePostId: string | null;
       alternateOfficerId: string | null;
+      /** "Did not answer either", and of the alternate: cannot take the call (R13, R14). */
+      linkId: string | null;
+      alternateLinkId: string | null;
+      linkExpiresAt: Date | null;
     }
   | { fact: 'excused'; at: Date; reason: string }
   | { fact: 'fired_late'; at: Date; purpose: string; dueAt: Date; latenessSeconds: number; unsure: boolean }
@@ -104,7 +152,8 @@ export type Fact =
   | { fact: 'task_needed'; at: Date; kind: TaskKind; dueAt: Date | null }
   | { fact: 'tasks_done'; at: Date; kinds: TaskKind[] | 'all'; outcome: string }
   | { fact: 'waits_moved'; at: Date; nextQuestion: Wait | null; closingAt: Date | null }
-  | { fact: 'roster_watched'; at: Date; next: Date | null };
+  | { fact: 'roster_watched'; at: Date; next: Date | null }
+  | ProofFact;
 
 export type FactOf<K extends Fact['fact']> = Extract<Fact, { fact: K }>;
 
@@ -112,18 +161,18 @@ function withLeg<C extends CaseCommon>(file: C, legId: string, change: (leg: Leg
   return { ...file, legs: file.legs.map((leg) => (leg.legId === legId ? { ...leg, ...change(leg) } : leg)) };
 }
 
-function changeStep(leg: Leg, index: number, change: Partial<PlannedStep>): Partial<Leg> {
-  return { steps: leg.steps.map((s) => (s.index === index ? { ...s, ...change } : s)) };
-}
+/** How many of a kind a case keeps at hand; all stand in its timeline and events, so that no case grows without end. */
+const ATTEMPTS_KEPT = 50;
+const ENGAGEMENTS_KEPT = 20;
+const CLAIMS_KEPT = 20;
+const TRIES_KEPT = 10;
 
-/** New waits for steps that are still pending, and steps that were not planned before. What was taken stays. */
-function replanned(known: readonly PlannedStep[], changed: readonly PlannedStep[]): PlannedStep[] {
-  const added = changed.filter((c) => !known.some((s) => s.index === c.index));
-  const kept = known.map((s) => {
-    const change = s.status === 'pending' ? changed.find((c) => c.index === s.index) : undefined;
-    return change ? { ...s, from: change.from, seconds: change.seconds, dueAt: change.dueAt } : s;
-  });
-  return [...kept, ...added];
+const latest = <T>(list: readonly T[], item: T, most: number): T[] => [...list, item].slice(-most);
+
+/** The earliest and the latest tries: whether two lie far enough apart is asked of them (R18). */
+function withTry(tries: readonly Date[], at: Date): Date[] {
+  const sorted = [...tries, at].sort((a, b) => a.getTime() - b.getTime());
+  return sorted.filter((_t, i) => i === 0 || i > sorted.length - TRIES_KEPT);
 }
 
 const common = (file: CaseFile): CaseCommon => file;
@@ -148,7 +197,7 @@ function reopened(file: CaseFile, fact: FactOf<'reopened'>): CaseFile {
 }
 
 /** Final: nothing is waited for any more. */
-const atRest = { nextQuestion: null, closingAt: null, rosterAt: null };
+const atRest = { nextQuestion: null, closingAt: null, rosterAt: null, bridge: null };
 
 function finish(file: CaseFile, fact: Fact): CaseFile | null {
   const base = { ...common(file), ...atRest, endedAt: fact.at };
@@ -177,9 +226,15 @@ function onLeg(file: CaseFile, fact: Fact): CaseFile | null {
         endedAt: fact.at,
         endReason: fact.reason,
         voided: fact.voided,
+        account: fact.account ?? null,
       }));
     case 'leg_resumed':
-      return withLeg(file, fact.legId, () => ({ endedAt: null, endReason: null, pausedAt: null }));
+      return withLeg(file, fact.legId, () => ({
+        endedAt: null,
+        endReason: null,
+        pausedAt: null,
+        account: null,
+      }));
     case 'clock_resumed':
       return {
         ...common(withLeg(file, fact.legId, () => ({ pausedAt: null }))),
@@ -191,34 +246,20 @@ function onLeg(file: CaseFile, fact: Fact): CaseFile | null {
         tries: [],
       };
     case 'clock_moved': {
-      const { dueAt, actsAt, heldUntil, calendarVersion } = fact;
-      return withLeg(file, fact.legId, () => ({ dueAt, actsAt, heldUntil, calendarVersion }));
+      const { dueAt, actsAt, heldUntil, calendarVersion, amended } = fact;
+      const amendedAt = amended ? { amendedAt: fact.at } : {};
+      return withLeg(file, fact.legId, () => ({ dueAt, actsAt, heldUntil, calendarVersion, ...amendedAt }));
     }
     case 'instructed':
       return acting(
         withLeg(file, fact.legId, () => ({ instructedAt: fact.at, steps: fact.steps })),
         { closingAt: fact.closingAt },
       );
-    case 'step_started': {
-      const { recipientPostId, recipientOfficerId, linkId } = fact;
-      const change = {
-        status: 'started' as const,
-        startedAt: fact.at,
-        recipientPostId,
-        recipientOfficerId,
-        linkId,
-      };
-      return withLeg(file, fact.legId, (leg) => changeStep(leg, fact.index, change));
-    }
+    case 'step_started':
     case 'step_skipped':
-      return withLeg(file, fact.legId, (leg) =>
-        changeStep(leg, fact.index, { status: 'skipped', why: fact.why }),
-      );
+    case 'step_waits':
     case 'steps_planned':
-      return withLeg(file, fact.legId, (leg) => ({
-        steps: replanned(leg.steps, fact.steps),
-        pausedAt: null,
-      }));
+      return withLeg(file, fact.legId, (leg) => stepsAfter(leg, fact));
     case 'ladder_paused':
       return withLeg(file, fact.legId, () => ({ pausedAt: fact.at }));
     default:
@@ -229,25 +270,32 @@ function onLeg(file: CaseFile, fact: Fact): CaseFile | null {
 function onAnswer(file: CaseFile, fact: Fact): CaseFile | null {
   switch (fact.fact) {
     case 'engaged':
-      return { ...file, engagements: [...file.engagements, fact.engagement] };
+      return { ...file, engagements: latest(file.engagements, fact.engagement, ENGAGEMENTS_KEPT) };
     case 'claimed':
       return {
         ...common(file),
         state: 'claimed',
-        claims: [...file.claims, fact.claim],
+        claims: latest(file.claims, fact.claim, CLAIMS_KEPT),
         closingAt: fact.closingAt,
       };
     case 'asked':
-      return { ...file, questions: fact.question, nextQuestion: fact.next };
+      return {
+        ...file,
+        questions: fact.question,
+        nextQuestion: fact.next,
+        ...(fact.because === 'machine_report' ? { machineAskedAt: fact.at } : {}),
+      };
     case 'question_settled':
       return { ...file, nextQuestion: null };
     case 'tried': {
-      const tries = [...file.tries, fact.triedAt];
+      const tries = withTry(file.tries, fact.triedAt);
       if (!fact.handedOver) return { ...file, tries };
       return { ...common(file), state: 'awaiting_representative', tries, closingAt: fact.closingAt };
     }
     case 'denied': {
-      const claims = file.claims.map((c, i) => (i === file.claims.length - 1 ? { ...c, denied: true } : c));
+      const claims = file.claims.map((c, i) =>
+        i === file.claims.length - 1 ? { ...c, denied: true, deniedAt: fact.at } : c,
+      );
       return { ...file, claims, nextQuestion: null };
     }
     case 'ladder_resumed':
@@ -276,7 +324,8 @@ function onQuestion(file: CaseFile, fact: Fact): CaseFile | null {
 function joined(file: CaseFile, fact: FactOf<'attempt_joined'>): CaseFile {
   return {
     ...file,
-    attempts: [...file.attempts, fact.attempt],
+    attempts: latest(file.attempts, fact.attempt, ATTEMPTS_KEPT),
+    attemptCount: file.attemptCount + 1,
     machineOnly: file.machineOnly && fact.byMachine,
   };
 }
@@ -285,6 +334,7 @@ function joined(file: CaseFile, fact: FactOf<'attempt_joined'>): CaseFile {
 export function evolve(file: CaseFile | null, fact: Fact): CaseFile {
   if (fact.fact === 'opened') return fact.file;
   if (!file) throw new Error(`fact ${fact.fact} without a case`);
+  if (isProofFact(fact)) return evolveProof(file, fact);
   const changed = finish(file, fact) ?? onLeg(file, fact) ?? onAnswer(file, fact) ?? onQuestion(file, fact);
   if (changed) return changed;
   switch (fact.fact) {
@@ -298,9 +348,12 @@ export function evolve(file: CaseFile | null, fact: Fact): CaseFile {
       return file.excused.includes(fact.reason) ? file : { ...file, excused: [...file.excused, fact.reason] };
     case 'thanked':
       return { ...file, thanked: true };
+    case 'word_recorded':
+      return { ...file, wordAt: fact.at };
     case 'waits_moved':
       return { ...file, nextQuestion: fact.nextQuestion, closingAt: fact.closingAt };
     case 'task_needed':
+      if (fact.kind === 'call_representative') return { ...file, callAsked: true };
       return fact.kind === 'propose_closing' ? { ...file, closingProposed: true } : file;
     case 'roster_watched':
       return { ...file, rosterAt: fact.next };

@@ -5,8 +5,15 @@
 import { isLongBefore, type Calendar } from '@setu/calendar';
 import type { Grade } from '@setu/contracts';
 import type { Context } from './context.js';
-import { openClaim, presentLegs, type CaseCommon, type Figures, type Leg } from './model.js';
-import { endOfWorkingDayAfter, wallSeconds, workingSeconds } from './working-time.js';
+import {
+  openClaim,
+  presentLegs,
+  type CaseCommon,
+  type ClockAccount,
+  type Figures,
+  type Leg,
+} from './model.js';
+import { endOfWorkingDayAfter, laterOf, wallSeconds, workingSeconds } from './working-time.js';
 
 const CHARGE_DAYS = 2;
 
@@ -51,7 +58,17 @@ export function figuresOf(file: CaseCommon, leg: Leg, confirmation: Confirmation
     alternate: leg.kind === 'alternate',
     grade: gradeOf(file, by),
     calendarVersion: calendar.version,
+    account: accountOf(calendar, leg.clockFrom, calledAt),
   };
+}
+
+/** R10: the account of a stretch as it is kept with a decision. */
+export function accountOf(calendar: Calendar, from: Date, to: Date): ClockAccount {
+  const { hi, en, workingSeconds, counted, notCounted, version } = calendar.explain(
+    from,
+    to > from ? to : from,
+  );
+  return { hi, en, workingSeconds, counted, notCounted, version };
 }
 
 /** R21: working seconds from the instruction to the call; null when he called without one. */
@@ -66,7 +83,16 @@ export function excusesOf(postId: string, officerId: string | null, at: Date, ct
   if (ctx.directory.stale) reasons.push('roster_stale');
   if (!ctx.directory.numberVerified(postId, at)) reasons.push('number_unverified');
   if (officerId && chargeRecent(postId, officerId, at, ctx)) reasons.push('charge_recent');
+  if (ctx.exceptional?.some((period) => clockRanIn(period, postId, at, ctx)))
+    reasons.push('exceptional_period');
   return reasons;
+}
+
+/** R31: now, or in working time since `at`. One that begins later marks the case then. */
+function clockRanIn(period: { from: Date; to: Date }, postId: string, at: Date, ctx: Context): boolean {
+  if (period.from <= ctx.now && ctx.now < period.to) return true;
+  const [from, to] = [laterOf(at, period.from), ctx.now < period.to ? ctx.now : period.to];
+  return workingSeconds(ctx.directory.calendar(postId), from, to) > 0;
 }
 
 /** R3: in the first 2 working days after taking charge, unless the officer has answered on the number once. */

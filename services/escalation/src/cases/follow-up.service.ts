@@ -1,14 +1,16 @@
 /** One tap after a redirect, "did not answer either": a fresh clock for the alternate (R13). */
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@setu/auth';
-import { Clock, Conflict, Database, newId, NotFound } from '@setu/platform';
+import { Clock, Database, newId, NotFound } from '@setu/platform';
+import { allowedNow } from './allowed.js';
+import { EITHER_SECONDS } from './alternates.js';
 import { CaseQueries } from './case-queries.service.js';
 import type { CaseView } from './case.view.js';
-import { ReportService } from './report.service.js';
+import { faultOf } from './case.service.js';
+import { conflict, type Refusal } from './context.js';
+import type { CaseFile } from './model.js';
+import { ReportService, type Asked } from './report.service.js';
 import { wallSeconds } from './working-time.js';
-
-/** R13: the one tap holds this long after the redirect. Wall seconds. */
-const EITHER_SECONDS = 7200;
 
 @Injectable()
 export class FollowUpService {
@@ -22,16 +24,23 @@ export class FollowUpService {
   /** R13: a case on the alternate, who did not answer either. Throws `not_redirected`, `tap_too_late`. */
   async neitherAnswered(caseId: string, who: Principal): Promise<CaseView> {
     const { file } = await this.queries.source(caseId, who);
-    const { representativeId } = file;
+    const { representativeId, district } = file;
     if (representativeId !== who.representativeId) throw new NotFound('not_found');
-    if (file.state !== 'redirected' || !file.alternatePostId) throw new Conflict('not_redirected');
-    const { district, reference, alternatePostId: postId, endedAt } = file;
     return this.db.inTransaction({ district }, async () => {
-      if (wallSeconds(endedAt, await this.clock.now()) > EITHER_SECONDS) throw new Conflict('tap_too_late');
-      const ids = { reportId: newId(), caseId: newId() };
-      const by = { representativeId, byStaff: who.staffId !== undefined };
-      await this.reports.startNow({ ...ids, district, reference: `${reference}-2`, postId }, by);
-      return this.queries.viewFor(ids.caseId, who);
+      const opened = await this.neither(file, { representativeId, byStaff: who.staffId !== undefined });
+      if (typeof opened !== 'string') throw faultOf(opened);
+      return this.queries.viewFor(opened, who);
     });
+  }
+
+  /** The same in the open transaction without throwing; answers the id the new report goes by, or the refusal. */
+  async neither(file: CaseFile, by: Asked): Promise<string | Refusal> {
+    if (file.state !== 'redirected' || !file.alternatePostId)
+      return conflict('not_redirected', { allowed: allowedNow(file) });
+    const { district, reference, alternatePostId: postId, endedAt } = file;
+    if (wallSeconds(endedAt, await this.clock.now()) > EITHER_SECONDS) return conflict('tap_too_late');
+    const ids = { reportId: newId(), caseId: newId() };
+    const fresh = { ...ids, district, reference: `${reference}-2`, postId };
+    return (await this.reports.startNow(fresh, by)) ?? ids.caseId;
   }
 }

@@ -2,11 +2,12 @@
  * What an open case does when the roster's answer changes: in mid-case the leg ends and the one who answers now gets
  * a clock of his own (R15, R33, R34). An amended calendar moves what was not decided yet (R11). Pure.
  */
-import type { Context, Holder, Reach } from './context.js';
+import { nextWilling, nobodyLeft, redirectedTo, whoStandsIn } from './alternates.js';
+import { conflict, type Context, type Holder, type Reach, type Refusal } from './context.js';
 import { excusesOf } from './figures.js';
 import type { Fact } from './facts.js';
 import { recalculateSteps } from './ladder.js';
-import { activeLeg, type Leg, type OpenCase } from './model.js';
+import { activeLeg, isOpen, type CaseFile, type Leg, type OpenCase } from './model.js';
 import { newLeg, nextChange } from './legs.js';
 import { endOfWorkingDayAfter, laterOf, waitFor } from './working-time.js';
 
@@ -38,16 +39,16 @@ function postAfter(facts: readonly Fact[]): string | null {
 }
 
 function moveLeg(file: OpenCase, leg: Leg | null, ctx: Context): Fact[] {
-  const reach = ctx.directory.reach(leg?.postId ?? file.postId, ctx.now);
-  if (!leg)
-    return reachableNow(reach, file.postId) ? openFor(file, null, reachableNow(reach, file.postId), ctx) : [];
-  if (reach.reachable && reach.officerId === leg.officerId) return [];
+  const postId = leg?.postId ?? file.postId;
+  const reach = ctx.directory.reach(postId, ctx.now);
+  const to = whoStandsIn(file, postId, reach, ctx);
+  if (!leg) return to ? openFor(file, null, to, ctx) : [];
+  if (reach.reachable && reach.officerId === leg.officerId) {
+    const away = wasAway(file, leg, ctx);
+    return away ? handOver(file, leg, away, to, ctx) : [];
+  }
   if (!reach.reachable && !endsLeg(reach, file.attemptedAt)) return [];
-  return handOver(file, leg, reach, ctx);
-}
-
-function reachableNow(reach: Reach, postId: string): Holder | null {
-  return reach.reachable && reach.officerId ? { postId, officerId: reach.officerId } : reach.alternate;
+  return handOver(file, leg, reach.absence?.from ?? ctx.now, to, ctx);
 }
 
 /** R15: only an absence recorded before the attempt, or with the sanctioner's name; a changed posting always. */
@@ -56,22 +57,52 @@ function endsLeg(reach: Reach, attemptedAt: Date): boolean {
   return absence === null || absence.recordedAt <= attemptedAt || absence.sanctionedAt !== null;
 }
 
+/**
+ * R33: since when the officer was away during the leg, in an absence that is over and was only told of now: the leg ends
+ * as if it had been known, and whoever answers now, also he himself, gets a clock of his own.
+ */
+function wasAway(file: OpenCase, leg: Leg, ctx: Context): Date | null {
+  if (!leg.officerId || leg.clockFrom >= ctx.now) return null;
+  const known = ctx.directory.absencesIn(leg.officerId, leg.clockFrom, ctx.now);
+  const counting = known.filter(
+    (a) => a.sanctionedAt !== null || (a.recordedAt && a.recordedAt <= file.attemptedAt),
+  );
+  return counting.reduce<Date | null>((first, a) => (!first || a.from < first ? a.from : first), null);
+}
+
 /** R33: the leg ends when the absence began, or at the start of its clock if that is later; then the clock is void. */
-function handOver(file: OpenCase, leg: Leg, reach: Reach, ctx: Context): Fact[] {
-  const began = reach.absence?.from ?? ctx.now;
+function handOver(file: OpenCase, leg: Leg, began: Date, to: Holder | null, ctx: Context): Fact[] {
   const endedAt = laterOf(began, leg.clockFrom);
   const voided = began <= leg.clockFrom;
   const at = endedAt > ctx.now ? ctx.now : endedAt;
   return [
     { fact: 'leg_ended', at, legId: leg.legId, reason: 'handed_over', voided },
     { fact: 'tasks_done', at: ctx.now, kinds: ['call_officer', 'undelivered'], outcome: 'handed_over' },
-    ...openFor(file, leg, reachableNow(reach, leg.postId), ctx),
+    ...openFor(file, leg, to, ctx),
   ];
+}
+
+/** R14: the alternate of this case cannot take the call; the next one is asked. Saying it again changes nothing. */
+export function decline(file: CaseFile, postId: string, ctx: Context): Fact[] | Refusal {
+  if (file.declined.includes(postId)) return [];
+  const next = nextWilling({ ...file, declined: [...file.declined, postId] }, ctx);
+  const said = (officerId: string | null): Fact => ({
+    fact: 'alternate_declined',
+    at: ctx.now,
+    postId,
+    officerId,
+  });
+  const leg = isOpen(file) ? activeLeg(file) : null;
+  if (leg?.kind === 'alternate' && leg.postId === postId)
+    return [said(leg.officerId), ...handOver(file as OpenCase, leg, leg.clockFrom, next, ctx)];
+  if (file.state !== 'redirected' || file.alternatePostId !== postId) return conflict('not_alternate_here');
+  const { reason, until, alternateOfficerId } = file;
+  return [said(alternateOfficerId), ...redirectedTo(file, { reason, until }, next, ctx)];
 }
 
 /** R15: own 600 s from the handover, own calendar, ladder from the start. Nobody left: an operator must act (R14). */
 function openFor(file: OpenCase, before: Leg | null, to: Holder | null, ctx: Context): Fact[] {
-  if (!to) return [{ fact: 'task_needed', at: ctx.now, kind: 'nobody_reachable', dueAt: null }];
+  if (!to) return nobodyLeft(file.postId, ctx);
   const kind = to.postId === file.postId ? ('principal' as const) : ('alternate' as const);
   const leg = newLeg({ ...to, kind }, ctx.now, ctx.now, ctx);
   const excuses = before === null ? [] : excusesOf(to.postId, to.officerId, ctx.now, ctx);
@@ -95,13 +126,14 @@ export function decideCalendar(file: OpenCase, ctx: Context): Fact[] {
 function clockKept(leg: Leg, ctx: Context): Fact {
   const { legId, dueAt, actsAt, heldUntil } = leg;
   const calendarVersion = ctx.directory.calendar(leg.postId).version;
-  return { fact: 'clock_moved', at: ctx.now, legId, dueAt, actsAt, heldUntil, calendarVersion };
+  const times = { dueAt, actsAt, heldUntil, calendarVersion };
+  return { fact: 'clock_moved', at: ctx.now, legId, ...times, amended: true };
 }
 
 function clockMoved(leg: Leg, ctx: Context): Fact {
   const calendar = ctx.directory.calendar(leg.postId);
   const { dueAt } = waitFor(calendar, leg.clockFrom, ctx.settings.callbackSeconds);
-  const base = { fact: 'clock_moved' as const, at: ctx.now, legId: leg.legId, dueAt };
+  const base = { fact: 'clock_moved' as const, at: ctx.now, legId: leg.legId, dueAt, amended: true as const };
   const heldUntil = leg.heldUntil && laterOf(leg.heldUntil, dueAt);
   const actsAt = laterOf(heldUntil ?? dueAt, ctx.now);
   return { ...base, heldUntil, actsAt, calendarVersion: calendar.version };

@@ -32,6 +32,21 @@ const answers: fc.Arbitrary<(now: Date) => Command> = fc.oneof(
   fc.constant((): Command => ({ type: 'withdraw' })),
   fc.constant((): Command => ({ type: 'reopen' })),
   fc.constant((): Command => ({ type: 'close', reasonCode: 'x' })),
+  fc.constant((): Command => ({ type: 'connect', by: 'officer' })),
+  fc.record({ s: ago, talk: fc.integer({ min: 0, max: 30 }) }).map(({ s, talk }) => (now: Date): Command => ({
+    type: 'bridge_ended',
+    ended: {
+      ...{ bridgeId: 'any', result: 'talked', talkSeconds: talk },
+      ...{ startedAt: before(now, s), connectedAt: before(now, s) },
+    },
+  })),
+  fc.record({ s: ago, talk: fc.integer({ min: 0, max: 30 }) }).map(({ s, talk }) => (now: Date): Command => ({
+    type: 'call_recorded',
+    call: { callId: `call-${s}`, calledAt: before(now, s), talkSeconds: talk },
+  })),
+  fc.constantFrom('BEO', 'CDO').map((postId) => (): Command => ({ type: 'decline', postId })),
+  fc.constant((): Command => ({ type: 'calls_self', superior: { postId: 'CDO', officerId: 'officer-cdo' } })),
+  fc.constant((): Command => ({ type: 'roster' })),
 );
 const wait = fc.integer({ min: 0, max: 20_000 });
 const happenings: fc.Arbitrary<Happening[]> = fc.array(
@@ -163,6 +178,32 @@ describe('what holds whatever happens', () => {
           .filter((s) => s.step === 'instruction')
           .map((s) => s.legId);
         expect(new Set(instructions).size).toBe(instructions.length);
+      }),
+      RUNS,
+    );
+  });
+
+  it('R32, R33: a correction never rewrites how a case has ended', () => {
+    fc.assert(
+      fc.property(happenings, (list) => {
+        playAll(list, (play, was) => {
+          if (!was || isOpen(was) || isOpen(play.case) || was.id !== play.case.id) return;
+          if (play.case.state !== was.state) return;
+          const ends = [was, play.case].map((file) => (file.state === 'confirmed' ? file.figures : null));
+          expect(ends[1]).toEqual(ends[0]);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('R18: at most one bridge call runs, and none in a finished case', () => {
+    fc.assert(
+      fc.property(happenings, (list) => {
+        playAll(list, (play) => {
+          if (!isOpen(play.case)) expect(deadlinesOf(play.case)).toEqual({});
+          else if (play.case.bridge) expect(deadlinesOf(play.case)).not.toHaveProperty('step');
+        });
       }),
       RUNS,
     );

@@ -1,48 +1,48 @@
 /**
- * The ladder of a leg (R17): planned from the first instruction, climbed one rung at a time, paused by a claim,
- * moved by an engagement, by a late firing (R31) or by an amended calendar (R11). Pure.
+ * The ladder of a leg (R17): planned from the first instruction by the stamped policy, climbed one rung at a time,
+ * paused by a claim, moved by an engagement, by a late firing (R31) or by an amended calendar (R11). Pure. What one
+ * rung does is in rung.ts.
  */
 import type { StepPurpose } from '@setu/contracts';
-import type { Context, Holder } from './context.js';
+import { isToOfficer, rungsOf, type Policy, type Rung } from '../policies/policy.js';
+import type { Context } from './context.js';
 import type { Fact } from './facts.js';
 import {
   pendingSteps,
   presentLegs,
+  timedSteps,
   type CaseCommon,
   type Leg,
   type PlannedStep,
   type Wait,
 } from './model.js';
 import {
+  isLate,
+  needlessFor,
+  recipientOf,
+  repeatsOf,
+  rungOf,
+  skipped,
+  started,
+  waitOf,
+  type Bundle,
+  type Firing,
+  type Taken,
+} from './rung.js';
+import {
   endOfWorkingDayAfter,
   laterOf,
   oneWorkingDayAfter,
   openOrNext,
-  openUntil,
   secondsAfter,
   waitFor,
   workingSeconds,
   workingSecondsLeft,
 } from './working-time.js';
 
-/** Later than this a firing is the system's fault and the ladder counts from what really happened. Wall seconds. */
-export const LATE_SECONDS = 60;
-/** A link in a message can be answered this long. Wall seconds. */
-export const LINK_SECONDS = 7 * 86_400;
+export { isLate, LATE_SECONDS, LINK_SECONDS, type Firing } from './rung.js';
+
 const PROPOSE_CLOSING_AFTER_DAYS = 2;
-
-const TO_OFFICER: readonly StepPurpose[] = ['instruction', 'repeat', 'warning'];
-
-export interface Firing {
-  /** The moment that counts: the due time when the firing was on time, else the real one. */
-  at: Date;
-  dueAt: Date;
-  /** Wall seconds between due and fired. */
-  latenessSeconds: number;
-  unsure: boolean;
-}
-
-export const isLate = (firing: Firing): boolean => firing.latenessSeconds > LATE_SECONDS;
 
 const wasInstructed = (leg: Leg): boolean => leg.instructedAt !== null;
 
@@ -58,26 +58,55 @@ function newStep(wait: Wait, index: number, step: StepPurpose): PlannedStep {
 }
 
 /** A message to the state comes at its place only for a head himself, else a working day after the first instruction. */
-function waitOfStep(
+function waitOfRung(
   file: CaseCommon,
   leg: Leg,
-  step: StepPurpose,
-  seconds: number,
+  { step, afterSeconds }: Rung,
   anchor: Date,
   ctx: Context,
 ): Wait {
   const calendar = ctx.directory.calendar(leg.postId);
-  const inPlace = waitFor(calendar, anchor, seconds);
+  const inPlace = waitFor(calendar, anchor, afterSeconds);
   if (step !== 'state_message' || ctx.directory.isHead(file.postId)) return inPlace;
   const aDayOld = oneWorkingDayAfter(calendar, presentLegs(file).find(wasInstructed)?.instructedAt ?? anchor);
   return aDayOld && aDayOld.dueAt > inPlace.dueAt ? aDayOld : inPlace;
 }
 
-/** R17: every step of the stamped policy with its due time, counted from `anchor`. A machine's report stops below the superiors (R16). */
+/**
+ * R17: every rung of the stamped policy with its due time, counted from `anchor`; what is said again is counted from
+ * what it repeats. A machine's report stops below the superiors (R16).
+ */
 export function planLadder(file: CaseCommon, leg: Leg, anchor: Date, ctx: Context): PlannedStep[] {
-  return file.policy.steps
-    .map((s, index) => newStep(waitOfStep(file, leg, s.step, s.afterSeconds, anchor, ctx), index, s.step))
-    .filter((s) => !file.machineOnly || TO_OFFICER.includes(s.step));
+  const calendar = ctx.directory.calendar(leg.postId);
+  const steps: PlannedStep[] = [];
+  for (const rung of rungsOf(file.policy)) {
+    const { step, index, again } = rung;
+    if (step === 'nudge' || (file.machineOnly && !isToOfficer(step))) continue;
+    const first = again && steps.find((s) => s.index === again.of);
+    const wait =
+      again && first
+        ? waitFor(calendar, first.dueAt, again.seconds)
+        : waitOfRung(file, leg, rung, anchor, ctx);
+    steps.push(newStep(wait, index, step));
+  }
+  return steps;
+}
+
+/** R17: the early nudge before the clock runs out, where the policy has one and its time has not passed. */
+export function planNudge(policy: Policy, leg: Leg, ctx: Context): PlannedStep[] {
+  const [rung] = rungsOf(policy);
+  if (rung?.step !== 'nudge') return [];
+  const wait = waitFor(ctx.directory.calendar(leg.postId), leg.clockFrom, rung.afterSeconds);
+  return wait.dueAt > ctx.now && wait.dueAt < leg.actsAt ? [newStep(wait, rung.index, rung.step)] : [];
+}
+
+/** R17: the nudge is due: the officer is told once, unless he is engaged or its time has passed unseen (R12a, R31). */
+export function nudge(file: CaseCommon, leg: Leg, firing: Firing, ctx: Context): Fact[] {
+  const step = pendingSteps(leg).find((s) => s.step === 'nudge' && s.dueAt <= firing.at);
+  if (!step) return [];
+  const reach = ctx.directory.reach(leg.postId, firing.at);
+  if (isLate(firing) || reach.engaged || leg.pausedAt) return [skipped(leg, step, 'not_needed', firing.at)];
+  return take({ file, leg, step }, firing, null, ctx);
 }
 
 /** R16: the representative's own word lets a machine's case climb; what would be due already is spaced from now. */
@@ -89,15 +118,25 @@ export function planForPersons(file: CaseCommon, leg: Leg, ctx: Context): Fact[]
   return [{ fact: 'steps_planned', at: ctx.now, legId: leg.legId, steps }];
 }
 
+/** A step with another wait; by a timer of the case, whatever it had joined. */
+const anew = (step: PlannedStep, wait: Wait): PlannedStep => ({ ...step, ...wait, bundled: false });
+
+/** Steps so that the first, due at `first`, is due at `at`; the others keep their distance in working time. */
+function shifted(
+  steps: readonly PlannedStep[],
+  first: Date,
+  at: Date,
+  leg: Leg,
+  ctx: Context,
+): PlannedStep[] {
+  const calendar = ctx.directory.calendar(leg.postId);
+  return steps.map((s) => anew(s, waitFor(calendar, at, workingSeconds(calendar, first, s.dueAt))));
+}
+
 /** Pending steps so that the first is not before `at`, the others keeping their distance in working time. */
 function spacedFrom(steps: readonly PlannedStep[], at: Date, leg: Leg, ctx: Context): PlannedStep[] {
   const first = earliest(steps);
-  if (!first || first.dueAt >= at) return [...steps];
-  const calendar = ctx.directory.calendar(leg.postId);
-  return steps.map((s) => ({
-    ...s,
-    ...waitFor(calendar, at, workingSeconds(calendar, first.dueAt, s.dueAt)),
-  }));
+  return !first || first.dueAt >= at ? [...steps] : shifted(steps, first.dueAt, at, leg, ctx);
 }
 
 export const earliest = (steps: readonly PlannedStep[]): PlannedStep | null =>
@@ -114,121 +153,92 @@ const planned = (leg: Leg, changed: readonly PlannedStep[], at: Date): Fact => (
   steps: [...changed],
 });
 
-/** Officers who were told on this ladder already: the same person is told once (R17). */
-function toldOfficers(leg: Leg): Set<string> {
-  const started = leg.steps.filter((s) => s.status === 'started');
-  return new Set(started.flatMap((s) => (s.recipientOfficerId ? [s.recipientOfficerId] : [])));
-}
-
-function postOfStep(file: CaseCommon, leg: Leg, step: StepPurpose, ctx: Context): string | null {
-  if (TO_OFFICER.includes(step)) return leg.postId;
-  // The absent officer's superior stays the superior of the case, also while an alternate has to answer (R15).
-  if (step === 'superior') return ctx.directory.superior(file.postId);
-  return step === 'head' ? ctx.directory.headPost() : ctx.directory.statePost(file.postId);
-}
-
-function recipientOf(file: CaseCommon, leg: Leg, step: StepPurpose, at: Date, ctx: Context): Holder | null {
-  if (TO_OFFICER.includes(step))
-    return leg.officerId ? { postId: leg.postId, officerId: leg.officerId } : null;
-  const postId = postOfStep(file, leg, step, ctx);
-  if (!postId) return null;
-  const reach = ctx.directory.reach(postId, at);
-  return reach.reachable && reach.officerId ? { postId, officerId: reach.officerId } : reach.alternate;
-}
-
-function nextTold(
-  file: CaseCommon,
-  leg: Leg,
-  after: PlannedStep,
-  ctx: Context,
-): { postId: string; at: Date } | null {
-  const next = earliest(
-    pendingSteps(leg).filter((s) => s.index > after.index && !TO_OFFICER.includes(s.step)),
-  );
-  const postId = next && next.step !== 'state_board' ? postOfStep(file, leg, next.step, ctx) : null;
-  return next && postId ? { postId, at: next.dueAt } : null;
-}
-
-function started(
-  file: CaseCommon,
-  leg: Leg,
-  step: PlannedStep,
-  to: Holder,
-  firing: Firing,
-  ctx: Context,
-): Fact {
-  const silent = step.step === 'state_board';
-  const next = step.step === 'warning' ? nextTold(file, leg, step, ctx) : null;
-  return {
-    fact: 'step_started',
-    at: firing.at,
-    legId: leg.legId,
-    index: step.index,
-    step: step.step,
-    dueAt: step.dueAt,
-    recipientPostId: to.postId,
-    recipientOfficerId: to.officerId || null,
-    linkId: silent ? null : ctx.newId(),
-    linkExpiresAt: silent ? null : secondsAfter(firing.at, LINK_SECONDS),
-    nextPostId: next?.postId ?? null,
-    nextAt: next?.at ?? null,
-    late: isLate(firing),
-  };
-}
-
-function skipped(leg: Leg, step: PlannedStep, why: string, at: Date): Fact {
-  return { fact: 'step_skipped', at, legId: leg.legId, index: step.index, step: step.step, why };
-}
-
 /** R17: brings the next steps forward so that the first of them is due at `at`. */
 function movedForward(leg: Leg, without: readonly PlannedStep[], at: Date, ctx: Context): Fact[] {
-  const rest = pendingSteps(leg).filter((s) => !without.some((w) => w.index === s.index));
+  const rest = timedSteps(leg).filter((s) => !without.some((w) => w.index === s.index));
   const first = earliest(rest);
-  if (!first || first.dueAt <= at) return [];
-  const calendar = ctx.directory.calendar(leg.postId);
-  const moved = rest.map((s) => ({
-    ...s,
-    ...waitFor(calendar, at, workingSeconds(calendar, first.dueAt, s.dueAt)),
-  }));
-  return [planned(leg, moved, at)];
+  return !first || first.dueAt <= at ? [] : [planned(leg, shifted(rest, first.dueAt, at, leg, ctx), at)];
 }
 
 /** Takes one rung: tells, marks the board, waits for the recipient's opening, merges the same person or moves on (R17). */
-export function takeStep(
+function take(taken: Taken, firing: Firing, bundle: Bundle | null, ctx: Context): Fact[] {
+  const { file, leg, step } = taken;
+  const rung = rungOf(file, step.index);
+  if (step.step === 'state_board') {
+    const board = {
+      postId: ctx.directory.statePost(file.postId) ?? leg.postId,
+      officerId: null,
+      userId: null,
+    };
+    return [{ fact: 'board_marked', at: firing.at }, started(taken, board, firing, null, ctx)];
+  }
+  const to = rung && recipientOf(taken, rung, firing.at, ctx);
+  const why = rung && to ? needlessFor(taken, rung, to) : 'nobody';
+  if (why || !to) return passedOver(taken, why ?? 'nobody', firing.at, ctx);
+  const wait = rung.to === 'officer' ? null : waitOf(taken, to, firing.at, ctx);
+  if (wait) return [wait, ...repeatsAfter(taken, wait.until, firing.at, ctx)];
+  const told = started(taken, to, firing, bundle, ctx);
+  return isLate(firing) ? [told, ...repeatsAfter(taken, firing.at, firing.at, ctx)] : [told];
+}
+
+/** A rung is left out with all that would have said it again; where the roster has nobody, the next ones come at once. */
+function passedOver(taken: Taken, why: string, at: Date, ctx: Context): Fact[] {
+  const { leg, step } = taken;
+  const out = [step, ...repeatsOf(taken)];
+  const skips = out.map((s) => skipped(leg, s, why, at));
+  const isRepeat = rungOf(taken.file, step.index)?.again;
+  if (why !== 'nobody' || isRepeat) return skips;
+  return [...skips, ...movedForward(out.reduce(afterSkip, leg), out, at, ctx)];
+}
+
+/** What is said again comes so long after the first time, whenever that is. */
+function repeatsAfter(taken: Taken, from: Date, at: Date, ctx: Context): Fact[] {
+  const calendar = ctx.directory.calendar(taken.leg.postId);
+  const later = repeatsOf(taken).map((s) => {
+    const seconds = rungOf(taken.file, s.index)?.again?.seconds ?? 0;
+    return anew(s, waitFor(calendar, from, seconds));
+  });
+  return later.length > 0 ? [planned(taken.leg, later, at)] : [];
+}
+
+/**
+ * R17: the message to the head that this case has joined goes now; `bundle` names it where several cases have. While
+ * the head's office is closed it goes later.
+ */
+export function takeBundled(
   file: CaseCommon,
   leg: Leg,
-  step: PlannedStep,
   firing: Firing,
+  bundle: Bundle | null,
   ctx: Context,
 ): Fact[] {
-  if (step.step === 'state_board') {
-    const board = { postId: ctx.directory.statePost(file.postId) ?? leg.postId, officerId: '' };
-    return [{ fact: 'board_marked', at: firing.at }, started(file, leg, step, board, firing, ctx)];
-  }
-  const to = recipientOf(file, leg, step.step, firing.at, ctx);
-  if (!to) {
-    const skip = skipped(leg, step, 'nobody', firing.at);
-    return [skip, ...movedForward(afterSkip(leg, step), [step], firing.at, ctx)];
-  }
-  if (TO_OFFICER.includes(step.step)) return [started(file, leg, step, to, firing, ctx)];
-  if (toldOfficers(leg).has(to.officerId)) return [skipped(leg, step, 'same_person', firing.at)];
-  const office = ctx.directory.calendar(to.postId);
-  const opens = openOrNext(office, firing.at);
-  if (!openUntil(office, firing.at) && opens > firing.at)
-    return [planned(leg, [{ ...step, from: opens, seconds: 0, dueAt: opens }], firing.at)];
-  return [started(file, leg, step, to, firing, ctx)];
+  if (leg.pausedAt) return [];
+  const joined = pendingSteps(leg).filter((s) => s.bundled);
+  const facts = joined.flatMap((step) =>
+    take({ file, leg, step }, firing, bundle, { ...ctx, head: undefined }),
+  );
+  return facts.map((f) => (f.fact === 'step_waits' ? { ...f, why: 'next_message' } : f));
 }
+
+/** Whether a firing at `at` takes a step to the head, so that it must know of the messages to him (R17). */
+export const headIsDue = (leg: Leg | null, at: Date): boolean =>
+  leg !== null && timedSteps(leg).some((s) => s.step === 'head' && s.dueAt <= at);
 
 const afterSkip = (leg: Leg, step: PlannedStep): Leg => ({
   ...leg,
   steps: leg.steps.map((s) => (s.index === step.index ? { ...s, status: 'skipped' } : s)),
 });
 
+/** The leg after what one rung did, as far as the next rung of the same moment must know it. */
 function afterFacts(leg: Leg, facts: readonly Fact[]): Leg {
   const steps = leg.steps.map((s) => {
-    const taken = facts.find((f) => f.fact === 'step_started' && f.index === s.index);
-    if (taken?.fact !== 'step_started') return s;
-    return { ...s, status: 'started' as const, recipientOfficerId: taken.recipientOfficerId };
+    const fact = facts.find(
+      (f) => (f.fact === 'step_started' || f.fact === 'step_skipped') && f.index === s.index,
+    );
+    if (fact?.fact === 'step_skipped') return { ...s, status: 'skipped' as const };
+    if (fact?.fact !== 'step_started') return s;
+    const { recipientOfficerId, recipientUserId } = fact;
+    return { ...s, status: 'started' as const, recipientOfficerId, recipientUserId };
   });
   return { ...leg, steps };
 }
@@ -236,21 +246,22 @@ function afterFacts(leg: Leg, facts: readonly Fact[]): Leg {
 /** The first instruction of a leg, its ladder from there, and the operator's task (R17). */
 export function instruct(file: CaseCommon, leg: Leg, firing: Firing, ctx: Context): Fact[] {
   const anchor = isLate(firing) ? firing.at : laterOf(firing.dueAt, leg.actsAt);
-  const steps = planLadder(file, leg, anchor, ctx);
+  const ladder = planLadder(file, leg, anchor, ctx);
+  const steps = [...leg.steps.filter((s) => s.status !== 'pending'), ...ladder];
   const calendar = ctx.directory.calendar(leg.postId);
   const closingAt = endOfWorkingDayAfter(calendar, firing.at, PROPOSE_CLOSING_AFTER_DAYS);
   const withSteps: Leg = { ...leg, steps, instructedAt: firing.at };
-  const first = steps[0];
+  const [first] = ladder;
   return [
     { fact: 'instructed', at: firing.at, legId: leg.legId, steps, closingAt },
-    ...(first ? takeStep(file, withSteps, first, firing, ctx) : []),
+    ...(first ? take({ file, leg: withSteps, step: first }, firing, null, ctx) : []),
     { fact: 'task_needed', at: firing.at, kind: 'call_officer', dueAt: secondsAfter(firing.at, 300) },
   ];
 }
 
 /** The steps of a leg that are due. On time: all that share the due time. Late: one, and the rest are spaced from now (R31). */
 export function climb(file: CaseCommon, leg: Leg, firing: Firing, ctx: Context): Fact[] {
-  const due = pendingSteps(leg).filter((s) => s.dueAt <= firing.at);
+  const due = timedSteps(leg).filter((s) => s.dueAt <= firing.at);
   const first = earliest(due);
   if (!first || leg.pausedAt) return [];
   if (!isLate(firing)) {
@@ -259,22 +270,18 @@ export function climb(file: CaseCommon, leg: Leg, firing: Firing, ctx: Context):
       .sort((a, b) => a.index - b.index);
     return takeAll(file, leg, now, firing, ctx);
   }
-  const rest = pendingSteps(leg).filter((s) => s.index !== first.index);
-  const calendar = ctx.directory.calendar(leg.postId);
-  const spaced = rest.map((s) => ({
-    ...s,
-    ...waitFor(calendar, firing.at, workingSeconds(calendar, first.dueAt, s.dueAt)),
-  }));
+  const rest = timedSteps(leg).filter((s) => s.index !== first.index);
+  const spaced = shifted(rest, first.dueAt, firing.at, leg, ctx);
   const respaced = planned(leg, spaced, firing.at);
   const onSpaced = { ...leg, steps: replacing(leg, spaced) };
-  return [respaced, ...takeStep(file, onSpaced, first, firing, ctx)];
+  return [respaced, ...take({ file, leg: onSpaced, step: first }, firing, null, ctx)];
 }
 
 function takeAll(file: CaseCommon, leg: Leg, steps: PlannedStep[], firing: Firing, ctx: Context): Fact[] {
   const facts: Fact[] = [];
   let now = leg;
   for (const step of steps) {
-    const taken = takeStep(file, now, step, firing, ctx);
+    const taken = take({ file, leg: now, step }, firing, null, ctx);
     facts.push(...taken);
     now = afterFacts(now, taken);
   }
@@ -286,10 +293,9 @@ export function resumeLadder(leg: Leg, at: Date, ctx: Context): Fact[] {
   const since = leg.pausedAt;
   if (!since) return [];
   const calendar = ctx.directory.calendar(leg.postId);
-  const moved = pendingSteps(leg).map((s) => ({
-    ...s,
-    ...waitFor(calendar, at, workingSecondsLeft(calendar, since, s.dueAt)),
-  }));
+  const moved = pendingSteps(leg).map((s) =>
+    anew(s, waitFor(calendar, at, workingSecondsLeft(calendar, since, s.dueAt))),
+  );
   return [planned(leg, moved, at)];
 }
 
@@ -300,14 +306,14 @@ export function holdLadder(leg: Leg, heldUntil: Date, at: Date, ctx: Context): F
 }
 
 /** Every message of a step to this person failed: own further steps are pointless, the next person comes at once (R17). */
-export function stepUnreachable(leg: Leg, stepIndex: number, ctx: Context): Fact[] {
+export function stepUnreachable(file: CaseCommon, leg: Leg, stepIndex: number, ctx: Context): Fact[] {
   const failed = leg.steps.find((s) => s.index === stepIndex);
-  if (!failed || leg.pausedAt) return [];
-  const same = TO_OFFICER.includes(failed.step)
-    ? pendingSteps(leg).filter((s) => TO_OFFICER.includes(s.step))
-    : [];
-  const skips = same.map((s) => skipped(leg, s, 'unreachable', ctx.now));
-  const after = same.reduce(afterSkip, leg);
+  if (!failed || failed.step === 'nudge' || leg.pausedAt) return [];
+  const pointless = isToOfficer(failed.step)
+    ? pendingSteps(leg).filter((s) => isToOfficer(s.step))
+    : repeatsOf({ file, leg, step: failed });
+  const skips = pointless.map((s) => skipped(leg, s, 'unreachable', ctx.now));
+  const after = pointless.reduce(afterSkip, leg);
   return [...skips, ...movedForward(after, [], ctx.now, ctx)];
 }
 
@@ -315,7 +321,8 @@ export function stepUnreachable(leg: Leg, stepIndex: number, ctx: Context): Fact
 export function recalculateSteps(leg: Leg, ctx: Context): PlannedStep[] {
   const calendar = ctx.directory.calendar(leg.postId);
   return leg.steps.map((s) => {
-    if (s.status !== 'pending') return s;
+    // A step that waits for somebody's opening, or for the next message to the head, asks again when its time comes.
+    if (s.status !== 'pending' || s.bundled) return s;
     const wait =
       s.seconds === 0 ? { ...s, dueAt: openOrNext(calendar, s.from) } : waitFor(calendar, s.from, s.seconds);
     return { ...s, dueAt: laterOf(wait.dueAt, ctx.now) };

@@ -55,7 +55,7 @@ export function heldByEngagement(leg: Leg, attemptedAt: Date, reach: Reach, ctx:
 export function holdLeg(leg: Leg, heldUntil: Date, reach: Reach, ctx: Context): Fact[] {
   const { legId, dueAt, officerId, calendarVersion } = leg;
   const until = reach.engaged?.until ?? heldUntil;
-  const engagement = { until, saidAt: ctx.now, before: true, officerId };
+  const engagement = { until, saidAt: ctx.now, before: true, officerId, by: 'officer' as const };
   const actsAt = laterOf(leg.actsAt, heldUntil);
   return [
     { fact: 'engaged', at: ctx.now, engagement, legId, reasonGiven: true },
@@ -69,7 +69,9 @@ export function lateness(purpose: string, firing: Firing): Fact[] {
   const late = isLate(firing);
   return [
     ...(late || unsure ? [{ fact: 'fired_late' as const, at, purpose, dueAt, latenessSeconds, unsure }] : []),
-    ...(late && !unsure && purpose === 'act' ? [{ fact: 'excused' as const, at, reason: 'system_late' }] : []),
+    ...(late && !unsure && purpose === 'act'
+      ? [{ fact: 'excused' as const, at, reason: 'system_late' }]
+      : []),
     ...(unsure ? [{ fact: 'excused' as const, at, reason: 'clock_unsure' }] : []),
   ];
 }

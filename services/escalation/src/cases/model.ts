@@ -2,7 +2,16 @@
  * What a case is: its states as a union, its legs and the steps planned for them. Types only; pure.
  * All times are instants; all durations are whole working seconds of the calendar of the leg's office unless said.
  */
-import type { CallResult, CaseState, Grade, LogPosition, StepPurpose } from '@setu/contracts';
+import type {
+  CallResult,
+  CaseState,
+  CorrectionReason,
+  Grade,
+  LogPosition,
+  StepPurpose,
+  Verdict,
+} from '@setu/contracts';
+import type { Explanation } from '@setu/calendar';
 import type { Policy } from '../policies/policy.js';
 
 /** An instant that follows from another one in working time; kept so that an amended calendar can move it (R11). */
@@ -23,6 +32,10 @@ export interface PlannedStep extends Wait {
   linkId: string | null;
   /** Why it was skipped: `same_person`, `nobody`, `unreachable`, `not_needed`. */
   why: string | null;
+  /** Joins the next message to the head, which goes at `dueAt`; no timer of this case's own takes it (R17). */
+  bundled?: boolean;
+  /** The account that was told for the head (R17). */
+  recipientUserId?: string | null;
 }
 
 export type LegEnd = 'confirmed' | 'handed_over' | 'withdrawn' | 'closed' | 'redirected';
@@ -50,7 +63,17 @@ export interface Leg {
   voided: boolean;
   calendarVersion: string;
   directoryPosition: LogPosition;
+  /** Why its time counted as it did, by the calendar it was decided with (R10, R11); while it runs it is made anew. */
+  account?: ClockAccount | null;
+  /** The calendar was amended while the clock ran: the deadlines that had not come were counted again (R11). */
+  amendedAt?: Date | null;
 }
+
+/** Every second that counted in a stretch, in words and as data; times RFC 3339 +05:30, whole working seconds. */
+export type ClockAccount = Pick<
+  Explanation,
+  'hi' | 'en' | 'workingSeconds' | 'counted' | 'notCounted' | 'version'
+>;
 
 /** One reported call; the first made the case, further ones joined it (R5). */
 export interface Attempt {
@@ -67,7 +90,51 @@ export interface Claim {
   claimedAt: Date;
   legId: string;
   officerId: string | null;
+  by: ClaimedBy;
   denied: boolean;
+  deniedAt: Date | null;
+  /** What a named person found about it, after the officer was heard (R19). */
+  judged: Judgement | null;
+}
+
+/** `superior`: "made them talk" (R18). */
+export type ClaimedBy = 'officer' | 'operator' | 'superior';
+
+export interface Judgement {
+  verdict: Verdict;
+  at: Date;
+  /** When the officer said his word about it; null when he had the time and said nothing. */
+  heardAt: Date | null;
+}
+
+/** A call that connects both by the number of the centre (R18); while it runs the case waits for its end. */
+export interface Bridge {
+  bridgeId: string;
+  legId: string;
+  by: 'officer' | 'operator';
+  requestedAt: Date;
+  /** Whatever becomes of it, the case goes on then. */
+  holdsUntil: Date;
+}
+
+/** A later record that bears on the finding about a leg of a finished case (R32, R33). */
+export interface Correction {
+  correctionId: string;
+  legId: string;
+  reason: CorrectionReason;
+  /** Id of the record in directory or at the telephone; null where none is named. */
+  restsOn: string | null;
+  recordedBy: string | null;
+  recordedAt: Date | null;
+  sanctionedAt: Date | null;
+  /** Of an engagement: on time is judged from here (R12a). */
+  heldUntil: Date | null;
+  status: 'proposed' | 'refused' | 'in_force' | 'taken_back';
+  /** The signing authority decided it; then a later record does not undo it by itself. */
+  byAuthority: boolean;
+  decidedAt: Date | null;
+  /** Of a telephone record: the figures it proves (R21); null of every other. */
+  figures: Figures | null;
 }
 
 export interface Engagement {
@@ -76,6 +143,8 @@ export interface Engagement {
   /** Written down before the attempt (R12a). */
   before: boolean;
   officerId: string | null;
+  /** The superior said it for him: "in my meeting" (R18). */
+  by: 'officer' | 'superior';
 }
 
 /** Figures of a confirmed call-back (R21, R23), computed once. */
@@ -93,6 +162,8 @@ export interface Figures {
   alternate: boolean;
   grade: Grade;
   calendarVersion: string;
+  /** How the response time was counted, kept as it was (R10, R11); absent in documents older than it. */
+  account?: ClockAccount;
 }
 
 /** R8: the question, at the opening after a long gap, whether the call is still wanted. Asked once. */
@@ -146,7 +217,36 @@ export interface CaseCommon {
   thanked: boolean;
   /** Two working days passed without an answer: the signing authority may close it (R20). */
   closingProposed: boolean;
+  /** All attempts, of which the latest stand in `attempts`. */
+  attemptCount: number;
+  /** Only a machine had reported: the representative was asked then whether they have talked (R16). */
+  machineAskedAt: Date | null;
+  /** The bridge call that runs, if any (R18). */
+  bridge: Bridge | null;
+  /** An operator was asked to call the representative: once in a case (R19). */
+  callAsked: boolean;
+  /** Posts of alternates who cannot take the call (R14). */
+  declined: string[];
+  /** Superiors who have said that they call themselves; each holds the ladder once (R18). */
+  callingThemselves: string[];
+  /** When the officer last said his word about the case (R19, R27). */
+  wordAt: Date | null;
+  /** The case in which this post was named as alternate (R5, R13). */
+  linkedTo: string | null;
+  corrections: Correction[];
 }
+
+/** What later versions have added to a case; a document written before has them as here. */
+export const SINCE = {
+  machineAskedAt: null,
+  bridge: null,
+  callAsked: false,
+  declined: [],
+  callingThemselves: [],
+  wordAt: null,
+  linkedTo: null,
+  corrections: [],
+} satisfies Partial<CaseCommon>;
 
 export interface Finished {
   endedAt: Date;
@@ -190,6 +290,19 @@ export function presentLegs(file: CaseCommon): Leg[] {
   return file.legs.slice(finished.lastIndexOf(true) + 1);
 }
 
+/** A leg of the case. Throws a plain Error for a foreign one. */
+export function legOf(file: CaseCommon, legId: string): Leg {
+  const leg = file.legs.find((l) => l.legId === legId);
+  if (!leg) throw new Error(`case ${file.id} has no leg ${legId}`);
+  return leg;
+}
+
+/** As `presentLegs` while the case was open: of a finished case the legs that its end is about. */
+export function lastRound(file: CaseCommon): Leg[] {
+  const finished = file.legs.map((leg) => leg.endReason !== null && leg.endReason !== 'handed_over');
+  return file.legs.slice(finished.slice(0, -1).lastIndexOf(true) + 1);
+}
+
 /** The claim that waits for the representative's word, or null. */
 export function openClaim(file: CaseCommon): Claim | null {
   const last = file.claims[file.claims.length - 1];
@@ -204,3 +317,5 @@ export function openQuestion(file: CaseFile): StillWanted | null {
 }
 
 export const pendingSteps = (leg: Leg): PlannedStep[] => leg.steps.filter((s) => s.status === 'pending');
+/** Those a timer of the case takes; a step that joins the next message to the head is taken by that message (R17). */
+export const timedSteps = (leg: Leg): PlannedStep[] => pendingSteps(leg).filter((s) => !s.bundled);

@@ -4,15 +4,17 @@
  */
 import { isLongBefore } from '@setu/calendar';
 import type { CallResult } from '@setu/contracts';
+import { redirectedTo } from './alternates.js';
 import type { Context, Reach } from './context.js';
 import { excusesOf } from './figures.js';
 import { evolveAll, type Fact } from './facts.js';
 import { decideRoster } from './handover.js';
-import { instruct, planForPersons, type Firing } from './ladder.js';
+import { instruct, planForPersons, planNudge, type Firing } from './ladder.js';
 import { goOn, heldByEngagement, holdLeg, lateness, newLeg, nextChange } from './legs.js';
 import {
   activeLeg,
   isOpen,
+  SINCE,
   type Attempt,
   type CaseCommon,
   type CaseFile,
@@ -20,6 +22,8 @@ import {
   type Leg,
   type OpenCase,
 } from './model.js';
+import { policyFor } from '../policies/policy.js';
+import { withMachineQuestion } from './machine-report.js';
 import { answeredByCalling, planQuestion, withQuestion } from './still-wanted.js';
 import { endOfWorkingDayAfter, laterOf, waitFor, wallSeconds, workingSeconds } from './working-time.js';
 
@@ -36,6 +40,8 @@ export interface Report {
   result: CallResult;
   numberId: string | null;
   rosterStale: boolean;
+  /** A case in which this post was named to this representative as alternate in the last working day (R5). */
+  linkedTo: string | null;
 }
 
 /** What is known of this representative and post (R5). */
@@ -54,6 +60,13 @@ function isTooOld(report: Report, ctx: Context): boolean {
   if (isLongBefore(report.attemptedAt, report.reportedAt)) return true;
   const served = endOfWorkingDayAfter(ctx.directory.calendar(report.postId), report.attemptedAt, 1);
   return served !== null && report.reportedAt > served;
+}
+
+/** R5: the post was named to this representative as alternate at `namedAt`, in the last working day. */
+export function isLinked(report: Report, namedAt: Date, ctx: Context): boolean {
+  if (namedAt > report.reportedAt || isLongBefore(namedAt, report.attemptedAt)) return false;
+  const until = endOfWorkingDayAfter(ctx.directory.calendar(report.postId), namedAt, 1);
+  return until !== null && report.attemptedAt <= until;
 }
 
 /** Decides a report. `known` must be read under the lock of the pair. */
@@ -170,7 +183,7 @@ function commonOf(report: Report, opensAt: Date | null, ctx: Context): CaseCommo
     officerId: null,
     countsOnTime: lateBy <= ctx.settings.onTimeReportSeconds,
     machineOnly: report.reportedBy === 'machine',
-    policy: ctx.policy,
+    policy: policyFor(ctx.policies, ctx.directory.kindOf(postId)),
     opensAt,
     attempts: [attemptOf(report, false)],
     ...{ legs: [], claims: [], tries: [], engagements: [], excused: [] },
@@ -184,18 +197,23 @@ function commonOf(report: Report, opensAt: Date | null, ctx: Context): CaseCommo
       thanked: false,
       closingProposed: false,
     },
+    ...SINCE,
+    attemptCount: 1,
   };
 }
 
 function open(report: Report, reach: Reach, opensAt: Date | null, ctx: Context): Fact[] {
   const { postId, attemptedAt } = report;
   const who = { postId, officerId: reach.officerId, kind: 'principal' as const };
-  const leg = newLeg(who, attemptedAt, ctx.now, ctx);
+  const fresh = newLeg(who, attemptedAt, ctx.now, ctx);
+  const policy = policyFor(ctx.policies, ctx.directory.kindOf(postId));
+  const leg = { ...fresh, steps: planNudge(policy, fresh, ctx) };
   const excused = excusesOf(postId, reach.officerId, attemptedAt, ctx);
   if (report.rosterStale && !excused.includes('roster_stale')) excused.push('roster_stale');
   const base = { ...commonOf(report, opensAt, ctx), officerId: reach.officerId, legs: [leg], excused };
-  const file: OpenCase = { ...base, state: 'waiting' };
-  return [{ fact: 'opened', at: ctx.now, file }, ...begin(file, leg, report, reach, ctx)];
+  const file: OpenCase = { ...base, state: 'waiting', linkedTo: report.linkedTo };
+  const facts: Fact[] = [{ fact: 'opened', at: ctx.now, file }, ...begin(file, leg, report, reach, ctx)];
+  return withMachineQuestion(null, facts, ctx);
 }
 
 /** What follows at once when a leg begins by a report: the roster is watched, and the instruction if its time has come. */
@@ -217,17 +235,8 @@ function begin(file: CaseCommon, leg: Leg, report: Report, reach: Reach, ctx: Co
 function redirect(report: Report, reach: Reach, ctx: Context): Fact[] {
   const { alternate, reason, until } = reach;
   const file: OpenCase = { ...commonOf(report, null, ctx), officerId: reach.officerId, state: 'waiting' };
-  const named = {
-    alternatePostId: alternate?.postId ?? null,
-    alternateOfficerId: alternate?.officerId ?? null,
-  };
-  return [
-    { fact: 'opened', at: ctx.now, file },
-    { fact: 'redirected', at: ctx.now, reason: reason ?? 'absent', until, ...named },
-    ...(alternate
-      ? []
-      : [{ fact: 'task_needed' as const, at: ctx.now, kind: 'nobody_reachable' as const, dueAt: null }]),
-  ];
+  const away = { reason: reason ?? 'absent', until };
+  return [{ fact: 'opened', at: ctx.now, file }, ...redirectedTo(file, away, alternate, ctx)];
 }
 
 /**
@@ -240,12 +249,13 @@ function reopenBy(file: FinalCase, report: Report, reach: Reach, ctx: Context): 
   const leg = { ...fresh, actsAt: laterOf(fresh.actsAt, engagedUntil(file, fresh, ctx) ?? fresh.actsAt) };
   const calledAt = file.state === 'confirmed' ? file.figures.calledAt : null;
   const opened: CaseCommon = { ...file, legs: [...file.legs, leg] };
-  return [
+  const facts: Fact[] = [
     joining(file, report, ctx),
     { fact: 'reopened', at: ctx.now, because: 'report_after_closing', calledAt },
     { fact: 'leg_opened', at: ctx.now, leg },
     ...begin(opened, leg, report, reach, ctx),
   ];
+  return withMachineQuestion(file, facts, ctx);
 }
 
 /** Until when an engagement the officer has named in this case holds, with the 10 minutes after it; null when it has ended. */

@@ -21,11 +21,11 @@ describe('what a decision publishes', () => {
     play.passUntil(ist('12:12'));
     const steps = eventsOf(play.case, play.facts).flatMap((e) => (e.type === 'step-started' ? [e.data] : []));
     expect(steps.map((s) => [s.step, s.channels, s.linkId !== null])).toEqual([
-      ['instruction', ['sms', 'voice'], true],
+      ['instruction', ['sms', 'whatsapp', 'push', 'voice'], true],
       ['repeat', ['voice'], true],
-      ['warning', ['sms'], true],
-      ['superior', ['sms'], true],
-      ['head', ['sms'], true],
+      ['warning', ['sms', 'whatsapp', 'push'], true],
+      ['superior', ['sms', 'whatsapp', 'push'], true],
+      ['head', ['sms', 'whatsapp', 'push'], true],
       ['state_board', [], false],
     ]);
   });

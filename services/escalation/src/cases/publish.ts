@@ -4,18 +4,15 @@
  */
 import type { DataOf, EventType } from '@setu/contracts';
 import type { Fact, FactOf } from './facts.js';
-import { lastLeg, type CaseFile, type Leg } from './model.js';
+import { SYSTEM } from './actors.js';
+import { lastLeg, legOf, type CaseFile, type Leg } from './model.js';
+import { isProofFact } from './proof-facts.js';
+import { eventsOfProof } from './publish-proof.js';
 
 export type Published = { [T in EventType]: { type: T; data: DataOf<T> } }[EventType];
 
 const iso = (at: Date): string => at.toISOString();
 const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
-
-function legOf(file: CaseFile, legId: string): Leg {
-  const leg = file.legs.find((l) => l.legId === legId);
-  if (!leg) throw new Error(`case ${file.id} has no leg ${legId}`);
-  return leg;
-}
 
 const idsOf = (file: CaseFile, leg: Leg) => ({
   caseId: file.id,
@@ -53,6 +50,7 @@ function opened(file: CaseFile, fact: FactOf<'opened'>, facts: readonly Fact[]):
     rosterPosition: leg.directoryPosition,
     rosterStale: fact.file.excused.includes('roster_stale'),
     excused: fact.file.excused,
+    ...(fact.file.linkedTo ? { linkedCaseId: fact.file.linkedTo } : {}),
   };
   return [{ type: 'case-opened', data }, legOpened(file, leg)];
 }
@@ -74,11 +72,14 @@ function joined(file: CaseFile, fact: FactOf<'attempt_joined'>, facts: readonly 
 function redirected(file: CaseFile, fact: FactOf<'redirected'>): Published[] {
   const { alternatePostId, alternateOfficerId, reason } = fact;
   const to = { alternatePostId, alternateOfficerId, reason, until: isoOrNull(fact.until) };
-  return [{ type: 'case-redirected', data: { ...headOf(file), ...to, attemptedAt: iso(file.attemptedAt) } }];
+  const { linkId, alternateLinkId } = fact;
+  const links = { linkId, alternateLinkId, linkExpiresAt: isoOrNull(fact.linkExpiresAt) };
+  const data = { ...headOf(file), ...to, ...links, attemptedAt: iso(file.attemptedAt) };
+  return [{ type: 'case-redirected', data }];
 }
 
 function stepStarted(file: CaseFile, fact: FactOf<'step_started'>): Published[] {
-  const { step, recipientPostId, recipientOfficerId, linkId, nextPostId, late } = fact;
+  const { step, recipientPostId, recipientOfficerId, linkId, nextPostId, late, bundle } = fact;
   const data: DataOf<'step-started'> = {
     ...idsOf(file, legOf(file, fact.legId)),
     reference: file.reference,
@@ -86,7 +87,10 @@ function stepStarted(file: CaseFile, fact: FactOf<'step_started'>): Published[] 
     stepIndex: fact.index,
     recipientPostId,
     recipientOfficerId,
-    channels: channelsOf(step),
+    ...(fact.recipientUserId ? { recipientUserId: fact.recipientUserId } : {}),
+    channels: [...fact.channels],
+    ...(fact.again ? { again: true } : {}),
+    ...(bundle ? { bundleId: bundle.id, bundleSize: bundle.size, bundleLeads: bundle.leads } : {}),
     linkId,
     linkExpiresAt: isoOrNull(fact.linkExpiresAt),
     representativeId: file.representativeId,
@@ -100,17 +104,10 @@ function stepStarted(file: CaseFile, fact: FactOf<'step_started'>): Published[] 
   return [{ type: 'step-started', data }];
 }
 
-/** R17: the first instruction comes as text and rings; the repeat only rings; the board is a mark, no message. */
-function channelsOf(step: FactOf<'step_started'>['step']): DataOf<'step-started'>['channels'] {
-  if (step === 'state_board') return [];
-  if (step === 'repeat') return ['voice'];
-  return step === 'instruction' ? ['sms', 'voice'] : ['sms'];
-}
-
 function confirmed(file: CaseFile, fact: FactOf<'confirmed'>): Published[] {
   const { figures } = fact;
   const leg = legOf(file, figures.legId);
-  const { calledAt, confirmedAt, ...rest } = figures;
+  const { calledAt, confirmedAt, account: _account, ...rest } = figures;
   const data: DataOf<'callback-confirmed'> = {
     ...rest,
     ...idsOf(file, leg),
@@ -171,17 +168,17 @@ function answered(file: CaseFile, fact: Fact): Published[] | null {
   const ids = idsOf(file, leg);
   switch (fact.fact) {
     case 'engaged': {
-      const { until, before } = fact.engagement;
-      return [{ type: 'officer-engaged', data: { ...ids, until: iso(until), before } }];
+      const { until, before, by } = fact.engagement;
+      return [{ type: 'officer-engaged', data: { ...ids, until: iso(until), before, by } }];
     }
     case 'claimed': {
-      const { calledAt, claimedAt } = fact.claim;
-      return [
-        { type: 'callback-claimed', data: { ...ids, calledAt: iso(calledAt), claimedAt: iso(claimedAt) } },
-      ];
+      const { calledAt, claimedAt, by } = fact.claim;
+      const data = { ...ids, calledAt: iso(calledAt), claimedAt: iso(claimedAt), by };
+      return [{ type: 'callback-claimed', data }];
     }
     case 'asked': {
-      const asked = { question: fact.question, calledAt: iso(fact.calledAt), linkId: fact.linkId };
+      const because = fact.because ?? ('claim' as const);
+      const asked = { question: fact.question, calledAt: iso(fact.calledAt), linkId: fact.linkId, because };
       return [
         {
           type: 'representative-asked',
@@ -196,12 +193,20 @@ function answered(file: CaseFile, fact: Fact): Published[] | null {
       return [{ type: 'callback-tried', data }];
     }
     case 'denied':
-      return [{ type: 'callback-denied', data: { ...ids, deniedAt: iso(fact.at), byStaff: fact.byStaff } }];
+      return [{ type: 'callback-denied', data: denied(file, fact, ids) }];
     case 'word_recorded':
       return [{ type: 'officer-word-recorded', data: { ...ids, recordedAt: iso(fact.at) } }];
     default:
       return null;
   }
+}
+
+function denied(
+  { reference, representativeId }: CaseFile,
+  { at, byStaff }: FactOf<'denied'>,
+  ids: ReturnType<typeof idsOf>,
+): DataOf<'callback-denied'> {
+  return { ...ids, deniedAt: iso(at), byStaff, reference, representativeId };
 }
 
 const stillWantedAsked = (file: CaseFile, fact: FactOf<'still_wanted_asked'>): Published => ({
@@ -239,9 +244,10 @@ function worked(file: CaseFile, fact: Fact): Published[] {
   }
 }
 
-/** The events of a decision, in the order of its facts. Tasks publish their own (tasks/task.service). */
-export function eventsOf(file: CaseFile, facts: readonly Fact[]): Published[] {
+/** The events of a decision by `actor`, in the order of its facts. Tasks publish their own (tasks/task.service). */
+export function eventsOf(file: CaseFile, facts: readonly Fact[], actor = SYSTEM): Published[] {
   return facts.flatMap((fact) => {
+    if (isProofFact(fact)) return eventsOfProof(file, fact, actor);
     if (fact.fact === 'opened') return opened(file, fact, facts);
     if (fact.fact === 'attempt_joined') return joined(file, fact, facts);
     return ended(file, fact) ?? answered(file, fact) ?? worked(file, fact);

@@ -5,11 +5,11 @@
 import { Injectable } from '@nestjs/common';
 import { formatIst } from '@setu/calendar';
 import { Later, type Received } from '@setu/messaging';
-import { Clock, Conflict } from '@setu/platform';
+import { Clock } from '@setu/platform';
 import { CaseParts, CaseService } from './case.service.js';
 import type { CasePersonal } from './case.entity.js';
-import type { Context } from './context.js';
-import { decideReport, type Report, type ReportDecision } from './opening.js';
+import { conflict, type Context, type Refusal } from './context.js';
+import { decideReport, isLinked, type Report, type ReportDecision } from './opening.js';
 import { PendingReports } from './pending-reports.service.js';
 
 type Incoming = Received<'report-received'>;
@@ -53,8 +53,11 @@ export class ReportService {
   }
 
   private async decide(report: Report, ctx: Context): Promise<ReportDecision> {
-    const known = await this.parts.store.lockPair(report.representativeId, report.postId);
-    return decideReport(report, known, ctx);
+    const { representativeId, postId } = report;
+    const known = await this.parts.store.lockPair(representativeId, postId);
+    const named = await this.parts.store.namedAsAlternate(representativeId, postId);
+    const linkedTo = named && isLinked(report, named.at, ctx) ? named.caseId : null;
+    return decideReport({ ...report, linkedTo }, known, ctx);
   }
 
   private async carryOut(report: Report, decision: ReportDecision, personal: CasePersonal): Promise<void> {
@@ -72,10 +75,10 @@ export class ReportService {
   }
 
   /**
-   * A call that is reported by one tap, as if it were made now (R7, R13). Throws `office_closed` while it would be
-   * declined.
+   * A call that is reported by one tap, as if it were made now (R7, R13). Answers the refusal `office_closed` while it
+   * would be declined: then nothing has been written.
    */
-  async startNow(ids: Fresh, by: Asked): Promise<void> {
+  async startNow(ids: Fresh, by: Asked): Promise<Refusal | null> {
     const now = await this.clock.now();
     const report: Report = {
       ...ids,
@@ -86,11 +89,12 @@ export class ReportService {
       result: 'no_answer',
       numberId: null,
       rosterStale: false,
+      linkedTo: null,
     };
     const decision = await this.decide(report, await this.cases.context(report.district, now));
     await this.carryOut(report, decision, {});
-    if (decision.kind === 'out_of_hours')
-      throw new Conflict('office_closed', { opensAt: decision.opensAt ? formatIst(decision.opensAt) : '-' });
+    if (decision.kind !== 'out_of_hours') return null;
+    return conflict('office_closed', { opensAt: decision.opensAt ? formatIst(decision.opensAt) : '-' });
   }
 }
 
@@ -109,6 +113,7 @@ function reportOf({ data, district }: Incoming): Report {
     result,
     numberId,
     rosterStale,
+    linkedTo: null,
     ...times,
   };
 }

@@ -1,6 +1,6 @@
 /** Who may see and answer which case (design section 6, R35). Pure; foreign cases do not exist for the asker. */
 import type { Principal } from '@setu/auth';
-import { postsHeldBy, signingAuthorityOf, type RosterSnapshot } from '@setu/roster';
+import { decidersOf, postsHeldBy, signingAuthorityOf, type RosterSnapshot } from '@setu/roster';
 import type { Sight } from './case.view.js';
 import { activeLeg, type CaseFile } from './model.js';
 
@@ -37,13 +37,27 @@ export function maySee(who: Principal, file: CaseFile, r: RosterSnapshot, now: D
   if (who.role === 'representative') return who.representativeId === file.representativeId;
   if (who.role === 'officer') return officerMaySee(who.officerId, file, r, now);
   if (!who.districts.includes(file.district) && who.role !== 'division_head') return false;
-  return OF_DISTRICT.includes(who.role) || (ABOVE.includes(who.role) && file.stateBoard);
+  return seesDistrict(who.role, file);
 }
+
+/** Whether a case is one of an officer who holds these posts now: had to answer, was told, or holds a post of it. */
+export function officerSees(
+  officerId: string | undefined,
+  posts: readonly string[],
+  file: CaseFile,
+): boolean {
+  if (!officerId) return false;
+  const of = [file.postId, ...file.legs.map((leg) => leg.postId)];
+  return officersIn(file).has(officerId) || of.some((id) => posts.includes(id));
+}
+
+/** Whether this role sees a case of its own district. */
+export const seesDistrict = (role: Principal['role'], file: CaseFile): boolean =>
+  OF_DISTRICT.includes(role) || (ABOVE.includes(role) && file.stateBoard);
 
 function officerMaySee(officerId: string | undefined, file: CaseFile, r: RosterSnapshot, now: Date): boolean {
   if (!officerId) return false;
-  const posts = new Set([file.postId, ...file.legs.map((leg) => leg.postId)]);
-  return officersIn(file).has(officerId) || ownPosts(r, officerId, now).some((id) => posts.has(id));
+  return officerSees(officerId, ownPosts(r, officerId, now), file);
 }
 
 /** Whether the representative's number and note are shown: to those who call him, and to himself. */
@@ -81,6 +95,7 @@ export function closingRight(
   const posts = [file.postId, ...file.legs.map((leg) => leg.postId)];
   const officers = file.legs.map((leg) => leg.officerId);
   if (seats.some((id) => posts.includes(id)) || officers.includes(who.officerId ?? '-')) return 'own';
+  if (decidersOf(r, file.postId, now).some((d) => seats.includes(d.postId))) return 'yes';
   const authority = signingAuthorityOf(r, file.postId);
   if (authority && seats.includes(authority.postId)) return 'yes';
   if (who.role !== 'district_head') return 'no';

@@ -7,6 +7,8 @@ import type { Principal } from '@setu/auth';
 import { CaseAnswers } from './case-answers.service.js';
 import { CaseQueries } from './case-queries.service.js';
 import type { CaseView, Sight } from './case.view.js';
+import type { Refusal } from './context.js';
+import type { CaseFile } from './model.js';
 import { PendingAnswers, type WantedAnswer } from './pending-answers.service.js';
 import { pendingView } from './pending.view.js';
 import type { Asked } from './report.service.js';
@@ -16,6 +18,8 @@ export interface Seen {
   id: string;
   district: string;
   view: CaseView;
+  /** Null while there is no case yet. */
+  file: CaseFile | null;
 }
 
 @Injectable()
@@ -40,15 +44,21 @@ export class StillWantedService {
     return this.pending.answer(caseId, answer, by);
   }
 
+  /** The same of a reply that nobody waits for: true, a refusal, or false where a case must take it. */
+  offer(caseId: string, answer: WantedAnswer, by: Asked): Promise<boolean | Refusal> {
+    return this.pending.offer(caseId, answer, by);
+  }
+
   /** Whoever asks. Throws NotFound. */
   async seen(caseId: string, sight: Omit<Sight, 'whole'>): Promise<Seen> {
     const pending = await this.pending.find(caseId);
     if (pending) {
       const { district } = pending;
-      return { id: caseId, district, view: pendingView(pending, await this.queries.around(district)) };
+      const view = pendingView(pending, await this.queries.around(district));
+      return { id: caseId, district, view, file: null };
     }
     const source = await this.queries.find(caseId);
     const { id, district } = source.file;
-    return { id, district, view: await this.queries.view(source, sight) };
+    return { id, district, view: await this.queries.view(source, sight), file: source.file };
   }
 }

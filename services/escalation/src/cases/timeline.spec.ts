@@ -67,6 +67,26 @@ const TOLD: [Fact, string, string][] = [
   [step('superior'), `उच्चाधिकारी को अवगत कराया गया: ${CDO[0]}`, `Superior told: ${CDO[1]}`],
   [step('state_board'), 'शासन स्तर को अवगत कराया गया', 'Shown at the state level'],
   [
+    fact('step_started', { step: 'head', recipientPostId: 'CDO', bundle: { size: 3 } }),
+    `जिलाधिकारी को अवगत कराया गया: ${CDO[0]} (3 प्रकरणों का संयुक्त संदेश)`,
+    `District head told: ${CDO[1]} (one message about 3 cases)`,
+  ],
+  [
+    fact('step_started', { step: 'head', recipientPostId: 'CDO', recipientUserId: 'op' }),
+    'जिलाधिकारी की ओर से नोडल अधिकारी को अवगत कराया गया',
+    'Nodal officer told for the district head',
+  ],
+  [
+    fact('step_waits', { step: 'superior', postId: 'CDO', until: ist('14:00'), why: 'office_closed' }),
+    `${CDO[0]} का कार्यालय अभी बन्द है; 14:00 पर अवगत कराया जायेगा`,
+    `The office of ${CDO[1]} is closed now and will be told at 14:00`,
+  ],
+  [
+    fact('step_waits', { step: 'head', postId: 'CDO', until: ist('12:00'), why: 'next_message' }),
+    `${CDO[0]} को 12:00 के संयुक्त संदेश में अवगत कराया जायेगा`,
+    `${CDO[1]} will be told with the message of 12:00`,
+  ],
+  [
     skipped('head', 'same_person'),
     'चरण आवश्यक नहीं: जिलाधिकारी को पहले ही अवगत कराया जा चुका है',
     'Step not needed: the district head has been told already',
@@ -156,6 +176,77 @@ const TOLD: [Fact, string, string][] = [
   [fact('thanked'), 'मा० जनप्रतिनिधि ने धन्यवाद दिया', 'The representative gave thanks'],
   [fact('unreachable_reported'), 'संदेश किसी माध्यम से नहीं पहुँचा', 'The message reached nobody on any channel'],
   [fact('task_outcome', { outcome: 'busy' }), 'ऑपरेटर: नंबर व्यस्त', 'Operator: the number was busy'],
+  [
+    fact('bridge_requested'),
+    'केंद्र के नंबर से दोनों को जोड़ने हेतु कॉल की जा रही है',
+    'Both are being connected by the number of the centre',
+  ],
+  [
+    fact('bridge_ended', { result: 'talked', talkSeconds: 80 }),
+    'जोड़ी गयी कॉल: दोनों पक्षों में वार्ता हुई (1 मिनट 20 सेकण्ड)',
+    'Connected call: both talked (1 minute 20 seconds)',
+  ],
+  [
+    fact('bridge_ended', { result: 'representative_no_answer', talkSeconds: 0 }),
+    'जोड़ी गयी कॉल: मा० जनप्रतिनिधि का फोन नहीं उठा',
+    'Connected call: the representative did not answer',
+  ],
+  [
+    fact('call_noted', { calledAt: ist('11:06'), talkSeconds: 60 }),
+    'दूरभाष अभिलेख: अधिकारी की 11:06 की कॉल, वार्ता 1 मिनट',
+    "The telephone has a record of the officer's call of 11:06, 1 minute of talk",
+  ],
+  [
+    fact('person_reported'),
+    'मा० जनप्रतिनिधि ने बताया: बात नहीं हुई; प्रकरण अब उनकी सूचना पर चलेगा',
+    'The representative says that they have not talked; the case is his own report from now on',
+  ],
+  [
+    fact('superior_answered', { answer: 'in_my_meeting', until: ist('13:00') }),
+    'उच्चाधिकारी का उत्तर: अधिकारी मेरी बैठक में हैं, 13:00 तक',
+    'The superior: in my meeting, until 13:00',
+  ],
+  [
+    fact('alternate_declined', { postId: 'CDO' }),
+    `वैकल्पिक अधिकारी असमर्थ: ${CDO[0]}`,
+    `The alternate cannot take the call: ${CDO[1]}`,
+  ],
+  [
+    fact('nobody_reachable', { authorityPostId: 'CDO' }),
+    `उत्तर देने हेतु कोई अधिकारी उपलब्ध नहीं; ${CDO[0]} को अवगत कराया गया`,
+    `Nobody is left who could answer; ${CDO[1]} was told`,
+  ],
+  [
+    fact('claim_judged', {
+      claimedAt: ist('11:21'),
+      judgement: { verdict: 'not_proven', heardAt: ist('11:25') },
+    }),
+    '11:21 के दावे पर निर्णय: दावे की पुष्टि नहीं हुई (अधिकारी का पक्ष देखने के बाद)',
+    "Decided about the claim of 11:21: the claim is not proven (after the officer's word)",
+  ],
+  [
+    fact('correction_proposed', { correction: { reason: 'not_available' } }),
+    'संशोधन प्रस्तावित: अधिकारी उस समय उपलब्ध नहीं थे; सक्षम प्राधिकारी की सहमति अपेक्षित, क्योंकि अभिलेख कॉल के बाद का है',
+    'Correction proposed: the officer was not available then; the signing authority must agree, since the record was made after the call',
+  ],
+  [
+    fact('correction_refused'),
+    'प्रस्तावित संशोधन पर सहमति नहीं दी गयी',
+    'The proposed correction was not agreed to',
+  ],
+  [
+    fact('correction_dropped'),
+    'प्रस्तावित संशोधन का आधार अब नहीं है',
+    'The ground of the proposed correction is gone',
+  ],
+  [
+    fact('corrected', {
+      finding: 'called_back',
+      correction: { reason: 'telephone_record', recordedAt: null, figures: { responseSeconds: 240 } },
+    }),
+    'निष्कर्ष संशोधित: कॉल बैक हुआ था (दूरभाष अभिलेख में कॉल बैक अंकित है; प्रतिक्रिया समय 4 मिनट)',
+    'Finding corrected: the call-back was made (the telephone has a record of the call-back; response time 4 minutes)',
+  ],
 ];
 
 describe('what the timeline says', () => {

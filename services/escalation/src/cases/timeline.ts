@@ -3,8 +3,27 @@ import { durationWords } from '@setu/calendar';
 import type { RosterSnapshot } from '@setu/roster';
 import { actorWords, titleWords, type Words } from '../people/names.js';
 import { isNamed } from './actors.js';
-import { EXCUSE_WORDS, skippedWords, STEP_WORDS, TASK_OUTCOME_WORDS, whenWritten as at } from './words.js';
+import { PROOF_SENTENCES } from './timeline-proof.js';
+import {
+  bundleWords,
+  EXCUSE_WORDS,
+  skippedWords,
+  STEP_WORDS,
+  TASK_OUTCOME_WORDS,
+  TOLD_FOR_HEAD,
+  whenWritten as at,
+} from './words.js';
 import type { Fact, FactOf } from './facts.js';
+
+const claimedText = (f: FactOf<'claimed'>): Words => {
+  const when = at(f.claim.calledAt, f.at);
+  return f.claim.by === 'superior'
+    ? {
+        hi: `उच्चाधिकारी ने बताया: ${when} पर वार्ता करा दी गयी`,
+        en: `The superior says that they talked at ${when}`,
+      }
+    : { hi: `कॉल बैक ${when} पर किया जाना बताया गया`, en: `The call-back was reported as made at ${when}` };
+};
 
 type Sentences = { [K in Fact['fact']]?: (fact: FactOf<K>, r: RosterSnapshot) => Words };
 
@@ -12,7 +31,24 @@ const stepText = (f: FactOf<'step_started'>, r: RosterSnapshot): Words => {
   const to = titleWords(r, f.recipientPostId);
   const step = STEP_WORDS[f.step];
   if (f.step === 'state_board') return step;
-  return { hi: `${step.hi}: ${to.hi}`, en: `${step.en}: ${to.en}` };
+  const beside = f.bundle ? bundleWords(f.bundle.size) : { hi: '', en: '' };
+  if (f.recipientUserId)
+    return { hi: `${TOLD_FOR_HEAD.hi}${beside.hi}`, en: `${TOLD_FOR_HEAD.en}${beside.en}` };
+  return { hi: `${step.hi}: ${to.hi}${beside.hi}`, en: `${step.en}: ${to.en}${beside.en}` };
+};
+
+/** R17: why a step is not taken yet. */
+const waitsText = (f: FactOf<'step_waits'>, r: RosterSnapshot): Words => {
+  const [to, until] = [titleWords(r, f.postId), at(f.until, f.at)];
+  return f.why === 'office_closed'
+    ? {
+        hi: `${to.hi} का कार्यालय अभी बन्द है; ${until} पर अवगत कराया जायेगा`,
+        en: `The office of ${to.en} is closed now and will be told at ${until}`,
+      }
+    : {
+        hi: `${to.hi} को ${until} के संयुक्त संदेश में अवगत कराया जायेगा`,
+        en: `${to.en} will be told with the message of ${until}`,
+      };
 };
 
 const redirectText = (f: FactOf<'redirected'>, r: RosterSnapshot): Words => {
@@ -34,6 +70,11 @@ const confirmedText = ({ figures: g, at: now }: FactOf<'confirmed'>): Words => {
 /** R12a: what was written down before is told as such; nobody has said it just now. */
 const engagedText = ({ engagement, at: now }: FactOf<'engaged'>): Words => {
   const until = at(engagement.until, now);
+  if (engagement.by === 'superior')
+    return {
+      hi: `अधिकारी ${until} तक उच्चाधिकारी की बैठक में हैं`,
+      en: `The officer is in the superior's meeting until ${until}`,
+    };
   return engagement.before
     ? {
         hi: `अधिकारी ${until} तक व्यस्त (पूर्व से अंकित)`,
@@ -49,6 +90,11 @@ const triedText = (f: FactOf<'tried'>, r: RosterSnapshot): Words => {
   const again = f.handedOver
     ? { hi: '', en: '' }
     : { hi: `; ${apart.hi} बाद पुनः प्रयास करें`, en: `; to be tried again after ${apart.en}` };
+  if (f.byTelephone)
+    return {
+      hi: `दूरभाष अभिलेख: अधिकारी ने ${when} पर कॉल किया, उत्तर नहीं मिला`,
+      en: `By the telephone's record the officer called at ${when} without answer`,
+    };
   return {
     hi: `अधिकारी ने ${when} पर कॉल किया, उत्तर नहीं मिला${again.hi}`,
     en: `The officer called at ${when} without answer${again.en}`,
@@ -74,24 +120,29 @@ const SENTENCES: Sentences = {
         }
       : { hi: 'समय-गणना समाप्त', en: 'The clock ended' },
   clock_moved: (f) => ({
-    hi: `कार्यवाही का समय: ${at(f.actsAt, f.at)}`,
-    en: `The centre acts at ${at(f.actsAt, f.at)}`,
+    hi: `${f.amended ? 'कार्य दिवस/कार्यालय समय में संशोधन; ' : ''}कार्यवाही का समय: ${at(f.actsAt, f.at)}`,
+    en: `${f.amended ? 'Working days or hours were amended; the' : 'The'} centre acts at ${at(f.actsAt, f.at)}`,
   }),
   instructed: () => ({
     hi: 'कॉल बैक की समय-सीमा समाप्त; केंद्र ने कार्यवाही प्रारम्भ की',
     en: 'The time to call back has run out; the centre acts',
   }),
   step_started: stepText,
+  step_waits: waitsText,
   step_skipped: (f) => skippedWords(f.step, f.why),
   engaged: engagedText,
-  claimed: (f) => ({
-    hi: `कॉल बैक ${at(f.claim.calledAt, f.at)} पर किया जाना बताया गया`,
-    en: `The call-back was reported as made at ${at(f.claim.calledAt, f.at)}`,
-  }),
-  asked: (f) => ({
-    hi: `मा० जनप्रतिनिधि से पुष्टि पूछी गयी (${f.question})`,
-    en: `The representative was asked to confirm (${f.question})`,
-  }),
+  claimed: claimedText,
+  asked: (f) =>
+    f.because === 'machine_report'
+      ? {
+          hi: 'मा० जनप्रतिनिधि से पूछा गया: क्या बात हो गयी? (सूचना केवल टेलीफोन प्रणाली से प्राप्त है)',
+          en: 'The representative was asked whether they have talked (only the telephone system has reported)',
+        }
+      : {
+          hi: `मा० जनप्रतिनिधि से पुष्टि पूछी गयी (${f.question})`,
+          en: `The representative was asked to confirm (${f.question})`,
+        },
+  ...PROOF_SENTENCES,
   tried: triedText,
   denied: () => ({ hi: 'दावे की पुष्टि नहीं हुई', en: 'The call-back was not confirmed' }),
   ladder_resumed: () => ({ hi: 'कार्यवाही क्रम वहीं से पुनः प्रारम्भ', en: 'The ladder goes on where it stood' }),

@@ -10,6 +10,7 @@ export function whenWritten(when: Date, beside: Date): string {
 }
 
 export const STEP_WORDS: Record<StepPurpose, Words> = {
+  nudge: { hi: 'समय-सीमा से पूर्व स्मरण', en: 'Reminded before the time ran out' },
   instruction: { hi: 'निर्देश भेजा गया', en: 'Instruction sent' },
   repeat: { hi: 'फोन पर पुनः निर्देश', en: 'Instruction repeated by voice' },
   warning: { hi: 'उच्चाधिकारी को अवगत कराये जाने की पूर्व सूचना', en: 'Warning that the superior will be told' },
@@ -19,8 +20,21 @@ export const STEP_WORDS: Record<StepPurpose, Words> = {
   state_message: { hi: 'शासन स्तर को सूचित किया गया', en: 'State level told' },
 };
 
+/** R17: the head has delegated the step. */
+export const TOLD_FOR_HEAD: Words = {
+  hi: 'जिलाधिकारी की ओर से नोडल अधिकारी को अवगत कराया गया',
+  en: 'Nodal officer told for the district head',
+};
+
+/** R17: one message about several cases. */
+export const bundleWords = (cases: number): Words => ({
+  hi: ` (${cases} प्रकरणों का संयुक्त संदेश)`,
+  en: ` (one message about ${cases} cases)`,
+});
+
 /** What a step would do, where it is not taken. */
-const STEP_TO_DO: Record<StepPurpose, Words> = {
+export const STEP_TO_DO: Record<StepPurpose, Words> = {
+  nudge: { hi: 'अधिकारी को समय-सीमा से पूर्व स्मरण कराना', en: 'to remind the officer before the time runs out' },
   instruction: { hi: 'अधिकारी को निर्देश भेजना', en: 'to instruct the officer' },
   repeat: { hi: 'फोन पर पुनः निर्देश देना', en: 'to repeat the instruction by voice' },
   warning: { hi: 'अधिकारी को पूर्व सूचना देना', en: 'to warn the officer' },
@@ -31,6 +45,7 @@ const STEP_TO_DO: Record<StepPurpose, Words> = {
 };
 
 const STEP_PERSON: Record<StepPurpose, Words> = {
+  nudge: { hi: 'अधिकारी', en: 'the officer' },
   instruction: { hi: 'अधिकारी', en: 'the officer' },
   repeat: { hi: 'अधिकारी', en: 'the officer' },
   warning: { hi: 'अधिकारी', en: 'the officer' },
@@ -75,6 +90,14 @@ export const EXCUSE_WORDS: Readonly<Record<string, Words>> = {
   },
   charge_recent: { hi: 'कार्यभार ग्रहण के प्रथम 2 कार्य दिवस', en: 'the first 2 working days in charge' },
   undelivered: { hi: 'निर्देश अधिकारी तक नहीं पहुँचा', en: 'the instruction reached the officer on no channel' },
+  not_available: { hi: 'अधिकारी उस समय उपलब्ध नहीं थे', en: 'the officer was not available then' },
+  not_in_charge: {
+    hi: 'उस समय पद का कार्यभार इस अधिकारी के पास नहीं था',
+    en: 'the officer was not in charge of the post then',
+  },
+  engaged_before: { hi: 'अधिकारी उस समय व्यस्त अंकित थे', en: 'the officer was recorded as engaged then' },
+  telephone_record: { hi: 'दूरभाष अभिलेख में कॉल बैक अंकित है', en: 'the telephone has a record of the call-back' },
+  exceptional_period: { hi: 'विशेष परिस्थिति की घोषित अवधि', en: 'a declared exceptional period' },
   leg_void: { hi: 'अनुपस्थिति बाद में ज्ञात हुई', en: 'the absence became known later' },
 };
 

@@ -3,10 +3,26 @@ import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { LinkBearer } from '@setu/auth';
 import { Idempotent } from '@setu/platform';
-import { ClaimBody, ConfirmBody, EngagedBody, NoBody, TriedBody, WordBody } from '../cases/case.dto.js';
+import type { Command } from '../cases/case.js';
+import {
+  ClaimBody,
+  ConfirmBody,
+  EngagedBody,
+  NoBody,
+  TalkedBody,
+  TriedBody,
+  UntilBody,
+  WordBody,
+} from '../cases/case.dto.js';
 import { CaseLinkRow } from '../cases/case.entity.js';
 import { LinkGuard, OpenedLink } from './link.guard.js';
 import { LinkService, type LinkView } from './link.service.js';
+
+/** The superior a link was sent to, with the post he was told at. */
+const superiorOf = ({ personId, postId }: CaseLinkRow): { postId: string; officerId: string } => ({
+  postId: postId ?? '',
+  officerId: personId ?? '',
+});
 
 @ApiTags('links')
 @LinkBearer()
@@ -27,7 +43,11 @@ export class LinkController {
   @HttpCode(200)
   @ApiOperation({ summary: 'The call-back was made (R18)' })
   claim(@OpenedLink() link: CaseLinkRow, @Body() { calledAt }: ClaimBody): Promise<LinkView> {
-    return this.links.answer(link, 'claim-callback', () => ({ type: 'claim', calledAt, by: 'officer' }));
+    return this.links.answer(link, 'claim-callback', (_now, of) =>
+      of.personKind === 'superior'
+        ? { type: 'made_them_talk', calledAt, superior: superiorOf(of) }
+        : { type: 'claim', calledAt, by: 'officer' },
+    );
   }
 
   @Post('tried')
@@ -42,14 +62,63 @@ export class LinkController {
   @ApiOperation({ summary: 'Engaged until then (R18)' })
   engaged(@OpenedLink() link: CaseLinkRow, @Body() { until, reason }: EngagedBody): Promise<LinkView> {
     const reasonGiven = reason !== undefined;
-    return this.links.answer(link, 'engaged', () => ({ type: 'engaged', until, reasonGiven }), reason);
+    const said = (_now: Date, of: CaseLinkRow): Command =>
+      of.personKind === 'superior'
+        ? { type: 'in_my_meeting', until, superior: superiorOf(of) }
+        : { type: 'engaged', until, reasonGiven };
+    return this.links.answer(link, 'engaged', said, reason);
   }
 
   @Post('connect')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Connects both by the centre: not available without telephony (R18)' })
+  @ApiOperation({ summary: 'Connects both by the number of the centre; one call at a time (R18)' })
   connect(@OpenedLink() link: CaseLinkRow, @Body() _body: NoBody): Promise<LinkView> {
-    return this.links.answer(link, 'connect', () => ({ type: 'officer_word' }));
+    return this.links.answer(link, 'connect', () => ({ type: 'connect', by: 'officer' }));
+  }
+
+  @Post('made-them-talk')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The superior has made them talk; the representative is asked (R18)' })
+  madeThemTalk(@OpenedLink() link: CaseLinkRow, @Body() { calledAt }: TalkedBody): Promise<LinkView> {
+    return this.links.answer(link, 'made-them-talk', (now, of) => ({
+      ...{ type: 'made_them_talk', calledAt: calledAt ?? now },
+      superior: superiorOf(of),
+    }));
+  }
+
+  @Post('in-my-meeting')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The officer is in a meeting of the superior until then (R18)' })
+  inMyMeeting(@OpenedLink() link: CaseLinkRow, @Body() { until }: UntilBody): Promise<LinkView> {
+    const said = (_now: Date, of: CaseLinkRow): Command => ({
+      ...{ type: 'in_my_meeting', until },
+      superior: superiorOf(of),
+    });
+    return this.links.answer(link, 'in-my-meeting', said);
+  }
+
+  @Post('i-call-myself')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The superior calls himself; the ladder waits half an hour, once (R18)' })
+  iCallMyself(@OpenedLink() link: CaseLinkRow, @Body() _body: NoBody): Promise<LinkView> {
+    return this.links.answer(link, 'i-call-myself', (_now, of) => ({
+      type: 'calls_self',
+      superior: superiorOf(of),
+    }));
+  }
+
+  @Post('decline')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The alternate cannot take the call; the next one is asked (R14)' })
+  decline(@OpenedLink() link: CaseLinkRow, @Body() _body: NoBody): Promise<LinkView> {
+    return this.links.answer(link, 'decline', (_now, of) => ({ type: 'decline', postId: of.postId ?? '' }));
+  }
+
+  @Post('did-not-answer-either')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The alternate did not answer either: a case on him, for two hours (R13)' })
+  neither(@OpenedLink() link: CaseLinkRow, @Body() _body: NoBody): Promise<LinkView> {
+    return this.links.answer(link, 'did-not-answer-either', () => ({ type: 'officer_word' }));
   }
 
   @Post('officer-word')

@@ -5,46 +5,25 @@
 import { Injectable } from '@nestjs/common';
 import { KeySource, verifyLink } from '@setu/auth';
 import { formatIst } from '@setu/calendar';
-import { Clock, Conflict, Database, Forbidden, NotFound, RequestContext } from '@setu/platform';
-import { CaseService } from '../cases/case.service.js';
+import { Clock, Database, Forbidden, NotFound, RequestContext } from '@setu/platform';
+import { CaseService, faultOf } from '../cases/case.service.js';
 import { CaseLinkRow, STILL_WANTED } from '../cases/case.entity.js';
 import type { CaseView } from '../cases/case.view.js';
 import type { Command } from '../cases/case.js';
+import type { CaseAnswer } from '../cases/allowed.js';
+import { FollowUpService } from '../cases/follow-up.service.js';
+import type { CaseFile } from '../cases/model.js';
 import { StillWantedService, type Seen } from '../cases/still-wanted.service.js';
 import { writtenWith } from '../cases/case-answers.service.js';
-
-export type Answer =
-  | 'claim-callback'
-  | 'tried'
-  | 'engaged'
-  | 'connect'
-  | 'officer-word'
-  | 'confirm'
-  | 'deny'
-  | 'still-wanted'
-  | 'withdraw'
-  | 'thanks'
-  | 'reopen';
-
-/** R18, R19, R36: what each bearer may answer. */
-const ANSWERS: Record<CaseLinkRow['personKind'], readonly Answer[]> = {
-  officer: ['claim-callback', 'tried', 'engaged', 'connect', 'officer-word'],
-  superior: ['claim-callback', 'engaged'],
-  representative: ['confirm', 'deny', 'withdraw', 'thanks', 'reopen'],
-};
-
-/** R7, R8: the link of the question whether the call is still wanted answers nothing else. */
-const WANTED: readonly Answer[] = ['still-wanted', 'withdraw'];
-
-const answersOf = (link: CaseLinkRow): readonly Answer[] =>
-  link.purpose === STILL_WANTED ? WANTED : ANSWERS[link.personKind];
+import { answersFor, answersNow, hasEnded } from './link-answers.js';
 
 /** The case as the bearer may see it, and beside it what the link is for. */
 export interface LinkView extends CaseView {
   personKind: CaseLinkRow['personKind'];
   purpose: string;
   expiresAt: string;
-  answers: readonly Answer[];
+  /** What this link answers now; nothing once the case, or the leg it was sent for, is over. */
+  answers: readonly CaseAnswer[];
 }
 
 @Injectable()
@@ -55,39 +34,48 @@ export class LinkService {
     private readonly keys: KeySource,
     private readonly cases: CaseService,
     private readonly wanted: StillWantedService,
+    private readonly followUps: FollowUpService,
   ) {}
 
-  /** Carries out an answer the link allows. Throws Forbidden `link_wrong_answer` for any other. */
+  /**
+   * Carries out an answer the link allows. Throws Forbidden `link_wrong_answer` (403) for one of another purpose,
+   * `link_ended` (410) once the case or the leg is over, and the Conflict of the case with what is allowed now.
+   */
   async answer(
     link: CaseLinkRow,
-    answer: Answer,
-    commandAt: (now: Date) => Command,
+    answer: CaseAnswer,
+    commandAt: (now: Date, link: CaseLinkRow) => Command,
     text?: string,
   ): Promise<LinkView> {
-    if (!answersOf(link).includes(answer)) throw new Forbidden('link_wrong_answer');
-    if (answer === 'connect') throw new Conflict('bridge_not_available');
-    const { id, district } = await this.seen(link);
+    if (!answersFor(link).includes(answer)) throw new Forbidden('link_wrong_answer');
+    const { id, district, file } = await this.seen(link);
+    if (file && hasEnded(link, file) && !answersNow(link, file).includes(answer))
+      throw new Forbidden('link_ended', { allowed: answersNow(link, file) }, { status: 410 });
     const kind = link.personKind === 'representative' ? 'representative' : 'officer';
     RequestContext.set({ actor: link.personId ? `${kind}:${link.personId}` : 'link' });
     return this.db.inTransaction({ district }, async () => {
-      if (await this.settles(link, answer)) return this.view(link);
-      const command = commandAt(await this.clock.now());
+      if (await this.settles(link, answer, file)) return this.view(link);
+      const command = commandAt(await this.clock.now(), link);
       await this.cases.command(id, command, writtenWith(command, text, link.personId ?? undefined));
       return this.view(link);
     });
   }
 
-  /** R7: an answer about a report that has not become a case. */
-  private async settles(link: CaseLinkRow, answer: Answer): Promise<boolean> {
+  /** Answers that begin a case of their own: about a report that has become none (R7), about the alternate (R13). */
+  private async settles(link: CaseLinkRow, answer: CaseAnswer, file: CaseFile | null): Promise<boolean> {
+    const by = { representativeId: link.personId ?? '', byStaff: false };
+    if (answer === 'did-not-answer-either' && file) {
+      const opened = await this.followUps.neither(file, by);
+      if (typeof opened !== 'string') throw faultOf(opened);
+      return true;
+    }
     if (link.purpose !== STILL_WANTED || (answer !== 'still-wanted' && answer !== 'withdraw')) return false;
-    return this.wanted.byLink(link.caseId, answer, {
-      representativeId: link.personId ?? '',
-      byStaff: false,
-    });
+    return this.wanted.byLink(link.caseId, answer, by);
   }
 
   private seen({ caseId, personKind }: CaseLinkRow): Promise<Seen> {
-    return this.wanted.seen(caseId, { number: true, written: personKind !== 'representative' });
+    const written = personKind === 'officer' || personKind === 'superior';
+    return this.wanted.seen(caseId, { number: true, written });
   }
 
   /**
@@ -104,14 +92,14 @@ export class LinkService {
 
   /** What the bearer of an opened link sees. */
   async view(link: CaseLinkRow): Promise<LinkView> {
-    const { view } = await this.seen(link);
+    const { view, file } = await this.seen(link);
     const { personKind, purpose } = link;
     return {
       ...view,
       personKind,
       purpose,
       expiresAt: formatIst(link.expiresAt),
-      answers: answersOf(link),
+      answers: file ? answersNow(link, file) : answersFor(link),
     };
   }
 }

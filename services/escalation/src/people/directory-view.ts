@@ -2,7 +2,9 @@
 import {
   absencesAt,
   calendarOf,
+  delegateOf,
   headOf,
+  isElected,
   isVerified,
   stateOf,
   supervisorOf,
@@ -10,7 +12,9 @@ import {
   type Answer,
   type RosterSnapshot,
 } from '@setu/roster';
-import type { Directory, Reach } from '../cases/context.js';
+import type { Delegate, Directory, Reach } from '../cases/context.js';
+import { knownNow } from './known-now.js';
+import { kindOfPost } from '../policies/kinds.js';
 
 /** Answers of `snapshot`; calendars are compiled for the year around `now`. */
 export function directoryView(snapshot: RosterSnapshot, now: Date, stale: boolean): Directory {
@@ -19,8 +23,14 @@ export function directoryView(snapshot: RosterSnapshot, now: Date, stale: boolea
     stale,
     reach: (postId, at) => reachOf(snapshot, whoAnswers(snapshot, postId, at), at),
     calendar: (postId) => calendarOf(snapshot, postId, now),
-    superior: (postId) => supervisorOf(snapshot, postId)?.postId ?? null,
+    superior: (postId, line) => superiorOf(snapshot, postId, line),
     headPost: () => headOf(snapshot)?.postId ?? null,
+    headDelegate: (at) => delegateOfHead(snapshot, at),
+    isElected: (postId) => {
+      const post = snapshot.posts.get(postId);
+      return post !== undefined && isElected(post);
+    },
+    kindOf: (postId) => kindOfPost(snapshot.posts.get(postId)),
     isHead: (postId) => snapshot.posts.get(postId)?.isHead ?? false,
     statePost: (postId) => stateOf(snapshot, postId)?.postId ?? null,
     numberVerified: (postId, at) => {
@@ -35,8 +45,32 @@ export function directoryView(snapshot: RosterSnapshot, now: Date, stale: boolea
         (number.to === null || at < new Date(number.to))
       );
     },
+    ...knownNow(snapshot),
     charge: (postId, officerId, at) => chargeOf(whoAnswers(snapshot, postId, at), officerId),
   };
+}
+
+/** The superior by the rule, or the next one of the line that is named; an elected one is passed over (R17). */
+function superiorOf(
+  snapshot: RosterSnapshot,
+  postId: string,
+  line?: 'administrative' | 'departmental',
+): string | null {
+  if (!line) return supervisorOf(snapshot, postId)?.postId ?? null;
+  const post = snapshot.posts.get(postId);
+  const above = line === 'administrative' ? post?.adminSuperiorPostId : post?.deptSuperiorPostId;
+  const found = above ? snapshot.posts.get(above) : undefined;
+  if (!found || found.postId === postId) return null;
+  return isElected(found) ? (supervisorOf(snapshot, found.postId)?.postId ?? null) : found.postId;
+}
+
+function delegateOfHead(snapshot: RosterSnapshot, at: Date): Delegate | null {
+  const head = headOf(snapshot);
+  const given = head && delegateOf(snapshot, head.postId, 'head_step', at);
+  if (!given) return null;
+  const { userId, postId, officerId } = given;
+  if (userId && snapshot.users.get(userId)) return { postId: head.postId, officerId: null, userId };
+  return postId && officerId ? { postId, officerId, userId: null } : null;
 }
 
 function reachOf(snapshot: RosterSnapshot, answer: Answer, at: Date): Reach {

@@ -85,5 +85,6 @@ export class RosterChanges {
       personId,
     ]);
     await this.db.query('UPDATE task SET note = NULL WHERE closed_by = $1', [personId]);
+    await this.db.query('UPDATE task_note SET text = NULL WHERE by_user = $1', [personId]);
   }
 }

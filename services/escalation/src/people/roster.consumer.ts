@@ -2,31 +2,44 @@
 import { Controller, type OnModuleInit } from '@nestjs/common';
 import { CutHandlers, OnEvent, type Received } from '@setu/messaging';
 import { RosterCopy } from '@setu/roster';
+import { FindingLooks, type Bearing } from './finding-looks.service.js';
+import { DeskCover } from '../desk/desk-cover.service.js';
 import { RosterChanges } from './roster-changes.service.js';
 
-const ANSWERING = [
-  'post-changed',
-  'office-changed',
+const ANSWERING = ['post-changed', 'office-changed', 'alternate-changed', 'calendar-changed'] as const;
+/** What may also bear on a time that has passed (R33). */
+const BEARING = [
   'posting-changed',
   'number-changed',
-  'alternate-changed',
   'availability-changed',
-  'calendar-changed',
-] as const;
+] as const satisfies readonly Bearing[];
 const OTHER_FACTS = [
   'officer-changed',
   'representative-changed',
   'user-changed',
   'settings-changed',
   'signing-keys-changed',
+  'rota-changed',
+  'delegation-changed',
 ] as const;
+
+/** They say who should sit at a desk, and when (R9, R22). */
+const OF_THE_DESK: readonly string[] = [
+  'office-changed',
+  'calendar-changed',
+  'user-changed',
+  'settings-changed',
+  'rota-changed',
+];
 
 @Controller()
 export class RosterConsumer implements OnModuleInit {
   constructor(
     private readonly roster: RosterCopy,
     private readonly changes: RosterChanges,
+    private readonly findings: FindingLooks,
     private readonly cuts: CutHandlers,
+    private readonly desk: DeskCover,
   ) {}
 
   /** What directory has lost in a restore, the copy has lost too: who answers may be another. */
@@ -35,16 +48,26 @@ export class RosterConsumer implements OnModuleInit {
     this.cuts.add('directory', async (cut) => look(cut.district));
   }
 
-  /** R11, R15, R33: who answers, on which number and when may have changed for an open case. */
+  /** R11, R15: who answers, on which number and when may have changed for an open case. */
   @OnEvent(...ANSWERING)
   async answeringChanged(event: Received<(typeof ANSWERING)[number]>): Promise<void> {
     await this.roster.apply(event);
     await this.changes.recheckOpenCases(event.district);
+    if (OF_THE_DESK.includes(event.type)) await this.desk.rosterChanged(event.district);
+  }
+
+  /** R33: the same, and the findings of finished cases. */
+  @OnEvent(...BEARING)
+  async recordChanged(event: Received<Bearing>): Promise<void> {
+    await this.roster.apply(event);
+    await this.changes.recheckOpenCases(event.district);
+    await this.findings.ask(event);
   }
 
   @OnEvent(...OTHER_FACTS)
-  factsChanged(event: Received<(typeof OTHER_FACTS)[number]>): Promise<void> {
-    return this.roster.apply(event);
+  async factsChanged(event: Received<(typeof OTHER_FACTS)[number]>): Promise<void> {
+    await this.roster.apply(event);
+    if (OF_THE_DESK.includes(event.type)) await this.desk.rosterChanged(event.district);
   }
 
   @OnEvent('person-erased')

@@ -1,96 +1,89 @@
-/** The ladder of a district over HTTP (R17). */
-import { Body, Controller, Get, Headers, Put, Query, Res } from '@nestjs/common';
+/** The ladders of a district over HTTP (R17). */
+import { Body, Controller, Get, Headers, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, assertDistrict, CurrentPrincipal, districtsFor, type Principal } from '@setu/auth';
-import { STEPS, type StepPurpose } from '@setu/contracts';
-import { etagOf, InvalidInput, Text } from '@setu/platform';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { etagOf, InvalidInput, type Page } from '@setu/platform';
 import type { FastifyReply } from 'fastify';
-import type { Policy } from './policy.js';
+import { DryRuns } from './dry-run.service.js';
+import type { ForeseenView } from './dry-run.view.js';
+import { DryRunBody, HistoryQuery, PolicyBody, PolicyQuery } from './policy.dto.js';
 import { PolicyService } from './policy.service.js';
-
-class DistrictQuery {
-  @Text({ max: 10, optional: true, pattern: /^(\d{1,6}|state)$/ })
-  district?: string;
-}
-
-class StepBody {
-  @IsIn(STEPS)
-  step!: StepPurpose;
-
-  @IsInt()
-  @Min(0)
-  @Max(86_400)
-  afterSeconds!: number;
-}
-
-class PolicyBody {
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => StepBody)
-  steps!: StepBody[];
-
-  /** What the answer of GET carries beside the steps may come back; the query and If-Match decide. */
-  @Text({ max: 10, optional: true })
-  district?: string;
-
-  @IsOptional()
-  @IsInt()
-  version?: number;
-}
+import type { HistoryItem, PolicyView } from './policy.view.js';
 
 @ApiTags('policy')
 @Controller('v1/policy')
 export class PolicyController {
-  constructor(private readonly policies: PolicyService) {}
+  constructor(
+    private readonly policies: PolicyService,
+    private readonly dryRuns: DryRuns,
+  ) {}
 
   @Get()
   @Access('district_admin', 'operator', 'nodal_officer', 'district_head', 'auditor')
-  @ApiOperation({ summary: 'The ladder in force, in working seconds from the first instruction' })
+  @ApiOperation({
+    summary: 'The ladder in force for a kind of post, in working seconds from the first instruction',
+  })
   async current(
-    @Query() query: DistrictQuery,
+    @Query() query: PolicyQuery,
     @CurrentPrincipal() who: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Policy & { district: string }> {
-    const district = oneDistrict(query, who);
-    const policy = await this.policies.current(district);
-    void reply.header('etag', etagOf(policy.version));
-    return { district, ...policy };
+  ): Promise<PolicyView> {
+    return tagged(await this.policies.view(oneDistrict(query, who), query.kind ?? 'default'), reply);
   }
 
   @Put()
   @Access('district_admin')
-  @ApiOperation({ summary: 'A new version of the ladder; open cases keep theirs' })
+  @ApiOperation({ summary: 'A new version of the ladder of a kind of post; open cases keep theirs' })
   async change(
-    @Query() query: DistrictQuery,
+    @Query() query: PolicyQuery,
     @Body() body: PolicyBody,
     @Headers('if-match') ifMatch: string | undefined,
     @CurrentPrincipal() who: Principal,
-  ): Promise<Policy & { district: string }> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PolicyView> {
     const district = oneDistrict(query, who);
-    const steps = body.steps.map(({ step, afterSeconds }) => ({ step, afterSeconds }));
-    return { district, ...(await this.policies.change(district, steps, ifMatch)) };
+    const { steps, headBundleSeconds } = body;
+    const kind = oneKind(query, body);
+    return tagged(await this.policies.change(district, kind, { steps, headBundleSeconds }, ifMatch), reply);
+  }
+
+  @Get('history')
+  @Access('district_admin', 'nodal_officer', 'district_head', 'auditor')
+  @ApiOperation({ summary: 'Versions of the ladders, newest first: who changed what and when' })
+  history(@Query() query: HistoryQuery, @CurrentPrincipal() who: Principal): Promise<Page<HistoryItem>> {
+    return this.policies.history(oneDistrict(query, who), query.kind ?? null, query);
+  }
+
+  @Post('dry-run')
+  @HttpCode(200)
+  @Access('district_admin', 'operator', 'nodal_officer', 'district_head', 'auditor')
+  @ApiOperation({
+    summary: 'What would happen if a call to a post were missed and nobody answered; changes nothing',
+  })
+  dryRun(@Body() body: DryRunBody, @CurrentPrincipal() who: Principal): Promise<ForeseenView> {
+    assertDistrict(who, body.district);
+    return this.dryRuns.run({ ...body, postId: body.postId.toLowerCase() });
   }
 }
 
+function tagged(view: PolicyView, reply: FastifyReply): PolicyView {
+  void reply.header('etag', etagOf(view.version));
+  return view;
+}
+
+const fault = (field: string, code: string): InvalidInput =>
+  new InvalidInput('invalid_input', {}, { fields: [{ field, code }] });
+
+/** The kind the query names, else the one in the body; they may not differ. */
+function oneKind(query: PolicyQuery, body: PolicyBody): NonNullable<PolicyQuery['kind']> {
+  if (query.kind && body.kind && query.kind !== body.kind) throw fault('kind', 'invalid_choice');
+  return query.kind ?? body.kind ?? 'default';
+}
+
 /** The district asked for, or the only one of the person. */
-function oneDistrict(query: DistrictQuery, who: Principal): string {
+function oneDistrict(query: { district?: string }, who: Principal): string {
   if (query.district) assertDistrict(who, query.district);
   const [district, ...others] = districtsFor(who, query.district);
-  if (!district || others.length > 0)
-    throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'district', code: 'required' }] });
+  if (!district || others.length > 0) throw fault('district', 'required');
   return district;
 }

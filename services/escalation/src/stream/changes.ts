@@ -1,34 +1,26 @@
 /**
- * Tells every open stream, of whichever instance, that a case or task has changed: after COMMIT, over the broker, and
- * directly in this process when the broker is away. Carries ids only; who may see what is decided by the stream.
+ * Wakes the streams of every instance after a COMMIT that changed a case or a task: directly in this process, and over
+ * the broker in the others. Carries nothing: what has changed is read from the database (change-log.service.ts), so a
+ * message that is lost only means that the next sweep finds it.
  */
-import { Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { controlSubject } from '@setu/contracts';
 import { ControlBus } from '@setu/messaging';
-import { Database, newId, type Tx } from '@setu/platform';
-import { Subject, type Observable } from 'rxjs';
+import { Database, newId } from '@setu/platform';
 
-export interface Change {
-  kind: 'case' | 'task';
-  id: string;
-  caseId: string | null;
-  district: string;
-}
-
-interface Told extends Change {
-  /** Which instance says it; it has told itself already. */
+interface Told {
+  /** Which instance says it; it has woken itself already. */
   from: string;
 }
 
-const PENDING = Symbol('changes');
+const TOLD = Symbol('streams are woken after this transaction');
 const subjectOf = (district: string): string => controlSubject(district, 'escalation', 'changed');
 
 @Injectable()
 export class Changes implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly instance = newId();
-  private readonly heard = new Subject<Change>();
-  private readonly ending = new Subject<void>();
-  private stop: (() => void) | null = null;
+  private readonly listeners = new Set<() => void>();
+  private unsubscribe: (() => void) | null = null;
 
   constructor(
     private readonly db: Database,
@@ -36,53 +28,40 @@ export class Changes implements OnApplicationBootstrap, BeforeApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.stop = this.bus.subscribe<Told>(subjectOf('*'), (told) => {
-      if (told.from !== this.instance) this.heard.next(told);
+    this.unsubscribe = this.bus.subscribe<Told>(subjectOf('*'), (told) => {
+      if (told?.from !== this.instance) this.wake();
     });
   }
 
-  /** Open streams end before the server waits for its connections. */
   beforeApplicationShutdown(): void {
-    this.stop?.();
-    this.ending.next();
-    this.heard.complete();
+    this.unsubscribe?.();
   }
 
-  /** Emits once, when the service stops. */
-  get ended(): Observable<void> {
-    return this.ending.asObservable();
+  /** Calls `fn` whenever something may have changed, here or at another instance. */
+  listen(fn: () => void): void {
+    this.listeners.add(fn);
   }
 
-  /** What has changed, as it is committed. */
-  get stream(): Observable<Change> {
-    return this.heard.asObservable();
-  }
-
-  case(district: string, id: string): void {
-    this.add({ kind: 'case', id, caseId: id, district });
-  }
-
-  task(district: string, id: string, caseId: string | null): void {
-    this.add({ kind: 'task', id, caseId, district });
-  }
-
-  /** Once per thing and transaction, when that has committed. */
-  private add(change: Change): void {
+  /** A case or task of the district changes in the open transaction; told once, when that has committed. */
+  note(district: string): void {
     const tx = this.db.current();
-    const pending = tx.state.get(PENDING) as Map<string, Change> | undefined;
-    if (pending) pending.set(change.id, change);
-    else this.begin(tx, change);
+    const told = tx.state.get(TOLD) as Set<string> | undefined;
+    if (told) {
+      told.add(district);
+      return;
+    }
+    const districts = new Set([district]);
+    tx.state.set(TOLD, districts);
+    tx.afterCommit(() => this.tell(districts));
   }
 
-  private begin(tx: Tx, change: Change): void {
-    const pending = new Map([[change.id, change]]);
-    tx.state.set(PENDING, pending);
-    tx.afterCommit(() => pending.forEach((each) => this.tell(each)));
+  private tell(districts: ReadonlySet<string>): void {
+    this.wake();
+    const told: Told = { from: this.instance };
+    for (const district of districts) this.bus.publish(subjectOf(district), told);
   }
 
-  private tell(change: Change): void {
-    this.heard.next(change);
-    const told: Told = { ...change, from: this.instance };
-    this.bus.publish(subjectOf(change.district), told);
+  private wake(): void {
+    for (const fn of this.listeners) fn();
   }
 }

@@ -1,55 +1,56 @@
 /**
- * Changes as they are committed, as server-sent events: only what the asker may see, as ids; the page asks again for
- * what it shows. An `alive` event at once and every 20 s keeps the connection through proxies.
+ * The live stream, as server-sent events: everything open the person may see (`reset`, `case`, `task`, `ready`), then
+ * each change after its commit. `Last-Event-ID` goes on where the stream was cut. Written by hand to the connection,
+ * since only that knows whether anybody reads.
  */
-import { Controller, Sse, type MessageEvent } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
-import { concatMap, filter, from, map, merge, takeUntil, timer, type Observable } from 'rxjs';
-import { CaseQueries } from '../cases/case-queries.service.js';
-import { sightOf } from '../cases/sight.js';
-import { Changes, type Change } from './changes.js';
+import { Unavailable } from '@setu/platform';
+import { IsIn, IsOptional } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { READERS } from '../cases/readers.js';
+import { DeskConnections } from '../desk/desk-connections.service.js';
+import { lineOf } from './line.js';
+import { positionOf } from './position.js';
+import { Tail } from './tail.service.js';
+import { expiryOf } from './token-expiry.js';
 
-const ALIVE_MS = 20_000;
+const MOST_OF_AN_ACCOUNT = 20;
 
-/** Their cases are theirs wherever the called post is; what they may not see is left out below. */
-const SCOPED_BY_PERSON = new Set(['officer', 'representative']);
+export class StreamQuery {
+  /** `none`: without `Last-Event-ID` only what changes from now on, and not everything open first. */
+  @IsOptional()
+  @IsIn(['none'])
+  snapshot?: 'none';
+}
 
 @ApiTags('cases')
 @Controller('v1/stream')
 export class StreamController {
   constructor(
-    private readonly changes: Changes,
-    private readonly queries: CaseQueries,
+    private readonly tail: Tail,
+    private readonly desk: DeskConnections,
   ) {}
 
-  @Sse()
-  @Access('operator', 'nodal_officer', 'district_head', 'representative', 'officer')
-  @ApiOperation({ summary: 'Changes of cases and tasks, as they happen' })
-  stream(@CurrentPrincipal() who: Principal): Observable<MessageEvent> {
-    const seen = this.changes.stream.pipe(
-      filter((change) => SCOPED_BY_PERSON.has(who.role) || who.districts.includes(change.district)),
-      concatMap((change) => from(this.message(change, who))),
-      filter((message) => message !== null),
-    );
-    const alive = timer(0, ALIVE_MS).pipe(map((): MessageEvent => ({ type: 'alive', data: {} })));
-    return merge(seen, alive).pipe(takeUntil(this.changes.ended));
-  }
-
-  /** Null where the change is about something the person may not see. */
-  private async message(change: Change, who: Principal): Promise<MessageEvent | null> {
-    const { kind, id, caseId } = change;
-    if (kind === 'task') {
-      const worksTasks =
-        who.role === 'operator' || who.role === 'nodal_officer' || who.role === 'district_head';
-      return worksTasks ? { type: 'task', data: { id, caseId } } : null;
-    }
-    try {
-      const source = await this.queries.source(id, who);
-      const view = await this.queries.brief(source, sightOf(who, source.file));
-      return { type: 'case', data: view };
-    } catch {
-      return null;
-    }
+  /** 429 `too_many_streams` beyond 20 of one account. Ends when the token does; signed in anew it goes on. */
+  @Get()
+  @Access(...READERS)
+  @ApiProduces('text/event-stream')
+  @ApiOperation({ summary: 'Cases and tasks the caller may see, and every change of them as it happens' })
+  stream(
+    @Query() { snapshot }: StreamQuery,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @CurrentPrincipal() who: Principal,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    if (this.tail.openOf(who.subject) >= MOST_OF_AN_ACCOUNT)
+      throw new Unavailable('too_many_streams', {}, { status: 429, retryAfterSeconds: 5 });
+    const line = lineOf(reply, expiryOf(request.headers.authorization));
+    const client = this.tail.open(who, line, positionOf(lastEventId), snapshot === 'none');
+    if (who.role !== 'operator') return;
+    this.desk.opened(client.id, who);
+    line.onClose(() => this.desk.closed(client.id));
   }
 }

@@ -4,8 +4,9 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { Idempotent, ParseUuid, type Page } from '@setu/platform';
 import { NoBody } from '../cases/case.dto.js';
-import { OutcomeBody, TasksQuery, type TaskView } from './task.dto.js';
+import { HandOverBody, OutcomeBody, TasksQuery } from './task.dto.js';
 import { TaskWork } from './task-work.service.js';
+import type { TaskView } from './task.view.js';
 
 @ApiTags('tasks')
 @Controller('v1/tasks')
@@ -14,7 +15,7 @@ export class TaskController {
 
   @Get()
   @Access('operator', 'nodal_officer', 'district_head')
-  @ApiOperation({ summary: 'What operators have to do, most urgent first' })
+  @ApiOperation({ summary: 'What operators have to do, least time left first' })
   list(@Query() query: TasksQuery, @CurrentPrincipal() who: Principal): Promise<Page<TaskView>> {
     return this.work.list(query, who);
   }
@@ -30,6 +31,19 @@ export class TaskController {
     @CurrentPrincipal() who: Principal,
   ): Promise<TaskView> {
     return this.work.claim(id, who);
+  }
+
+  @Post(':id/hand-over')
+  @HttpCode(200)
+  @Idempotent()
+  @Access('operator', 'nodal_officer')
+  @ApiOperation({ summary: 'Passes a task on with a note, to an operator or to the next shift' })
+  handOver(
+    @Param('id', ParseUuid) id: string,
+    @Body() body: HandOverBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<TaskView> {
+    return this.work.handOver(id, who, body);
   }
 
   @Post(':id/outcome')

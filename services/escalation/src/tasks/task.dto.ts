@@ -1,9 +1,7 @@
-/** What the HTTP edge accepts and answers about tasks (R22). */
-import { formatIst } from '@setu/calendar';
+/** What the HTTP edge accepts about tasks (R22). */
 import { Instant, PageQuery, Text } from '@setu/platform';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { TASK_OUTCOMES, type TaskOutcome } from '../cases/case.js';
-import type { CaseView } from '../cases/case.view.js';
 import type { TaskRow } from './task.entity.js';
 
 export class TasksQuery extends PageQuery {
@@ -33,42 +31,12 @@ export class OutcomeBody {
   note?: string;
 }
 
-export interface TaskView {
-  id: string;
-  kind: string;
-  priority: number;
-  state: TaskRow['state'];
-  caseId: string | null;
-  reportId: string | null;
-  openedAt: string;
-  dueAt: string | null;
-  claimedBy: string | null;
-  claimedAt: string | null;
-  outcome: string | null;
-  closedAt: string | null;
-  note: string | null;
-  case: CaseView | null;
-}
+export class HandOverBody {
+  @Text({ max: 1000 })
+  note!: string;
 
-const ist = (at: Date | null): string | null => (at === null ? null : formatIst(at));
-
-/** A task as operators see it, with its case where it has one. */
-export function taskView(task: TaskRow, ofCase: CaseView | null): TaskView {
-  const { id, kind, priority, state, caseId, reportId, claimedBy, outcome, note } = task;
-  const times = { openedAt: formatIst(task.openedAt), dueAt: ist(task.dueAt) };
-  const ended = { claimedAt: ist(task.claimedAt), closedAt: ist(task.closedAt) };
-  return {
-    id,
-    kind,
-    priority,
-    state,
-    caseId,
-    reportId,
-    claimedBy,
-    outcome,
-    note,
-    ...times,
-    ...ended,
-    case: ofCase,
-  };
+  /** The operator who takes it; left out: whoever is there next. */
+  @IsOptional()
+  @IsUUID()
+  toUserId?: string;
 }

@@ -9,26 +9,23 @@ import { RosterCopy } from '@setu/roster';
 import type { TaskKind } from '../cases/facts.js';
 import { secondsAfter } from '../cases/working-time.js';
 import { Changes } from '../stream/changes.js';
-import { TaskRow } from './task.entity.js';
-
-/** 1 is first. */
-const PRIORITY: Record<TaskKind, number> = {
-  nobody_reachable: 1,
-  call_officer: 2,
-  undelivered: 2,
-  unverified_report: 3,
-  call_representative: 4,
-  joined_while_claimed: 4,
-  fix_number: 5,
-  propose_closing: 6,
-};
+import { TaskNoteRow, TaskRow } from './task.entity.js';
+import { TASK_PRIORITY, TASK_SECONDS } from './task.words.js';
 
 export interface NewTask {
   district: string;
   caseId: string | null;
   reportId?: string;
   kind: TaskKind;
+  /** Null: as soon as its kind asks for. */
   dueAt: Date | null;
+}
+
+/** Throws Conflict `task_closed`, and `task_claimed` with who has it. */
+export function assertOwn(task: TaskRow, userId: string): void {
+  if (task.state === 'closed') throw new Conflict('task_closed');
+  if (task.state === 'claimed' && task.claimedBy !== userId)
+    throw new Conflict('task_claimed', { claimedBy: task.claimedBy ?? '' });
 }
 
 /** What tasks need besides the database, together, to keep the constructor short. */
@@ -53,17 +50,18 @@ export class TaskService {
   /** Opens a task; one of a kind per case is enough. */
   async open({ district, caseId, reportId, kind, dueAt }: NewTask): Promise<void> {
     const openedAt = await this.clock.now();
+    const due = dueAt ?? secondsAfter(openedAt, TASK_SECONDS[kind]);
     const [row] = await this.db.query<{ id: string }>(
       `INSERT INTO task (id, district, case_id, report_id, kind, priority, state, due_at, opened_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8)
        ON CONFLICT (case_id, kind) WHERE state <> 'closed' DO NOTHING RETURNING id`,
-      [newId(), district, caseId, reportId ?? null, kind, PRIORITY[kind], dueAt, openedAt],
+      [newId(), district, caseId, reportId ?? null, kind, TASK_PRIORITY[kind], due, openedAt],
     );
     if (!row) return;
-    const times = { dueAt: dueAt?.toISOString() ?? null, openedAt: openedAt.toISOString() };
-    const data = { taskId: row.id, caseId, kind, priority: PRIORITY[kind], ...times };
+    const times = { dueAt: due.toISOString(), openedAt: openedAt.toISOString() };
+    const data = { taskId: row.id, caseId, kind, priority: TASK_PRIORITY[kind], ...times };
     this.outbox.emit({ type: 'task-opened', district, subject: caseId ?? row.id, data });
-    this.tools.changes.task(district, row.id, caseId);
+    this.tools.changes.note(district);
   }
 
   /** Closes what is open for a case, of these kinds or all. */
@@ -108,8 +106,35 @@ export class TaskService {
   /** R22: one operator takes it; taking an own task again touches it. Throws `task_claimed`, `task_closed`. */
   async claim(id: string, userId: string): Promise<TaskRow> {
     const task = await this.lock(id);
-    if (task.state === 'closed') throw new Conflict('task_closed');
-    if (task.state === 'claimed' && task.claimedBy !== userId) throw new Conflict('task_claimed');
+    assertOwn(task, userId);
+    return this.give(task, userId);
+  }
+
+  /**
+   * R22: passes a task on with a note, to another operator or to whoever takes it next. Throws `task_claimed`,
+   * `task_closed`.
+   */
+  async handOver(id: string, userId: string, toUserId: string | null, text: string): Promise<TaskRow> {
+    const task = await this.lock(id);
+    assertOwn(task, userId);
+    const note = {
+      id: newId(),
+      taskId: id,
+      at: await this.clock.now(),
+      byUser: userId,
+      toUser: toUserId,
+      text,
+    };
+    await this.db.repository(TaskNoteRow).insert(note);
+    if (toUserId !== null) return this.give(task, toUserId);
+    await this.deadlines.cancel(id);
+    const open = { state: 'open' as const, claimedBy: null, claimedAt: null };
+    await this.save(task, open);
+    return { ...task, ...open };
+  }
+
+  private async give(task: TaskRow, userId: string): Promise<TaskRow> {
+    const { id } = task;
     const claimedAt = await this.clock.now();
     const claimed = { state: 'claimed' as const, claimedBy: userId, claimedAt };
     await this.save(task, claimed);
@@ -137,6 +162,6 @@ export class TaskService {
 
   private async save(task: TaskRow, change: Partial<TaskRow>): Promise<void> {
     await this.db.repository(TaskRow).update({ id: task.id }, { ...change, version: task.version + 1 });
-    this.tools.changes.task(task.district, task.id, task.caseId);
+    this.tools.changes.note(task.district);
   }
 }

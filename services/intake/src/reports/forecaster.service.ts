@@ -14,7 +14,7 @@ interface Reported {
 /** Further back than any next working day; its calendar need not be asked (R16). */
 const LONG_AGO_MS = 60 * 86_400_000;
 /** Outcomes after which escalation will probably hold a case. */
-const OPENING = new Set(['clock_running', 'instructed', 'engaged', 'redirected']);
+export const OPENING: ReadonlySet<string> = new Set(['clock_running', 'instructed', 'engaged', 'redirected']);
 
 /**
  * The case to follow: the older one after a join; null where none will be. Out of hours there is none yet, but its id

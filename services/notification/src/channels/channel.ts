@@ -11,6 +11,22 @@ export interface Capabilities {
   lookup: boolean;
   /** The provider tells by itself when the message reached the phone. */
   receipts: boolean;
+  /** The provider can call two telephones and connect them (R18). */
+  connect: boolean;
+}
+
+/** A call that connects two telephones: the second rings when the first has answered. */
+export interface OutgoingBridge {
+  /** Id of the bridge; the provider drops a repetition where it keeps keys. */
+  key: string;
+  /** E.164. */
+  first: string;
+  second: string;
+  caseId: string;
+  /** What the first is told when it answers. */
+  text: string;
+  /** Domain time. */
+  at: Date;
 }
 
 export interface OutgoingMessage {
@@ -38,6 +54,11 @@ export interface MessageChannel {
   readonly channel: Channel;
   readonly capabilities: Capabilities;
   send(message: OutgoingMessage): Promise<SendResult>;
+  /**
+   * Begins to connect two telephones; `sent`: the first rings. What becomes of it is told later. Only where
+   * `capabilities.connect`.
+   */
+  connect?(call: OutgoingBridge): Promise<SendResult>;
   /** What became of a key sent to a number. Only where `capabilities.lookup`. */
   lookup(key: string, to: string): Promise<LookupResult>;
 }

@@ -13,6 +13,8 @@ export interface InboxItem {
   channel: Channel;
   purpose: string;
   caseId?: string;
+  /** Of a call that connects both: which one, to answer it or hang up (R18). */
+  bridgeId?: string;
   text: string;
   /** Idempotency key of the sender. */
   key: string;

@@ -5,8 +5,15 @@
 import { formatIst } from '@setu/calendar';
 import { CHANNELS, type Channel } from '@setu/contracts';
 import { newId } from '@setu/platform';
-import type { LookupResult, MessageChannel, OutgoingMessage, SendResult } from './channel.js';
-import type { SimulatorInbox } from './inbox.js';
+import type {
+  Capabilities,
+  LookupResult,
+  MessageChannel,
+  OutgoingBridge,
+  OutgoingMessage,
+  SendResult,
+} from './channel.js';
+import type { InboxItem, SimulatorInbox } from './inbox.js';
 
 export const FAULT_MODES = ['fail', 'unknown', 'none'] as const;
 export type FaultMode = (typeof FAULT_MODES)[number];
@@ -27,13 +34,16 @@ export class SimulatorFaults {
 
 export class SimulatorChannel implements MessageChannel {
   readonly provider = 'simulator';
-  readonly capabilities = { idempotencyKey: true, lookup: true, receipts: false };
+  readonly capabilities: Capabilities;
 
   constructor(
     readonly channel: Channel,
     private readonly inbox: SimulatorInbox,
     private readonly faults: SimulatorFaults,
-  ) {}
+  ) {
+    const connect = channel === 'voice';
+    this.capabilities = { idempotencyKey: true, lookup: true, receipts: false, connect };
+  }
 
   /** Delivered at once, unless the phone was made to fail; `unknown` loses the message and the answer. */
   async send(message: OutgoingMessage): Promise<SendResult> {
@@ -50,6 +60,24 @@ export class SimulatorChannel implements MessageChannel {
       key: message.key,
     });
     return { outcome: 'delivered', providerMessageId: item.id };
+  }
+
+  /** Rings on the first phone; the demo page answers there, and the second one rings (R18). */
+  async connect({ key, first, caseId, text, at }: OutgoingBridge): Promise<SendResult> {
+    const mode = this.faults.of(first, 'voice');
+    if (mode === 'fail') return { outcome: 'failed', reason: 'phone_unreachable' };
+    if (mode === 'unknown') return { outcome: 'unknown', reason: 'no_answer_from_provider' };
+    const item = await this.rings(first, { key, caseId, text, at });
+    return { outcome: 'sent', providerMessageId: item.id };
+  }
+
+  /** One of both telephones rings; the same twice rings once. */
+  rings(
+    number: string,
+    { key, caseId, text, at }: Pick<OutgoingBridge, 'key' | 'caseId' | 'text' | 'at'>,
+  ): Promise<InboxItem> {
+    const call = { id: newId(), at: formatIst(at), channel: this.channel, purpose: 'bridge', caseId, text };
+    return this.inbox.append(number, { ...call, bridgeId: key, key: `${key} ${number}` });
   }
 
   async lookup(key: string, to: string): Promise<LookupResult> {

@@ -122,6 +122,7 @@ export class Caller {
 }
 
 function recipientOf(delivery: Delivery): Recipient {
+  if (delivery.recipientKind === 'user') return { kind: 'user', userId: delivery.recipientId };
   if (delivery.recipientKind !== 'officer')
     return { kind: 'representative', representativeId: delivery.recipientId };
   const { drill } = delivery.facts;

@@ -105,6 +105,10 @@ export class DeliveryStore {
       const changed = outcomes.filter((it) => closed.has(it.attempt.id) && rows.has(it.delivery.id));
       for (const it of changed) this.follow(rows.get(it.delivery.id) as Delivery, it, locked, now);
       await this.saveStates(changed.map((it) => rows.get(it.delivery.id) as Delivery));
+      await this.failCarried(
+        changed.map((it) => rows.get(it.delivery.id) as Delivery),
+        now,
+      );
     });
   }
 
@@ -119,6 +123,18 @@ export class DeliveryStore {
     if (delivery.step === null || next.state !== 'failed') return;
     const ofStep = locked.filter((d) => d.eventId === delivery.eventId && d.step !== null);
     if (nobodyReached(ofStep.map((d) => d.state))) this.events.unreachable(delivery, now);
+  }
+
+  /** What a failed message carried has reached nobody either: each of these cases moves on by itself (R17). */
+  private async failCarried(deliveries: readonly Delivery[], now: Date): Promise<void> {
+    const bundles = deliveries.flatMap((d) => (d.state === 'failed' && d.bundleId ? [d.bundleId] : []));
+    if (bundles.length === 0) return;
+    const rows = await this.db.query<{ id: string }>(
+      `UPDATE delivery SET state = 'failed' WHERE bundle_id = ANY($1::uuid[]) AND state = 'sent' RETURNING id`,
+      [bundles],
+    );
+    const carried = await this.db.repository(Delivery).findBy({ id: In(rows.map((row) => row.id)) });
+    for (const delivery of carried) this.events.unreachable(delivery, now);
   }
 
   private tell(delivery: Delivery, it: CallOutcome, now: Date): void {

@@ -48,14 +48,16 @@ export class DeliveryWriter {
 
   /** People who were told of the problem of a case (R36): superiors, the head, the state. */
   async toldOf(caseId: string): Promise<Recipient[]> {
-    const rows = await this.db.query<{ recipient_id: string; recipient_post_id: string }>(
+    const rows = await this.db.query<{ recipient_id: string; recipient_post_id: string | null }>(
       `SELECT DISTINCT recipient_id, recipient_post_id FROM delivery
        WHERE case_id = $1 AND purpose IN ('superior', 'head', 'state') AND state <> 'failed'
-         AND recipient_post_id IS NOT NULL ORDER BY recipient_id`,
+         AND (recipient_post_id IS NOT NULL OR recipient_kind = 'user') ORDER BY recipient_id`,
       [caseId],
     );
-    const officers = new Map(rows.map((row) => [row.recipient_id, row.recipient_post_id]));
-    return [...officers].map(([officerId, postId]) => ({ kind: 'officer', postId, officerId }));
+    const persons = new Map(rows.map((row) => [row.recipient_id, row.recipient_post_id]));
+    return [...persons].map(([id, postId]) =>
+      postId === null ? { kind: 'user', userId: id } : { kind: 'officer', postId, officerId: id },
+    );
   }
 
   private tellFailed(rows: readonly Delivery[], now: Date): void {
@@ -86,6 +88,8 @@ export class DeliveryWriter {
 }
 
 function rowOf(event: Cause, plan: Planned, maskedNumber: string | null, now: Date): Delivery {
+  const carried = plan.bundle ? !plan.bundle.leads : false;
+  const state = maskedNumber === null ? 'failed' : carried ? 'sent' : 'queued';
   return Object.assign(new Delivery(), {
     id: newId(),
     district: event.district,
@@ -104,8 +108,9 @@ function rowOf(event: Cause, plan: Planned, maskedNumber: string | null, now: Da
     stepIndex: plan.step?.index ?? null,
     channels: plan.channels,
     channelIndex: 0,
-    state: maskedNumber === null ? 'failed' : 'queued',
+    state,
+    bundleId: plan.bundle?.id ?? null,
     createdAt: now,
-    endedAt: maskedNumber === null ? now : null,
+    endedAt: state === 'queued' ? null : now,
   } satisfies Delivery);
 }

@@ -26,7 +26,7 @@ export class Delivery {
   @Column('uuid', { name: 'leg_id', nullable: true })
   legId!: string | null;
   @Column('text', { name: 'recipient_kind' })
-  recipientKind!: 'officer' | 'representative';
+  recipientKind!: 'officer' | 'representative' | 'user';
   @Column('uuid', { name: 'recipient_id' })
   recipientId!: string;
   @Column('uuid', { name: 'recipient_post_id', nullable: true })
@@ -44,6 +44,9 @@ export class Delivery {
   channelIndex!: number;
   @Column('text')
   state!: DeliveryState;
+  /** One message about several cases; the rows of the others follow the one that is sent (R17). */
+  @Column('uuid', { name: 'bundle_id', nullable: true })
+  bundleId!: string | null;
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
   @Column('timestamptz', { name: 'ended_at', nullable: true })

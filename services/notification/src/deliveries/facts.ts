@@ -26,12 +26,16 @@ export interface Facts {
   drill?: { drillId: string; questionId: string; numberId: string };
   /** End of the time the text is about; null: until further word. */
   until?: string | null;
+  /** Cases one message is about; left out: one. */
+  cases?: number;
 }
 
 /** Whom a message is for. An officer is reached on the official number of the post, in a drill on the one tried. */
 export type Recipient =
   | { kind: 'officer'; postId: string; officerId: string; numberId?: string }
-  | { kind: 'representative'; representativeId: string };
+  | { kind: 'representative'; representativeId: string }
+  /** An account of the centre, on its own number: the nodal officer to whom the head has delegated a step. */
+  | { kind: 'user'; userId: string };
 
 /** One message to one person, decided but not yet written. */
 export interface Planned {
@@ -45,4 +49,6 @@ export interface Planned {
   legId: string | null;
   /** Of a step of the ladder: what `person-unreachable` names when nothing reaches the person. */
   step: { name: string; index: number; postId: string } | null;
+  /** One message about several cases: only that of the case which leads is sent, and carries the others (R17). */
+  bundle?: { id: string; leads: boolean } | null;
 }

@@ -56,6 +56,40 @@ describe('which messages an event makes', () => {
     expect(plan.ofStep(step({ channels: ['sms'] }))).toMatchObject([{ channels: ['sms', 'whatsapp'] }]);
   });
 
+  it('R17: one message about several cases; the cases it carries have one of their own that is not sent', () => {
+    const bundle = { step: 'head' as const, bundleId: id(9), bundleSize: 3, recipientOfficerId: OFFICER.cdo };
+    expect(plan.ofStep(step({ ...bundle, bundleLeads: true, channels: ['sms'] }))).toMatchObject([
+      { purpose: 'head', template: 'head_bundle', bundle: { leads: true }, facts: { cases: 3 } },
+    ]);
+    expect(plan.ofStep(step({ ...bundle, bundleLeads: false, channels: [], linkId: null }))).toMatchObject([
+      { purpose: 'head', template: 'head', bundle: { id: id(9), leads: false } },
+    ]);
+  });
+
+  it('R17: what is said to a superior again is not told to the representative again', () => {
+    const again = step({ step: 'superior', channels: ['sms'], again: true });
+    expect(purposes(plan.ofStep(again))).toEqual(['superior']);
+  });
+
+  it('R17: a wish that cannot be had, e-mail or a voice without words, is a text', () => {
+    expect(purposes(plan.ofStep(step({ step: 'head', channels: ['email'] })))).toEqual(['head']);
+    expect(purposes(plan.ofStep(step({ step: 'warning', channels: ['voice'] })))).toEqual(['warning']);
+    expect(purposes(plan.ofStep(step({ step: 'repeat', channels: ['voice', 'sms'] })))).toEqual([
+      'reminder',
+      'repeat',
+    ]);
+  });
+
+  it('R17: the nodal officer is told on the number of his account', () => {
+    const delegated = step({
+      step: 'head',
+      recipientOfficerId: null,
+      recipientUserId: id(81),
+      channels: ['sms'],
+    });
+    expect(plan.ofStep(delegated)).toMatchObject([{ recipient: { kind: 'user', userId: id(81) } }]);
+  });
+
   it('R7: an opening that has passed is not promised', () => {
     const late: DataOf<'report-out-of-hours'> = {
       reportId: id(1),

@@ -17,8 +17,9 @@ interface StepTexts {
 
 /** What each step says; the board of the state is a mark on a screen, not a message (R17). */
 const STEP_TEXTS: Record<StepPurpose, StepTexts | null> = {
+  nudge: { purpose: 'nudge', text: 'nudge', voice: null },
   instruction: { purpose: 'instruction', text: 'instruction', voice: { purpose: 'ring', template: 'ring' } },
-  repeat: { purpose: 'repeat', text: 'warning_last', voice: { purpose: 'repeat', template: 'repeat' } },
+  repeat: { purpose: 'reminder', text: 'warning_last', voice: { purpose: 'repeat', template: 'repeat' } },
   warning: { purpose: 'warning', text: 'warning', voice: null },
   superior: { purpose: 'superior', text: 'superior', voice: null },
   head: { purpose: 'head', text: 'head', voice: null },
@@ -26,7 +27,7 @@ const STEP_TEXTS: Record<StepPurpose, StepTexts | null> = {
   state_message: { purpose: 'state', text: 'state', voice: null },
 };
 
-type Common = Pick<Planned, 'facts' | 'caseId' | 'legId' | 'step'>;
+type Common = Pick<Planned, 'facts' | 'caseId' | 'legId' | 'step' | 'bundle'>;
 
 const plain = (facts: Planned['facts'], caseId: string | null, legId: string | null = null): Common => ({
   facts,
@@ -56,25 +57,27 @@ function message(
 export function ofStep(d: DataOf<'step-started'>): Planned[] {
   const texts = STEP_TEXTS[d.step];
   if (!texts) return [];
-  const to = officer(d.recipientPostId, d.recipientOfficerId);
+  const to = d.recipientUserId
+    ? [{ kind: 'user' as const, userId: d.recipientUserId }]
+    : officer(d.recipientPostId, d.recipientOfficerId);
+  const bundle = d.bundleId ? { id: d.bundleId, leads: d.bundleLeads ?? false } : null;
   const facts = {
     representativeId: d.representativeId,
     postId: d.postId,
     reference: d.reference,
     attemptedAt: d.attemptedAt,
+    ...(bundle ? { cases: d.bundleSize ?? 1 } : {}),
     ...(d.nextAt ? { at: [d.nextAt] } : {}),
     ...(d.nextPostId ? { otherPostId: d.nextPostId } : {}),
     ...(d.linkId && d.linkExpiresAt ? { linkId: d.linkId, linkExpiresAt: d.linkExpiresAt } : {}),
   };
   const step = { name: d.step, index: d.stepIndex, postId: d.recipientPostId };
-  const common: Common = { facts, caseId: d.caseId, legId: d.legId, step };
-  const text = texts.text === 'warning' && !(d.nextAt && d.nextPostId) ? 'warning_last' : texts.text;
-  const textChannels = TEXT.some((c) => d.channels.includes(c)) ? TEXT : [];
+  const common: Common = { facts, caseId: d.caseId, legId: d.legId, step, bundle };
   const rings = texts.voice && d.channels.includes('voice') ? texts.voice : null;
   return [
-    ...(textChannels.length > 0 ? message(texts.purpose, text, to, common, textChannels) : []),
+    ...(isWritten(d, rings !== null) ? message(texts.purpose, textOf(d, texts), to, common) : []),
     ...(rings ? message(rings.purpose, rings.template, to, common, ['voice']) : []),
-    ...(d.step === 'superior'
+    ...(d.step === 'superior' && !d.again
       ? message('superior_told', 'superior_told', representative(d.representativeId), {
           ...common,
           step: null,
@@ -83,11 +86,27 @@ export function ofStep(d: DataOf<'step-started'>): Planned[] {
   ];
 }
 
-/** R19: the question whether the call-back happened, with a link to answer. */
+/**
+ * Whether a step is told as a text: where one is wished for, where what is wished for cannot be had, and where the
+ * message about another case carries it.
+ */
+function isWritten(d: DataOf<'step-started'>, rings: boolean): boolean {
+  const wished = TEXT.some((channel) => d.channels.includes(channel));
+  return wished || (!rings && d.channels.length > 0) || (d.bundleId !== undefined && d.bundleId !== null);
+}
+
+function textOf(d: DataOf<'step-started'>, { text }: StepTexts): TemplateKey {
+  if (text === 'warning' && !(d.nextAt && d.nextPostId)) return 'warning_last';
+  return text === 'head' && d.bundleLeads ? 'head_bundle' : text;
+}
+
+const QUESTIONS = ['ask_confirmation', 'ask_confirmation_again'] as const;
+
+/** R16, R19: the question whether the call-back happened, with a link to answer. */
 export function ofQuestion(d: DataOf<'representative-asked'>): Planned[] {
   const { representativeId, postId, reference, linkId, linkExpiresAt } = d;
   const facts = { representativeId, postId, reference, linkId, linkExpiresAt, at: [d.calledAt] };
-  const template = d.question === 1 ? 'ask_confirmation' : 'ask_confirmation_again';
+  const template = d.because === 'machine_report' ? 'ask_machine' : QUESTIONS[d.question === 1 ? 0 : 1];
   return message('ask_confirmation', template, representative(representativeId), plain(facts, d.caseId));
 }
 
@@ -121,12 +140,18 @@ export function ofRedirect(d: DataOf<'case-redirected'>): Planned[] {
     otherPostId: d.alternatePostId,
     otherOfficerId: d.alternateOfficerId,
   };
-  const common = plain(facts, d.caseId);
   const alternate = officer(d.alternatePostId, d.alternateOfficerId);
-  const template = alternate.length > 0 ? 'redirect' : 'redirect_none';
+  const linked = (id: string | null | undefined): Common => {
+    const link = id && d.linkExpiresAt ? { linkId: id, linkExpiresAt: d.linkExpiresAt } : {};
+    return plain({ ...facts, ...link }, d.caseId);
+  };
+  // Events older than the links of both have none.
+  const named = d.linkId ? 'redirect_linked' : 'redirect';
+  const told = d.alternateLinkId ? 'redirect_alternate_linked' : 'redirect_alternate';
+  const template = alternate.length > 0 ? named : 'redirect_none';
   return [
-    ...message('redirect', template, representative(d.representativeId), common),
-    ...message('redirect_alternate', 'redirect_alternate', alternate, common),
+    ...message('redirect', template, representative(d.representativeId), linked(d.linkId)),
+    ...message('redirect_alternate', told, alternate, linked(d.alternateLinkId)),
   ];
 }
 

@@ -4,6 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { formatIst } from '@setu/calendar';
+import type { DataOf } from '@setu/contracts';
 import { Outbox, type Received } from '@setu/messaging';
 import { Clock, Database, Forbidden, NotFound, RequestContext } from '@setu/platform';
 import { RosterCopy } from '@setu/roster';
@@ -34,6 +35,10 @@ export interface DrillQuestionView {
 
 const REMEMBER = `INSERT INTO drill_question (id, district, drill_id, post_id, number_id, event_id, correlation_id, expires_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`;
+/** The newest question to the number the reply came from, or the one it names, to that number; while it may be answered. */
+const REPLIED = `SELECT * FROM drill_question WHERE district = $1 AND expires_at > $4
+  AND coalesce($2::uuid, $3::uuid) IS NOT NULL AND ($2::uuid IS NULL OR id = $2) AND ($3::uuid IS NULL OR number_id = $3)
+  ORDER BY expires_at DESC, id DESC LIMIT 1`;
 const ANSWER = `UPDATE drill_question SET answered_at = $2 WHERE id = $1 AND answered_at IS NULL RETURNING *`;
 
 @Injectable()
@@ -60,14 +65,28 @@ export class DrillQuestions {
     return row;
   }
 
-  /** The number answered; said once however often the link is used. */
-  async answer({ id, district }: DrillQuestionRow): Promise<void> {
+  /** What a reply from a telephone answers; null: no drill that is open. */
+  async repliedTo(
+    district: string,
+    { questionId = null, numberId = null, receivedAt }: DataOf<'reply-received'>,
+  ): Promise<DrillQuestionRow | null> {
+    const [row] = await this.db.query<DrillQuestionRow>(REPLIED, [
+      district,
+      questionId,
+      numberId,
+      receivedAt,
+    ]);
+    return row ?? null;
+  }
+
+  /** The number answered; said once however often the link is used or a reply comes. `actor`: the link, if left out. */
+  async answer({ id, district }: DrillQuestionRow, actor = `link:${id}`): Promise<void> {
     await this.db.inTransaction({ district }, async (tx) => {
       const now = await this.clock.now();
       const [row] = await tx.query<DrillQuestionRow>(ANSWER, [id, now]);
       if (!row) return;
       const { drill_id: drillId, post_id: postId, number_id: numberId, correlation_id: correlationId } = row;
-      RequestContext.run({ actor: `link:${id}`, correlationId, causationId: row.event_id }, () =>
+      RequestContext.run({ actor, correlationId, causationId: row.event_id }, () =>
         this.outbox.emit<'drill-answered'>({
           type: 'drill-answered',
           district,

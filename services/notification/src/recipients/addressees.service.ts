@@ -25,5 +25,6 @@ export class Addressees {
 }
 
 function isKnown(roster: RosterSnapshot, r: Recipient): boolean {
+  if (r.kind === 'user') return roster.users.has(r.userId);
   return r.kind === 'officer' ? roster.posts.has(r.postId) : roster.representatives.has(r.representativeId);
 }

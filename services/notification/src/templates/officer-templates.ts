@@ -7,6 +7,14 @@ import type { Template } from './template.js';
 const centre = 'जिला संपर्क एवं कमांड सेंटर';
 
 export const officerTemplates = {
+  /** Before the time runs out, where the district wants it (R17). */
+  nudge: {
+    uses: ['representative', 'attemptedAt', 'callbackNumber', 'link'],
+    hi: (v) =>
+      `संवाद सेतु ${v.district}: ${v.representative} ने ${v.attemptedAt} पर आपको कॉल की थी। कृपया यथाशीघ्र कॉल बैक करें: ${v.callbackNumber}। ${v.link}`,
+    en: (v) =>
+      `Samvad Setu ${v.district}: ${v.representative} called you at ${v.attemptedAt}. Please call back as soon as you can: ${v.callbackNumber}. ${v.link}`,
+  },
   /** Step 0: the instruction (R17). */
   instruction: {
     uses: ['representative', 'attemptedAt', 'callbackNumber', 'link'],
@@ -61,6 +69,14 @@ export const officerTemplates = {
       `संवाद सेतु ${v.district}: प्रकरण ${v.reference}: ${v.representative} की ${v.attemptedAt} की कॉल पर ${v.officer} का कॉल बैक अब तक अपुष्ट है। ${v.link}`,
     en: (v) =>
       `Samvad Setu ${v.district}: case ${v.reference}: no confirmed call back by ${v.officer} to ${v.representative}, who called at ${v.attemptedAt}. ${v.link}`,
+  },
+  /** +30 for several cases in one message; the link opens the case that is named. */
+  head_bundle: {
+    uses: ['count', 'reference', 'others', 'link'],
+    hi: (v) =>
+      `संवाद सेतु ${v.district}: ${v.count} प्रकरणों में कॉल बैक अब तक अपुष्ट है: प्रकरण ${v.reference} व ${v.others} अन्य। कृपया देखें: ${v.link}`,
+    en: (v) =>
+      `Samvad Setu ${v.district}: no confirmed call back so far in ${v.count} cases: case ${v.reference} and ${v.others} more. Please see: ${v.link}`,
   },
   /** The state's own step, only where R17 allows a message. */
   state: {

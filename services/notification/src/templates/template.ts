@@ -28,6 +28,9 @@ export interface Variables {
   /** Name of the alternate. */
   otherName: string;
   otherNumber: string;
+  /** Cases one message is about, and those beside the one it names. */
+  count: string;
+  others: string;
   /** Response time in words, to the second. */
   responseTime: string;
   link: string;

@@ -22,6 +22,8 @@ const full: Variables = {
   other: 'मुख्य विकास अधिकारी',
   otherName: 'श्री मोहन लाल',
   otherNumber: '+915550100023',
+  count: '4',
+  others: '3',
   responseTime: '14 मिनट',
   link: '',
 };
@@ -29,11 +31,13 @@ const keys = Object.keys(TEMPLATES) as TemplateKey[];
 const PUBLIC_URL = 'https://samvadsetu.up.gov.in';
 /** What each text with a link costs: two thirds of it are the signed link. */
 const SEGMENTS_WITH_LINK: Partial<Record<TemplateKey, number>> = {
+  nudge: 5,
   instruction: 5,
   warning: 5,
   warning_last: 4,
   superior: 5,
   head: 5,
+  head_bundle: 4,
   state: 5,
   ask_confirmation: 4,
   ask_confirmation_again: 4,
@@ -44,6 +48,9 @@ const SEGMENTS_WITH_LINK: Partial<Record<TemplateKey, number>> = {
   number_book: 4,
   drill: 4,
   drill_ring: 4,
+  ask_machine: 5,
+  redirect_linked: 5,
+  redirect_alternate_linked: 5,
 };
 /** A link as it is sent: the signed token makes it 157 characters long. */
 beforeAll(async () => {

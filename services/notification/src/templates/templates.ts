@@ -1,5 +1,7 @@
 /** All templates by key. Pure. */
+import { deskTemplates } from './desk-templates.js';
 import { drillTemplates } from './drill-templates.js';
+import { fairnessTemplates } from './fairness-templates.js';
 import { noticeTemplates } from './notice-templates.js';
 import { officerTemplates } from './officer-templates.js';
 import { representativeTemplates } from './representative-templates.js';
@@ -10,6 +12,8 @@ export const TEMPLATES = {
   ...representativeTemplates,
   ...noticeTemplates,
   ...drillTemplates,
+  ...deskTemplates,
+  ...fairnessTemplates,
 };
 export type TemplateKey = keyof typeof TEMPLATES;
 

@@ -62,6 +62,8 @@ export function variablesOf(s: TextSources): Variables {
     other: titleOf(other, language),
     otherName: nameOf(s, facts.otherOfficerId),
     otherNumber: other ? (numberOf(roster, other.postId, now)?.number ?? '') : '',
+    count: facts.cases === undefined ? '' : String(facts.cases),
+    others: facts.cases === undefined ? '' : String(facts.cases - 1),
     responseTime: facts.responseSeconds === undefined ? '' : durationWords(facts.responseSeconds)[language],
     link: s.link,
   };
