@@ -10,6 +10,7 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { reportingMessages } from './messages.js';
 import { GroupNames } from './response-times/group-names.service.js';
+import { ResponseTimesCut } from './response-times/log-cut.service.js';
 import { ResponseTimesConsumer } from './response-times/response-times.consumer.js';
 import { ResponseTimesController } from './response-times/response-times.controller.js';
 import { ResponseTimesService } from './response-times/response-times.service.js';
@@ -40,7 +41,7 @@ export class ReportingModule {
         RosterConsumer,
         ResponseTimesConsumer,
       ],
-      providers: [LedgerService, GroupNames, ResponseTimesService],
+      providers: [LedgerService, GroupNames, ResponseTimesService, ResponseTimesCut],
     };
   }
 }

@@ -218,3 +218,78 @@ describe('rows of a case', () => {
     ]);
   });
 });
+
+const correctedBy = (of: Partial<DataOf<'finding-corrected'>>): CaseEvent =>
+  event('finding-corrected', {
+    ...leg,
+    reference: 'HRD-0001',
+    representativeId: MLA,
+    correctionId: CASE,
+    reason: 'not_available',
+    restsOn: null,
+    recordedBy: 'user:1',
+    recordedAt: '2026-11-24T05:00:00.000Z',
+    sanctionedAt: '2026-11-22T05:00:00.000Z',
+    finding: 'excused',
+    agreedBy: null,
+    attemptedAt: '2026-11-23T05:32:00.000Z',
+    correctedAt: '2026-11-24T05:00:01.000Z',
+    excused: ['not_available'],
+    alternate: false,
+    countsOnTime: true,
+    calledAt: null,
+    confirmedAt: null,
+    responseSeconds: null,
+    afterInstructionSeconds: null,
+    wallSeconds: null,
+    onTime: null,
+    grade: null,
+    calendarVersion: 'c1',
+    ...of,
+  });
+
+describe('a corrected finding (R32, R33)', () => {
+  const unanswered = event('case-closed', {
+    caseId: CASE,
+    reference: 'HRD-0001',
+    representativeId: MLA,
+    postId: POST,
+    officerId: OFFICER,
+    state: 'closed_unanswered',
+    reasonCode: 'by_authority',
+    closedAt: '2026-11-25T05:00:00.000Z',
+    excused: [],
+  });
+
+  it('excuses an officer whose leave became known later, and takes the reason away when the record is withdrawn', () => {
+    const excused = after(caseOpened, legOpened, unanswered, correctedBy({}));
+    expect(excused).toEqual([
+      expect.objectContaining({ state: 'closed_unanswered', excused: ['not_available'] }),
+    ]);
+    expect(recordsAfter(excused, correctedBy({ finding: 'restored', excused: [] }))).toEqual([
+      expect.objectContaining({ state: 'closed_unanswered', excused: [] }),
+    ]);
+  });
+
+  it('makes a call-back that the telephone proves later one, with its own time', () => {
+    const proof = correctedBy({
+      finding: 'on_time',
+      reason: 'telephone_record',
+      excused: [],
+      calledAt: '2026-11-23T05:40:00.000Z',
+      confirmedAt: '2026-11-24T05:00:01.000Z',
+      responseSeconds: 480,
+      wallSeconds: 480,
+      onTime: true,
+      grade: 'telephony',
+    });
+    expect(after(caseOpened, legOpened, unanswered, proof)).toEqual([
+      expect.objectContaining({ state: 'confirmed', responseSeconds: 480, onTime: true, grade: 'telephony' }),
+    ]);
+  });
+
+  it('leaves the rows of other legs alone', () => {
+    const rows = after(caseOpened, legOpened, unanswered);
+    expect(recordsAfter(rows, correctedBy({ legId: OTHER_LEG }))).toEqual(rows);
+  });
+});

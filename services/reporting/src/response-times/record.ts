@@ -7,17 +7,31 @@ import { istDate } from '@setu/calendar';
 import type { DataOf } from '@setu/contracts';
 import type { ResponseTime } from './response-time.entity.js';
 
-export type Recorded =
-  | 'case-opened'
-  | 'leg-opened'
-  | 'leg-ended'
-  | 'case-redirected'
-  | 'callback-confirmed'
-  | 'case-withdrawn'
-  | 'case-closed'
-  | 'case-reopened';
+const RECORDED = [
+  'case-opened',
+  'leg-opened',
+  'leg-ended',
+  'case-redirected',
+  'callback-confirmed',
+  'case-withdrawn',
+  'case-closed',
+  'case-reopened',
+  'finding-corrected',
+] as const;
+export type Recorded = (typeof RECORDED)[number];
 /** An event about a case, with its type as the key to its data. */
 export type CaseEvent = { [T in Recorded]: { type: T; district: string; data: DataOf<T> } }[Recorded];
+
+export const isCaseEvent = (event: { type: string }): event is CaseEvent =>
+  (RECORDED as readonly string[]).includes(event.type);
+
+/** The rows of a case as they are kept: each id once, by attempt and id. */
+export function inOrder(rows: readonly ResponseTime[]): ResponseTime[] {
+  const newest = [...new Map(rows.map((row) => [row.rowId, row])).values()];
+  return newest.sort(
+    (a, b) => a.attemptedAt.getTime() - b.attemptedAt.getTime() || (a.rowId < b.rowId ? -1 : 1),
+  );
+}
 
 /** The rows of a case after an event; rows that did not change are the same objects. */
 export function recordsAfter(rows: ResponseTime[], event: CaseEvent): ResponseTime[] {
@@ -36,6 +50,8 @@ export function recordsAfter(rows: ResponseTime[], event: CaseEvent): ResponseTi
       return rows.map((row) => (row.state === 'open' ? { ...row, state: 'withdrawn' } : row));
     case 'case-closed':
       return rows.map((row) => (row.state === 'open' ? closed(row, event.data) : row));
+    case 'finding-corrected':
+      return rows.map((row) => (row.legId === event.data.legId ? corrected(row, event.data) : row));
     case 'case-reopened':
       return rows.map((row) => (staysWhenReopened(row, event.data) ? row : { ...row, ...NOT_ANSWERED }));
   }
@@ -157,6 +173,25 @@ function confirmed(row: ResponseTime, data: DataOf<'callback-confirmed'>): Respo
     excused: union(row.excused, data.excused),
   };
 }
+
+/** States in which nobody knew of a call-back; a proof that comes later makes it one (R32). */
+const WITHOUT_CALL: readonly string[] = ['closed_unconfirmed', 'closed_unanswered', 'withdrawn'];
+const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/** The finding as it stands now, in place of the one before: a reason that no longer stands is gone from it too (R32, R33). */
+const corrected = (row: ResponseTime, data: DataOf<'finding-corrected'>): ResponseTime => ({
+  ...row,
+  state: data.calledAt !== null && WITHOUT_CALL.includes(row.state) ? 'confirmed' : row.state,
+  calledAt: instant(data.calledAt),
+  confirmedAt: instant(data.confirmedAt),
+  responseSeconds: data.responseSeconds,
+  afterInstructionSeconds: data.afterInstructionSeconds,
+  wallSeconds: data.wallSeconds,
+  onTime: data.onTime,
+  countsOnTime: data.countsOnTime,
+  grade: data.grade,
+  excused: data.excused,
+});
 
 const closed = (row: ResponseTime, data: DataOf<'case-closed'>): ResponseTime => ({
   ...row,

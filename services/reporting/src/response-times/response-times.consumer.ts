@@ -46,4 +46,9 @@ export class ResponseTimesConsumer {
   reopened(event: Received<'case-reopened'>): Promise<void> {
     return this.times.record(event);
   }
+
+  @OnEvent('finding-corrected')
+  corrected(event: Received<'finding-corrected'>): Promise<void> {
+    return this.times.record(event);
+  }
 }
