@@ -18,6 +18,14 @@ export const directoryMessages = defineMessages({
     hi: 'यह किसी पद का शासकीय नंबर नहीं है।',
     en: 'This is not the official number of any post.',
   },
+  moment_not_for_you: {
+    hi: 'इस समय की स्थिति आपको नहीं बतायी जा सकती; अभी की, अथवा ऐसी कॉल के समय की पूछें जिसकी सूचना अब भी दी जा सकती है।',
+    en: 'You cannot be told how things stand at that moment; ask about now, or about a call that may still be reported.',
+  },
+  elected_person: {
+    hi: 'निर्वाचित पदाधिकारी को न वैकल्पिक अधिकारी नामित किया जा सकता है, न हस्ताक्षर प्राधिकारी, न जिलाधिकारी का पद।',
+    en: 'An elected person cannot be named as alternate, signing authority or head of the district.',
+  },
   number_taken: {
     hi: 'यह नंबर इस अवधि में किसी अन्य पद का है।',
     en: 'Another post has this number at that time.',
@@ -238,6 +246,22 @@ export const directoryMessages = defineMessages({
     hi: 'Excel फाइल टूटी हुई है और नहीं पढ़ी जा सकी।',
     en: 'The Excel file is damaged and cannot be read.',
   },
+  file_formulas: {
+    hi: 'इस फाइल में ऐसे सूत्र (formula) हैं जिनका मान नहीं निकाला गया; Excel में खोलकर सहेजें, फिर भेजें।',
+    en: 'The file has formulas without computed values; open it in Excel, save it and send it again.',
+  },
+  file_queue_full: {
+    hi: 'अभी कई फाइलें पढ़ी जा रही हैं; कुछ क्षण बाद पुनः भेजें।',
+    en: 'Several files are being read just now; send it again in a moment.',
+  },
+  file_sheet_twice: {
+    hi: 'एक ही प्रकार की दो शीट हैं ({sheets}); एक ही रखें।',
+    en: 'Two sheets are of the same kind ({sheets}); keep one of them.',
+  },
+  damaged_letters: {
+    hi: 'इस कक्ष के कुछ अक्षर टूट गये हैं (�); सही कर लिखें।',
+    en: 'Some letters of this cell are damaged (�); write them anew.',
+  },
   file_too_complex: {
     hi: 'फाइल खोलने पर बहुत बड़ी है या हानिकारक हो सकती है; केवल आवश्यक पंक्तियाँ नई फाइल में रखें।',
     en: 'The file swells too much when opened, or may be harmful; put only the rows needed into a new file.',
@@ -267,6 +291,10 @@ export const directoryMessages = defineMessages({
   import_roster_moved: {
     hi: 'जाँच के बाद निर्देशिका बदल गयी है; कुछ पंक्तियाँ अब सही नहीं हैं।',
     en: 'The directory has changed since the check; some rows are not right any more.',
+  },
+  import_resumed: {
+    hi: 'कार्य के बीच सेवा रुक गयी थी; जहाँ रुकी थी, वहीं से कार्य आगे बढ़ाया गया। कोई पंक्ति दोबारा नहीं लिखी गयी।',
+    en: 'The service stopped during the work, which went on where it stood. No row was written twice.',
   },
   import_stopped: {
     hi: 'कार्य बीच में रुक गया; पुनः आरम्भ करें।',
@@ -325,6 +353,14 @@ export const directoryMessages = defineMessages({
   hr_both_hold: {
     hi: 'इसी अवधि की अन्य प्रविष्टि है ({ownKind}, {ownStatus}, {ownSource}, {ownRecordedAt}), फाइल में {fileStatus}: अभिलेख की फाइल मान्य ({winner})।',
     en: 'Another entry covers the same time ({ownKind}, {ownStatus}, {ownSource}, {ownRecordedAt}), the file says {fileStatus}: the register counts ({winner}).',
+  },
+  hr_restricted_not_listed: {
+    hi: 'फाइल में {days} को निर्बन्धित अवकाश है, पर यह तिथि निर्बन्धित अवकाशों की सूची में नहीं है (सूची में निकटतम: {listed})। कृपया जाँच लें।',
+    en: 'The file has a restricted holiday on {days}, which is not on the list of restricted holidays (nearest on the list: {listed}). Please check.',
+  },
+  hr_restricted_no_list: {
+    hi: 'फाइल में {days} को निर्बन्धित अवकाश है, पर वर्ष {year} के निर्बन्धित अवकाशों की सूची यहाँ दर्ज नहीं है। कृपया जाँच लें।',
+    en: 'The file has a restricted holiday on {days}, but no list of restricted holidays of {year} is recorded here. Please check.',
   },
   attendance_absent: {
     hi: 'अनुपस्थित: बिना अवकाश अनुपस्थिति से समय की गणना नहीं रुकती।',

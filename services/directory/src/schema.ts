@@ -13,6 +13,8 @@ import { AbsencesAndHistory1767225712000 } from './migrations/1767225712000-abse
 import { CalendarRules1767225710000 } from './migrations/1767225710000-calendar-rules.js';
 import { Drills1767225713000 } from './migrations/1767225713000-drills.js';
 import { NumberBook1767225714000 } from './migrations/1767225714000-number-book.js';
+import { WhoRecordedWhat1767225715000 } from './migrations/1767225715000-who-recorded-what.js';
+import { WhatRestsOnPosts1767225716000 } from './migrations/1767225716000-what-rests-on-posts.js';
 import { RotaDelegationsErasures1767225712001 } from './migrations/1767225712001-rota-delegations-erasures.js';
 import { OfficialNumber } from './numbers/official-number.entity.js';
 import { Officer } from './officers/officer.entity.js';
@@ -52,4 +54,6 @@ export const migrations = [
   RotaDelegationsErasures1767225712001,
   Drills1767225713000,
   NumberBook1767225714000,
+  WhoRecordedWhat1767225715000,
+  WhatRestsOnPosts1767225716000,
 ];

@@ -18,6 +18,7 @@ beforeAll(async () => {
   tokens.set('representative', await world.directory.signIn(world.representative().phone ?? ''));
   for (const name of ['operator1', 'admin', 'dm', 'nodal'])
     tokens.set(name, await world.staff(`hardoi.${name}`));
+  tokens.set('stateAdmin', await world.staff('state.admin'));
 }, 120_000);
 afterAll(async () => world?.directory.stop());
 
@@ -332,6 +333,40 @@ describe('what recurs by rule (R12a), and the morning question', () => {
     await rounds().round('150');
     const now = new Map((await byRule()).map((a) => [a['availabilityId'], a['status']]));
     expect([...now.values()].every((status) => status === 'cancelled')).toBe(true);
+  });
+
+  it('is kept by the state only where its own settings say so, on days of its offices', async () => {
+    const ofState = async () =>
+      (await world.directory.said('availability-changed')).filter((a) =>
+        stateOfficers.has(String(a['officerId'])),
+      );
+    const { rows } = await world.directory.sql.query<{ id: string }>(
+      `select id from officer where district = 'state'`,
+    );
+    const stateOfficers = new Set(rows.map((row) => row.id));
+    await world.directory.freeze('2026-12-01T08:00:00+05:30');
+    await rounds().round('state');
+    expect(await ofState()).toEqual([]);
+    await call('stateAdmin', 'PUT', '/settings', { settings: { janSunwai: 'on' } });
+    await world.directory.freeze('2026-12-02T08:00:00+05:30');
+    await rounds().round('state');
+    const days = [...new Set((await ofState()).map((a) => String(a['from'])))].sort();
+    expect(days.slice(0, 4)).toEqual([
+      ...['2026-12-02T04:30:00.000Z', '2026-12-03T04:30:00.000Z'],
+      // The Saturday and Sunday of offices of five days are left out.
+      ...['2026-12-04T04:30:00.000Z', '2026-12-07T04:30:00.000Z'],
+    ]);
+    expect((await ofState()).length).toBeGreaterThan(days.length * 40);
+    const ahead = await call<{ items: { date: string }[] }>('stateAdmin', 'GET', '/engagements/recurring');
+    expect(ahead.body.items.slice(0, 4).map((i) => i.date)).toEqual(
+      days.slice(0, 4).map((d) => d.slice(0, 10)),
+    );
+    await call('stateAdmin', 'PUT', '/settings', { settings: { janSunwai: 'off' } });
+    await world.directory.freeze('2026-12-03T08:00:00+05:30');
+    await rounds().round('state');
+    const ended = new Map((await ofState()).map((a) => [a['availabilityId'], a]));
+    const left = [...ended.values()].filter((a) => a['status'] === 'sanctioned');
+    expect(left.every((a) => String(a['from']) < '2026-12-03')).toBe(true);
   });
 
   it('asks "present?" once at opening, only where it is switched on, and takes the tap', async () => {

@@ -57,6 +57,37 @@ describe('leave (R12)', () => {
     });
   });
 
+  it('cannot be found by asking day by day, nor out of an order or a cursor', async () => {
+    const number = encodeURIComponent(world.post('DPRO').officialNumber ?? '');
+    const days = [hours(1), hours(47), hours(49), hours(24 * 365), hours(-24 * 8)].map(encodeURIComponent);
+    for (const who of ['representative', 'operator1', 'CDO']) {
+      for (const at of days) {
+        const paths = [`/lookup?number=${number}&at=${at}`, `/posts?at=${at}`];
+        if (who === 'operator1') paths.push(`/officers?at=${at}`, `/representatives?at=${at}`);
+        for (const path of [...paths, `/posts/${world.post('DPRO').id}?at=${at}`]) {
+          const { status, body } = await call<{ code: string }>(who, 'GET', path);
+          expect([path, status, body.code]).toEqual([path, 403, 'moment_not_for_you']);
+        }
+      }
+      const asOf = encodeURIComponent(hours(-24 * 8));
+      expect((await call<{ code: string }>(who, 'GET', `/posts?asOf=${asOf}`)).body.code).toBe(
+        'moment_not_for_you',
+      );
+    }
+    expect(
+      (await call('operator1', 'GET', `/lookup?number=${number}&at=${encodeURIComponent(hours(0))}`)).status,
+    ).toBe(200);
+    expect(
+      (await call('admin', 'GET', `/lookup?number=${number}&at=${encodeURIComponent(hours(49))}`)).status,
+    ).toBe(200);
+    expect((await call('operator1', 'GET', `/availability?at=${encodeURIComponent(hours(1))}`)).status).toBe(
+      403,
+    );
+    const page = await call<{ nextCursor: string | null }>('operator1', 'GET', '/availability?limit=1');
+    const cursor = Buffer.from(page.body.nextCursor ?? '', 'base64url').toString('utf8');
+    expect(cursor).not.toMatch(/\d{4}-\d\d-\d\dT|\d{13}/);
+  });
+
   it('is judged by the superior of either line, never by oneself or by a colleague', async () => {
     const own = await call<{ code: string }>('DPRO', 'POST', `/availability/${id}/sanction`);
     expect([own.status, own.body.code]).toEqual([409, 'own_matter']);

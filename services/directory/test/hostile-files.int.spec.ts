@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request } from 'node:http';
 import { deflateRawSync } from 'node:zlib';
 import { RunningDirectory } from './running-directory.js';
+import { writeXlsx } from 'hucre/xlsx';
 import { sheet, Uploads } from './uploads.js';
 import { zip } from './zip.js';
 
@@ -106,6 +107,52 @@ describe('a file that is too much', () => {
     ).toEqual([400, 'file_too_complex']);
   }, 60_000);
 
+  it('hides its document type at the edge of two pieces: refused', async () => {
+    const at = (n: number): string =>
+      `<?xml version="1.0"?>${' '.repeat(n)}<!DOCTYPE w [<!ENTITY a "ha">]><worksheet><sheetData/></worksheet>`;
+    for (const n of [16_384 - 25, 16_384 - 28, 65_536 - 25])
+      expect(await refused(book({ 'xl/worksheets/sheet1.xml': at(n) }))).toEqual([400, 'file_too_complex']);
+  });
+
+  it('is a ZIP of a hundred thousand parts, or says that it has fewer: refused', async () => {
+    const parts = Object.fromEntries(Array.from({ length: 60_000 }, (_, i) => [`a${i}`, '']));
+    const many = book(parts);
+    expect(await refused(many)).toEqual([400, 'file_too_complex']);
+    many.writeUInt16LE(2, many.length - 12);
+    expect((await refused(many))[1]).toMatch(/^file_/);
+  }, 60_000);
+
+  it('counts its lines backwards, twice, or beyond every sheet: refused', async () => {
+    const row = (n: string): string => `<row r="${n}"><c t="inlineStr"><is><t>A</t></is></c></row>`;
+    const rows = [
+      ['2', '1'],
+      ['1', '1'],
+      ['1', '99999999999'],
+      ['x', 'y'],
+      ['1', '1048577'],
+    ];
+    for (const lines of rows) {
+      const sheetData = `<worksheet><sheetData>${lines.map(row).join('')}</sheetData></worksheet>`;
+      expect(await refused(book({ 'xl/worksheets/sheet1.xml': sheetData }))).toEqual([
+        400,
+        'file_malformed_workbook',
+      ]);
+    }
+  });
+
+  it('has formulas that nobody computed: refused', async () => {
+    const cell = '<row r="1"><c r="A1"><f>HYPERLINK("http://x")</f></c></row>';
+    const sheetData = `<worksheet><sheetData>${cell}</sheetData></worksheet>`;
+    expect(await refused(book({ 'xl/worksheets/sheet1.xml': sheetData }))).toEqual([400, 'file_formulas']);
+  });
+
+  it('has two sheets of one kind: refused, since one would be forgotten', async () => {
+    const head = ['code', 'nameEn', 'nameHi', 'officeKind'];
+    const rows = [head, ['TWICE', 'A', 'अ', 'six_day']];
+    const both = await writeXlsx({ sheets: ['offices', 'कार्यालय'].map((name) => ({ name, rows })) });
+    expect(await refused(both, '')).toEqual([400, 'file_sheet_twice']);
+  });
+
   it('has a sheet of 16,384 columns, in XLSX and in CSV: refused', async () => {
     const wide = await sheet([Array.from({ length: 16_384 }, (_, i) => `c${i}`), ['A']]);
     expect(await refused(wide)).toEqual([400, 'file_too_wide']);
@@ -185,6 +232,56 @@ describe('cells that a spreadsheet would compute', () => {
   });
 });
 
+describe('letters that no table can hold', () => {
+  const head = 'code,nameEn,nameHi,officeKind\n';
+  it.each([
+    ['CP1252', Buffer.from(`${head}A,Caf\xe9,\x93x\x94,six_day\n`, 'latin1'), 'file_encoding'],
+    [
+      'UTF-8 with a line of CP1252',
+      Buffer.concat([Buffer.from(`${head}A,अ,अ,six_day\n`), text('B,\xe9,x,six_day\n')]),
+      'file_encoding',
+    ],
+    ['zero bytes among letters', Buffer.from(`${head}A,B\0C,D,six_day\n`), 'file_encoding'],
+    [
+      'zero bytes far below',
+      Buffer.from(`${head}${'A,B,C,six_day\n'.repeat(400)}A,B\0C,D,six_day\n`),
+      'file_other_kind',
+    ],
+  ])('are refused: %s', async (_what, bytes, code) => {
+    expect(await refused(bytes)).toEqual([400, code]);
+  });
+
+  it('are told cell by cell where a file was damaged before; nothing of it fails later', async () => {
+    const { body } = await uploads.send('kind=offices', `${head}BROKEN,A,क\ufffdर्यालय,six_day\n`);
+    await uploads.settled(body.id);
+    expect((await uploads.rows(body.id))[0]?.fields).toMatchObject([
+      { field: 'nameHi', code: 'damaged_letters' },
+    ]);
+    for (const nameHi of ['क\0ख', 'क\ud800ख', '\u0007']) {
+      const { status } = await uploads.call('PATCH', `${body.id}/rows/2`, { nameHi });
+      expect(status).toBeLessThan(500);
+    }
+    await uploads.call('DELETE', body.id);
+    const csv = `${head}NUL,A,B\0C,six_day\n`;
+    const told = await directory.call('POST', '/imports', {
+      token,
+      body: { kind: 'offices', district: '150', csv },
+    });
+    expect(told.status).toBeLessThan(500);
+    const form = new FormData();
+    form.set('file', new Blob([`${head}FORM,A,B,six_day\n`]), 'a\0b.csv');
+    form.set('kind', 'offices');
+    form.set('district', '150');
+    const answer = await fetch(`${directory.service.url}/api/directory/v1/imports`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: form,
+    });
+    expect(answer.status).toBeLessThan(500);
+    await directory.sql.query('delete from import_file');
+  });
+});
+
 describe('the encodings that offices use', () => {
   const csv = 'कार्यालय कोड,नाम अंग्रेजी,नाम हिन्दी,कार्यालय प्रकार\r\nENC,Enc,कूट,छह दिवसीय\r\n';
   it.each([
@@ -196,6 +293,12 @@ describe('the encodings that offices use', () => {
     ['UTF-16 the other way round', Buffer.from(`\uFEFF${csv}`, 'utf16le').swap16()],
     ['UTF-16 without a mark', Buffer.from(csv, 'utf16le')],
     ['semicolons', Buffer.from(csv.replaceAll(',', ';'), 'utf8')],
+    ['semicolons below a title', Buffer.from(`जनपद हरदोई\r\n${csv.replaceAll(',', ';')}`, 'utf8')],
+    ['lines that end with CR alone', Buffer.from(csv.replaceAll('\r\n', '\r'), 'utf8')],
+    [
+      'headers that come again on each page',
+      Buffer.from(csv + (csv.split('\r\n')[0] ?? '') + '\r\n', 'utf8'),
+    ],
   ])('are read: %s', async (_what, bytes) => {
     const { body } = await uploads.send('kind=offices', bytes);
     const settled = await uploads.settled(body.id);

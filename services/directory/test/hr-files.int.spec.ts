@@ -123,6 +123,21 @@ describe('a leave file of Manav Sampada', () => {
     });
   });
 
+  it('warns of a restricted holiday on a day that is not on the list, with what the list has', async () => {
+    const csv =
+      `${LEAVE}EHR-CMO,A,Restricted Holiday,23-01-2026,23-01-2026,,Approved,\n` +
+      'EHR-CMO,A,Restricted Holiday,22-01-2026,22-01-2026,,Approved,\n';
+    const { body } = await uploads.send('kind=leave', csv);
+    await uploads.settled(body.id);
+    const rows = await uploads.rows(body.id);
+    expect(rows.map((r) => [r.state, r.notes.map((n) => n.code)])).toEqual([
+      ['right', []],
+      ['right', ['hr_restricted_not_listed']],
+    ]);
+    expect(rows[1]?.notes[0]?.titleHi).toMatch(/22-01-2026.*23-01-2026 वसन्त पंचमी/);
+    expect(rows[1]?.notes[0]?.titleEn).toMatch(/22-01-2026.*23-01-2026/);
+  });
+
   it('refuses leave that ends before it begins, halves of several days, and two leaves at one time', async () => {
     const csv =
       `${LEAVE}EHR-CMO,A,Casual Leave,05-12-2026,01-12-2026,,Approved,\n` +

@@ -98,6 +98,67 @@ describe('a file that is kept', () => {
     expect(await holderOf('DPRO')).toBe('Shri Bhav Ekam');
   });
 
+  it('is sent, applied and taken back once for one Idempotency-Key', async () => {
+    const key = (name: string) => ({ 'idempotency-key': name });
+    const csv = 'code,nameEn,nameHi,officeKind\nONCE,Once,एक बार,six_day\n';
+    const send = () => uploads.send('kind=offices', csv, 'text/csv', key('send'));
+    const [first, second] = [await send(), await send()];
+    expect([first.status, second.status, second.headers.get('idempotency-replayed')]).toEqual([
+      202,
+      202,
+      'true',
+    ]);
+    expect(second.body).toEqual(first.body);
+    const { id } = first.body;
+    await uploads.settled(id);
+    const other = await uploads.send<{ code: string }>(
+      'kind=offices',
+      `${csv}X,X,X,six_day\n`,
+      'text/csv',
+      key('send'),
+    );
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
+
+    const apply = () => uploads.call('POST', `${id}/apply`, { rows: 'all' }, key('apply'));
+    const applied = await apply();
+    expect([applied.status, (await uploads.settled(id)).state]).toEqual([202, 'applied']);
+    const again = await apply();
+    expect([again.status, again.headers.get('idempotency-replayed'), again.body]).toEqual([
+      202,
+      'true',
+      applied.body,
+    ]);
+    expect((await uploads.call('POST', `${id}/apply`, { rows: 'right' }, key('apply'))).status).toBe(422);
+
+    const undo = () => uploads.call('POST', `${id}/undo`, undefined, key('undo'));
+    const undone = await undo();
+    expect([undone.status, (await uploads.settled(id)).state]).toEqual([202, 'undone']);
+    expect((await undo()).body).toEqual(undone.body);
+    expect((await uploads.call('POST', `${id}/undo`)).body).toMatchObject({ code: 'import_state' });
+  });
+
+  it('as a text is tried again and again under one key, and written once', async () => {
+    const text = {
+      kind: 'offices',
+      district: '150',
+      csv: 'code,nameEn,nameHi,officeKind\nTEXT,T,ट,six_day\n',
+    };
+    const post = (query: string) =>
+      world.directory.call<{ applied: boolean; counts: object }>('POST', `/imports${query}`, {
+        token: admin,
+        body: text,
+        headers: { 'idempotency-key': 'text' },
+      });
+    const tried = [await post('?dryRun=true'), await post('?dryRun=true')];
+    expect(tried.map((t) => [t.status, t.body.applied])).toEqual([
+      [200, false],
+      [200, false],
+    ]);
+    const [written, repeated] = [await post(''), await post('')];
+    expect([written.status, written.body]).toMatchObject([200, { applied: true, counts: { created: 1 } }]);
+    expect(repeated.body).toEqual(written.body);
+  });
+
   it('may be a workbook with numbers as numbers, dates as dates and titles above the headers', async () => {
     const bytes = await sheet([
       ['जनपद हरदोई'],
@@ -158,10 +219,15 @@ describe('a file that is kept', () => {
         ((await sql(applied, [body.id])).rows[0] as { n: number }).n >= share;
       await eventually(some, `${share} rows to be applied`, { withinMs: 60_000 });
       await world.directory.restart();
+      // And its connections are cut, in whatever statement they are.
+      await sql(
+        'select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()',
+      );
     }
     expect(await uploads.settled(body.id, 120_000)).toMatchObject({
       state: 'applied',
       counts: { applied: 1200 },
+      trouble: { code: 'import_resumed' },
     });
     const { rows } = await sql(
       `select (select count(*)::int from office where code like 'STOP_%') as offices,

@@ -54,7 +54,9 @@ describe('representatives’ numbers to officers', () => {
     const { status, type, etag, bytes } = await file('/150.vcf', tokens.officer);
     const text = unfolded(bytes);
     expect([status, type, etag]).toEqual([200, 'text/vcard; charset=utf-8', `"${await versionNow()}"`]);
-    expect(text.match(/BEGIN:VCARD\r\n/g)).toHaveLength(12);
+    // The centre's own card, then the representatives.
+    expect(text.match(/BEGIN:VCARD\r\n/g)).toHaveLength(13);
+    expect(text).toMatch(/^BEGIN:VCARD[^@]{1,300}TEL;TYPE=CELL,PREF:\+915550170150/);
     expect(text).toContain('FN:मा० सांसद (लोक सभा) श्री उदित पथदर्शी');
     expect(text).toContain('TEL;TYPE=CELL,PREF:+915550200001');
     // A chairman of the Zila Panchayat is not covered, and staff are no part of the book.
@@ -111,7 +113,7 @@ describe('representatives’ numbers to officers', () => {
     expect(changed.status).toBe(200);
     const { bytes, etag } = await file('/150.vcf', tokens.officer);
     const lines = unfolded(bytes).split('\r\n');
-    expect(lines.filter((l) => l.startsWith('TEL'))).toHaveLength(12);
+    expect(lines.filter((l) => l.startsWith('TEL'))).toHaveLength(13);
     expect(lines.some((l) => l.includes('श्री #panic("x") \\\\ \\; TEL:+919999999999'))).toBe(true);
     expect(etag).not.toBe(`"${before}"`);
     const sheet = await file('/150/qr-sheet.pdf', tokens.admin);
@@ -138,10 +140,17 @@ describe('the circulation of the book', () => {
     // Two officers hold a second post in additional charge and are told once.
     const posts = seeded.demo.posts.filter((p) => p.district === '150').length;
     expect(rows[0].officers).toBe(posts - 2);
+    expect(await seeded.directory.said('number-book-circulated')).toEqual([
+      {
+        ...{ circulationId: expect.any(String), bookVersion: first.body.version, representatives: 12 },
+        ...{ officers: posts - 2, circulatedAt: expect.any(String), dueOn: first.body.dueOn },
+      },
+    ]);
   });
 
   it('is refused a second time for the same book, also when asked twice at once', async () => {
     const again = await Promise.all([1, 2].map(() => call('POST', '/circulations', tokens.head, {})));
+    expect(await seeded.directory.said('number-book-circulated')).toHaveLength(1);
     expect(again.map((a) => [a.status, a.body['code']])).toEqual([
       [409, 'number_book_unchanged'],
       [409, 'number_book_unchanged'],
@@ -156,6 +165,9 @@ describe('an officer’s word', () => {
     expect([said.status, said.body.version]).toEqual([201, version]);
     const again = await call<AcknowledgementView>('POST', '/acknowledgements', tokens.officer, { version });
     expect(again.body).toEqual(said.body);
+    expect(await seeded.directory.said('number-book-acknowledged')).toEqual([
+      { officerId: expect.any(String), bookVersion: version, acknowledgedAt: expect.any(String) },
+    ]);
     expect((await call<NumberBookView>('GET', '', tokens.officer)).body.acknowledged).toEqual(said.body);
     expect((await call<NumberBookView>('GET', '', tokens.superior)).body.acknowledged).toBeNull();
   });
@@ -169,7 +181,7 @@ describe('an officer’s word', () => {
     const url = `${seeded.directory.service.url}/api/directory/v1/notices/${token}`;
     const cards = await fetch(`${url}/number-book.vcf`, { headers: { 'accept-language': 'hi' } });
     expect(cards.headers.get('content-type')).toBe('text/vcard; charset=utf-8');
-    expect((await cards.text()).match(/BEGIN:VCARD/g)).toHaveLength(12);
+    expect((await cards.text()).match(/BEGIN:VCARD/g)).toHaveLength(13);
     const saved = await seeded.directory.call<AcknowledgementView>('POST', `/notices/${token}/saved`);
     expect([saved.status, saved.body.version]).toEqual([200, await versionNow()]);
     const notice = await seeded.directory.call('GET', `/notices/${token}`);

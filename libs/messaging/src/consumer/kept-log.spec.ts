@@ -51,7 +51,10 @@ async function read(to: LogPlace, ask: AskPage): Promise<string[]> {
     seen.push(...events.map(({ epoch, sequence }) => `${epoch}/${sequence}`));
   return seen;
 }
-const WHOLE = [...first.map(({ sequence }) => `1/${sequence}`), ...second.map(({ sequence }) => `2/${sequence}`)];
+const WHOLE = [
+  ...first.map(({ sequence }) => `1/${sequence}`),
+  ...second.map(({ sequence }) => `2/${sequence}`),
+];
 
 describe('a log read again from its beginning', () => {
   it('gives each entry once, through the epochs before, and none after the end that is asked for', async () => {

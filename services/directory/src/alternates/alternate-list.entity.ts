@@ -19,15 +19,20 @@ export class AlternateList extends Thing {
   /** Null: written before this was kept. */
   @Column('timestamptz', { name: 'recorded_at', nullable: true })
   recordedAt!: Date | null;
+
+  @Column('text', { name: 'recorded_by', nullable: true })
+  recordedBy?: string | null;
 }
 
 export const alternateKind: Kind<AlternateList, 'alternate-changed'> = {
   entity: AlternateList,
   type: 'alternate-changed',
+  signed: true,
   data: (l) => ({
     postId: l.id,
     version: l.version,
     recordedAt: utcOrNull(l.recordedAt ?? null),
+    recordedBy: l.recordedBy ?? null,
     alternates: l.alternates,
   }),
 };

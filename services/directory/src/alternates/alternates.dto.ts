@@ -3,14 +3,16 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Instant } from '@setu/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsObject, IsUUID, ValidateNested } from 'class-validator';
-import type { AlternateEntry } from './alternate-list.entity.js';
 
 export class AlternateDto {
   @ApiProperty({ description: 'The post that stands in.' })
   @IsUUID()
   postId!: string;
 
-  @Instant({ optional: true, description: 'Left out: from now on.' })
+  @Instant({
+    optional: true,
+    description: 'Left out: since it was so, else from now on; a time before now corrects the past.',
+  })
   from?: Date;
 
   @Instant({ optional: true, nullable: true, description: 'Left out: until further word.' })
@@ -26,14 +28,4 @@ export class AlternatesDto {
   @ValidateNested({ each: true })
   @Type(() => AlternateDto)
   alternates!: AlternateDto[];
-
-  /** The list as it is kept. */
-  entries(now: Date): AlternateEntry[] {
-    return this.alternates.map((a, i) => ({
-      postId: a.postId.toLowerCase(),
-      order: i + 1,
-      from: (a.from ?? now).toISOString(),
-      to: a.to ? a.to.toISOString() : null,
-    }));
-  }
 }

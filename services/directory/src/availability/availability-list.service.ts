@@ -2,10 +2,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@setu/auth';
 import { Clock, Database, decodeCursor, Forbidden, pageOf, type Page } from '@setu/platform';
+import { absencesAt, engagementAt } from '@setu/roster';
 import { KnownRoster } from '../history/known-roster.service.js';
+import { DistrictRoster } from '../roster/roster.service.js';
 import { latestFirst, listed, scopesOf } from '../roster/scopes.js';
 import { Availability } from './availability.entity.js';
-import type { AvailabilityQuery, AvailabilityView, FullAvailability } from './availability.dto.js';
+import type {
+  AvailabilityQuery,
+  AvailabilityView,
+  BareAvailability,
+  FullAvailability,
+} from './availability.dto.js';
 import { bareView, fullView, knownView, sightOf } from './sight.js';
 import { StandingService } from './standing.service.js';
 
@@ -15,25 +22,20 @@ export class AvailabilityList {
     private readonly db: Database,
     private readonly standing: StandingService,
     private readonly known: KnownRoster,
+    private readonly roster: DistrictRoster,
     private readonly clock: Clock,
   ) {}
 
-  /** Newest beginning first. Those who see only "not available" get only what holds now, so that no leave to come shows. */
+  /** Newest beginning first; what those get who see only "not available": see `bare`. */
   async list(who: Principal, query: AvailabilityQuery): Promise<Page<AvailabilityView>> {
-    const sight = sightOf(who.role);
     const scopes = scopesOf(who, query.district);
+    if (sightOf(who.role) === 'bare') return this.bare(query, scopes);
     if (query.at !== undefined || query.asOf !== undefined) return this.past(who, query, scopes);
     const find = this.db.repository(Availability).createQueryBuilder('a');
     find.where('a.district = any(:scopes) and not a.removed', { scopes });
     if (query.officerId) find.andWhere('a.officer_id = :officerId', { officerId: query.officerId });
-    if (query.status && sight !== 'bare') find.andWhere('a.status = :status', { status: query.status });
-    if (sight === 'bare') {
-      find.andWhere("a.kind <> 'duty' and a.status in ('applied', 'sanctioned')");
-      find.andWhere('a.starts_at <= :now and (a.ends_at is null or a.ends_at > :now)', {
-        now: await this.clock.now(),
-      });
-    }
-    if (sight === 'line')
+    if (query.status) find.andWhere('a.status = :status', { status: query.status });
+    if (sightOf(who.role) === 'line')
       find.andWhere('a.officer_id = any(:seen)', { seen: await this.seenBy(who, scopes) });
     const after = decodeCursor(query.cursor, ['instant', 'uuid']);
     if (after) find.andWhere('(a.starts_at, a.id) < (:at, :id)', { at: after[0], id: after[1] });
@@ -43,25 +45,40 @@ export class AvailabilityList {
       .limit(query.limit + 1)
       .getMany();
     const page = pageOf(rows, query.limit, (a) => [a.from.toISOString(), a.id]);
-    const viewOf = (a: Availability): AvailabilityView => (sight === 'bare' ? bareView(a) : fullView(a));
-    return { ...page, items: page.items.map(viewOf) };
+    return { ...page, items: page.items.map(fullView) };
   }
 
   /**
-   * As known at `asOf`, and of that what held at `at` where one is named; the kind of leave is in no log. Forbidden for
-   * whoever sees only what holds now.
+   * One word for each officer who cannot be reached or is engaged now, as `lookup` says it; in no order that tells a
+   * date. Forbidden with `at` or `asOf`.
+   */
+  private async bare(query: AvailabilityQuery, scopes: readonly string[]): Promise<Page<AvailabilityView>> {
+    if (query.at !== undefined || query.asOf !== undefined) throw new Forbidden();
+    const now = await this.clock.now();
+    const found: BareAvailability[] = [];
+    for (const district of scopes) {
+      const r = await this.roster.snapshot(district);
+      const officers = [...r.availability.values()].filter((a) => a.district === district);
+      for (const officerId of new Set(officers.map((a) => a.officerId))) {
+        const entry = absencesAt(r, officerId, now)[0] ?? engagementAt(r, officerId, now);
+        if (entry && (!query.officerId || query.officerId === officerId)) found.push(bareView(entry));
+      }
+    }
+    return listed(found, query, (a) => [a.district, a.officerId]);
+  }
+
+  /**
+   * As known at `asOf`, and of that what held at `at` where one is named; the kind of leave is in no log.
    */
   private async past(
     who: Principal,
     query: AvailabilityQuery,
     scopes: readonly string[],
   ): Promise<Page<AvailabilityView>> {
-    const sight = sightOf(who.role);
-    if (sight === 'bare') throw new Forbidden();
-    const seen = sight === 'line' ? new Set(await this.seenBy(who, scopes)) : null;
+    const seen = sightOf(who.role) === 'line' ? new Set(await this.seenBy(who, scopes)) : null;
     const found: FullAvailability[] = [];
     for (const district of scopes) {
-      const { r, at } = await this.known.look(district, query);
+      const { r, at } = await this.known.look(district, query, 'auditor');
       for (const a of r.availability.values())
         if (
           a.district === district &&

@@ -7,6 +7,14 @@ import { Thing } from '../changes/thing.entity.js';
 export type AvailabilityStatus = 'applied' | 'sanctioned' | 'refused' | 'cancelled';
 export type AvailabilitySource = 'self' | 'admin' | 'superior' | 'hr_import' | 'attendance_import';
 
+/** What was known of an entry from `recordedAt` on, before it was written anew (R12a, R33). */
+export interface EarlierWord {
+  from: string;
+  to: string | null;
+  recordedAt: string;
+  sanctionedAt: string | null;
+}
+
 @Entity('availability')
 export class Availability extends Thing {
   @Column('uuid', { name: 'officer_id' })
@@ -51,6 +59,10 @@ export class Availability extends Thing {
   @Column('timestamptz', { name: 'sanctioned_at', nullable: true })
   sanctionedAt!: Date | null;
 
+  /** Its times as they stood before they were moved, oldest first; times in ISO 8601, UTC. */
+  @Column('jsonb', { default: [] })
+  earlier?: EarlierWord[];
+
   /** The post named in the leave form to stand in (प्रतिस्थानी); null: the post's own alternates. */
   @Column('uuid', { name: 'substitute_post_id', nullable: true })
   substitutePostId?: string | null;
@@ -85,6 +97,7 @@ export const availabilityKind: Kind<Availability, 'availability-changed'> = {
     recordedAt: utc(a.recordedAt),
     sanctionedBy: a.sanctionedBy,
     sanctionedAt: utcOrNull(a.sanctionedAt),
+    ...(a.earlier?.length ? { earlier: a.earlier } : {}),
     removed: a.removed,
   }),
   hidden: (a) => [a.leaveType, a.substitutePostId ?? null],

@@ -9,6 +9,7 @@ import { Post } from '../posts/post.entity.js';
 import { AbsenceFollowUps } from './absence-follow-ups.service.js';
 import {
   faultOfEntry,
+  isWithin,
   refusalOfCancelling,
   refusalOfChange,
   refusalOfReturn,
@@ -19,6 +20,7 @@ import {
 } from './availability.js';
 import type { ChangedAvailability, NewAvailability } from './availability.dto.js';
 import { Availability, availabilityKind } from './availability.entity.js';
+import { rewritten } from './rewritten.js';
 import { StandingService } from './standing.service.js';
 
 @Injectable()
@@ -78,7 +80,11 @@ export class AvailabilityService {
       const times = { from: to.from ?? before.from, to: to.to ?? before.to };
       refuse(refusalOfChange(before, times, by));
       assertEntry({ ...before, ...times }, by);
-      return changed(before, { ...times, recordedBy: who.subject, recordedAt: await this.clock.now() });
+      const now = await this.clock.now();
+      // Whoever makes a sanctioned absence longer sanctions that now, not when the first part was.
+      const anew = before.sanctionedAt && !isWithin(times, before);
+      const sanction = anew ? { sanctionedBy: who.subject, sanctionedAt: now } : {};
+      return rewritten(before, { ...times, ...sanction, recordedBy: who.subject, recordedAt: now });
     });
   }
 
@@ -122,7 +128,7 @@ export class AvailabilityService {
       const to = at ?? now;
       if (before.to?.getTime() === to.getTime()) return before;
       refuse(refusalOfReturn(before, to));
-      return changed(before, { to, recordedBy: who.subject, recordedAt: now });
+      return rewritten(before, { to, recordedBy: who.subject, recordedAt: now });
     });
   }
 

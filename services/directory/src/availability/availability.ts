@@ -84,6 +84,10 @@ export function refusalOfReturn(
   return entry.to !== null && at >= entry.to ? 'absence_over' : null;
 }
 
+/** Whether one span lies within another. */
+export const isWithin = (a: { from: Date; to: Date | null }, b: { from: Date; to: Date | null }): boolean =>
+  a.from >= b.from && (b.to === null || (a.to !== null && a.to <= b.to));
+
 /** Why taking an entry back is refused; null when allowed. */
 export function refusalOfCancelling(
   entry: { kind: AvailabilityKind; status: AvailabilityStatus },

@@ -49,11 +49,11 @@ export const knownView = (a: KnownAvailability): FullAvailability => ({
 });
 
 /** Nothing that tells leave from training, or how long somebody's house is empty. */
-export const bareView = (a: Availability): BareAvailability => ({
-  id: a.id,
+export const bareView = (a: KnownAvailability): BareAvailability => ({
+  id: a.availabilityId,
   district: a.district,
   officerId: a.officerId,
   state: a.kind === 'engaged' ? 'engaged' : 'not_available',
   ...(a.kind === 'engaged' && a.reason ? { reason: a.reason } : {}),
-  until: a.kind === 'engaged' && a.to ? formatIst(a.to) : null,
+  until: a.kind === 'engaged' && a.to ? formatIst(new Date(a.to)) : null,
 });

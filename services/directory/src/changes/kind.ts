@@ -14,20 +14,22 @@ export interface Kind<R extends Thing, T extends EventType> {
   data(row: R): DataOf<T>;
   /** Names and numbers that travel beside it. */
   personal?(row: R): NonNullable<NewEvent<T>['personal']>;
+  /** `recordedBy` of the row is whoever writes it: the actor of the transaction (R33). */
+  readonly signed?: true;
   /** What directory keeps for itself but what also makes a row another one. */
   hidden?(row: R): unknown;
 }
 
 export type Change = 'created' | 'changed' | 'unchanged';
 
-/** Whether two rows carry the same state; version and the moment of recording are no part of it. */
+/** Whether two rows carry the same state; version, and when and by whom it was recorded, are no part of it. */
 export function isSameState<R extends Thing, T extends EventType>(kind: Kind<R, T>, a: R, b: R): boolean {
   return stateText(kind, a) === stateText(kind, b);
 }
 
 function stateText<R extends Thing, T extends EventType>(kind: Kind<R, T>, row: R): string {
   return canonical({
-    data: { ...(kind.data(row) as object), version: 0, recordedAt: '' },
+    data: { ...(kind.data(row) as object), version: 0, recordedAt: '', recordedBy: '' },
     personal: kind.personal?.(row) ?? {},
     hidden: kind.hidden?.(row) ?? null,
   });

@@ -31,6 +31,7 @@ const MOST_AHEAD_MS = 7 * 24 * HOUR_MS;
 /** Results of a post that are shown. */
 const LAST_RESULTS = 50;
 export const DRILL_START = 'drill_start';
+export const DRILL_END = 'drill_end';
 
 /** What writing and publishing needs. */
 @Injectable()
@@ -66,6 +67,9 @@ export class DrillsService {
     const questions = numbers.map((n) => ({ id: newId(), postId: n.postId, numberId: n.numberId }));
     await this.tools.db.inTransaction({ district }, async () => {
       await this.records.add(drill, questions);
+      await this.tools.deadlines.set({
+        ...{ owner: drill.id, purpose: DRILL_END, dueAt: drill.ends_at, district },
+      });
       if (startsAt > now)
         await this.tools.deadlines.set({ owner: drill.id, purpose: DRILL_START, dueAt: startsAt, district });
       else await this.start(drill.id);
@@ -82,6 +86,25 @@ export class DrillsService {
     const now = await this.clock.now();
     await this.records.asked(drillId, now);
     for (const q of questions) this.ask(drill, q, r, now);
+  }
+
+  /** The time to answer is over: everybody is told how it went, and whether a network is suspected (R31). */
+  async end(drillId: string): Promise<void> {
+    const drill = await this.records.find(drillId);
+    if (!drill) return;
+    const { id, district, starts_at: startsAt, ends_at: endsAt } = drill;
+    const counts = countsOf(
+      (await this.records.questionsOf([id])).map((q) => stateOf(questionOf(q), endsAt, endsAt)),
+    );
+    const { answered, failed, no_answer: silent } = counts;
+    this.tools.outbox.emit<'drill-ended'>({
+      ...{ type: 'drill-ended', district, subject: id },
+      data: {
+        ...{ drillId: id, startedAt: startsAt.toISOString(), endedAt: endsAt.toISOString() },
+        ...{ asked: answered + failed + silent, answered, failed, silent },
+        networkSuspected: isNetworkSuspected(counts),
+      },
+    });
   }
 
   private ask(drill: DrillRow, q: QuestionRow, r: RosterSnapshot, now: Date): void {

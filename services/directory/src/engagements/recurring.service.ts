@@ -4,15 +4,23 @@
  * hand stays so.
  */
 import { Injectable } from '@nestjs/common';
-import { istDate } from '@setu/calendar';
+import { istDate, type Calendar } from '@setu/calendar';
 import { STATE } from '@setu/contracts';
 import { Clock, Database, newId } from '@setu/platform';
-import { calendarOfKind, holderOf, type RosterSnapshot } from '@setu/roster';
+import {
+  calendarOf,
+  calendarOfKind,
+  centreCalendar,
+  holderOf,
+  isElected,
+  type RosterSnapshot,
+} from '@setu/roster';
 import { In } from 'typeorm';
 import { Availability, availabilityKind } from '../availability/availability.entity.js';
 import { changed, Changes, rowOf } from '../changes/changes.service.js';
 import { DistrictRoster } from '../roster/roster.service.js';
-import { occurrencesOf, rulesOf, type Occurrence } from './recurring.js';
+import { DistrictSettings } from '../settings/district-settings.entity.js';
+import { occurrencesOf, rulesOf, type Occurrence, type RecurringRule } from './recurring.js';
 
 const AHEAD_DAYS = 35;
 const DAY_MS = 86_400_000;
@@ -44,10 +52,9 @@ export class RecurringEngagements {
 
   /** Brings a district's entries in line with its rules and calendar; answers how many were written or taken back. */
   async expand(district: string): Promise<number> {
-    if (district === STATE) return 0;
     const now = await this.clock.now();
     const r = await this.roster.snapshot(district);
-    const plan = await this.planOf(r, now);
+    const plan = await this.planOf(r, await this.rules(r), now);
     for (let at = 0; at < plan.add.length; at += SLICE)
       await this.write(district, plan.add.slice(at, at + SLICE));
     for (let at = 0; at < plan.takeBack.length; at += SLICE)
@@ -57,12 +64,21 @@ export class RecurringEngagements {
 
   /** The days ahead on which something recurs, for people to see. */
   async ahead(district: string): Promise<Occurrence[]> {
-    return district === STATE ? [] : daysAhead(await this.roster.snapshot(district), await this.clock.now());
+    const [r, now] = [await this.roster.snapshot(district), await this.clock.now()];
+    return daysAhead(await this.rules(r), now, (rule) =>
+      rule.days ? sixDays(r, now) : centreCalendar(r, now),
+    );
   }
 
-  private async planOf(r: RosterSnapshot, now: Date): Promise<Plan> {
-    const days = daysAhead(r, now);
-    const officers = officersOf(r, now);
+  /** Rules are made for districts: the state keeps one only where its own settings switch it on. */
+  private async rules(r: RosterSnapshot): Promise<RecurringRule[]> {
+    if (r.district !== STATE) return rulesOf(r.settings);
+    const own = await this.changes.find(DistrictSettings, { district: STATE, removed: false });
+    return rulesOf(r.settings).filter((rule) => own?.settings[rule.code] === 'on');
+  }
+
+  private async planOf(r: RosterSnapshot, rules: readonly RecurringRule[], now: Date): Promise<Plan> {
+    const daysOf = daysByOffice(r, rules, now);
     const known = await this.db.query<Known>(
       `select id, officer_id, rule, rule_date, status from availability
        where district = $1 and rule is not null and starts_at > $2 and not removed`,
@@ -70,8 +86,8 @@ export class RecurringEngagements {
     );
     const keyOf = (officerId: string, rule: string, date: string): string => `${officerId} ${rule} ${date}`;
     const wanted = new Map(
-      officers.flatMap((officerId) =>
-        days.map((on) => [keyOf(officerId, on.rule, on.date), { officerId, on }] as const),
+      [...officersOf(r, now)].flatMap(([officerId, postId]) =>
+        daysOf(postId).map((on) => [keyOf(officerId, on.rule, on.date), { officerId, on }] as const),
       ),
     );
     const there = new Set(known.map((k) => keyOf(k.officer_id, k.rule, k.rule_date)));
@@ -110,22 +126,45 @@ export class RecurringEngagements {
   }
 }
 
+const sixDays = (r: RosterSnapshot, now: Date): Calendar => calendarOfKind(r, 'six_day', now);
+
 /** Occurrences that have not begun. */
-function daysAhead(r: RosterSnapshot, now: Date): Occurrence[] {
+function daysAhead(
+  rules: readonly RecurringRule[],
+  now: Date,
+  calendarFor: (rule: RecurringRule) => Calendar,
+): Occurrence[] {
   const [first, last] = [istDate(now), istDate(new Date(now.getTime() + AHEAD_DAYS * DAY_MS))];
-  const calendar = calendarOfKind(r, 'six_day', now);
-  return rulesOf(r.settings)
-    .flatMap((rule) => occurrencesOf(rule, calendar, first, last))
+  return rules
+    .flatMap((rule) => occurrencesOf(rule, calendarFor(rule), first, last))
     .filter((on) => on.from > now)
     .sort((a, b) => a.from.getTime() - b.from.getTime());
 }
 
-/** Whoever holds an included post of the district; elected persons hold no office hours of this kind. */
-function officersOf(r: RosterSnapshot, now: Date): string[] {
-  const posts = [...r.posts.values()].filter(
-    (p) => p.district === r.district && p.included && p.level.toLowerCase() !== 'elected',
-  );
-  return [...new Set(posts.flatMap((p) => holderOf(r, p.postId, now)?.officer.officerId ?? []))];
+/** What is held on a day of the month is held by all, by six-day hours; what is held daily, on each office's own days. */
+function daysByOffice(
+  r: RosterSnapshot,
+  rules: readonly RecurringRule[],
+  now: Date,
+): (postId: string) => readonly Occurrence[] {
+  const known = new Map<Calendar, readonly Occurrence[]>();
+  return (postId) => {
+    const own = calendarOf(r, postId, now);
+    const days = known.get(own) ?? daysAhead(rules, now, (rule) => (rule.days ? sixDays(r, now) : own));
+    known.set(own, days);
+    return days;
+  };
+}
+
+/** Whoever holds an included post of the scope, with the first such post; elected persons hold no office hours of this kind. */
+function officersOf(r: RosterSnapshot, now: Date): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const post of r.posts.values()) {
+    if (post.district !== r.district || !post.included || isElected(post)) continue;
+    const officerId = holderOf(r, post.postId, now)?.officer.officerId;
+    if (officerId && !found.has(officerId)) found.set(officerId, post.postId);
+  }
+  return found;
 }
 
 function entryOf(district: string, officerId: string, on: Occurrence, recordedAt: Date): Availability {

@@ -4,7 +4,8 @@
  */
 import { PageQuery, Text } from '@setu/platform';
 
-const AT = 'RFC 3339 with offset: the state that held then (valid at); left out: `asOf`, else now.';
+const AT =
+  'RFC 3339 with offset: the state that held then (valid at); left out: `asOf`, else now. Whoever is not told dates of absences asks about now or a call that may still be reported (403 `moment_not_for_you`).';
 const AS_OF = 'RFC 3339 with offset, not in the future: as it was known then (known at); left out: now.';
 
 export class AtQuery extends PageQuery {

@@ -43,7 +43,7 @@ export interface ChangeView {
 
 const SEE_PERSONAL: readonly Role[] = ['district_admin', 'nodal_officer', 'district_head'];
 /** Not a change by itself. */
-const BOOKKEEPING = new Set(['version', 'recordedAt', 'removed']);
+const BOOKKEEPING = new Set(['version', 'recordedAt', 'recordedBy', 'earlier', 'removed']);
 
 /** What changed between two states of a thing (`before` null: it was new), as far as the role may see it. */
 export function changesBetween(

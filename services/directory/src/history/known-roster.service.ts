@@ -1,10 +1,11 @@
 /** The roster as directory knew it at a moment, out of its own log; and the roster a question with `at` and `asOf` means. */
 import { Injectable } from '@nestjs/common';
-import { STATE } from '@setu/contracts';
-import { Clock, Database, InvalidInput } from '@setu/platform';
+import { STATE, type Role } from '@setu/contracts';
+import { Clock, Database, Forbidden, InvalidInput } from '@setu/platform';
 import { ROSTER_EVENTS, snapshotFrom, type RosterItem, type RosterSnapshot } from '@setu/roster';
 import { queryInstant } from '../roster/query-instant.js';
 import { DistrictRoster } from '../roster/roster.service.js';
+import { mayAskAbout } from './askable.js';
 
 /** The newest state of each thing said by then, numbered or not yet. */
 const KNOWN = `
@@ -31,17 +32,24 @@ export class KnownRoster {
     private readonly clock: Clock,
   ) {}
 
-  /** What a question means: the roster to look at and the moment to look at it for. InvalidInput `in_future`. */
+  /**
+   * What a question means: the roster to look at and the moment to look at it for. InvalidInput `in_future`; Forbidden
+   * `moment_not_for_you` where the role may not ask about that moment (R12).
+   */
   async look(
     district: string,
     { at, asOf }: { at?: string | undefined; asOf?: string | undefined },
+    role: Role,
   ): Promise<{ r: RosterSnapshot; at: Date }> {
     const now = await this.clock.now();
     const known = asOf === undefined ? null : queryInstant('asOf', asOf);
     if (known && known > now)
       throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'asOf', code: 'in_future' }] });
     const moment = at === undefined ? (known ?? now) : queryInstant('at', at);
-    return { r: known ? await this.at(district, known) : await this.roster.snapshot(district), at: moment };
+    const current = await this.roster.snapshot(district);
+    for (const asked of known ? [moment, known] : [moment])
+      if (!mayAskAbout(role, current, asked, now)) throw new Forbidden('moment_not_for_you');
+    return { r: known ? await this.at(district, known) : current, at: moment };
   }
 
   /** The roster of a district and the state as it was known; one kind after another, so that nobody waits long. */

@@ -9,6 +9,13 @@ export abstract class HrImport<R extends { ehrmsCode: string }> extends Importer
     super();
   }
 
+  override foresee(district: string, rows: readonly R[]): Promise<void> {
+    return this.officers.foresee(
+      district,
+      rows.map((row) => row.ehrmsCode),
+    );
+  }
+
   override checkKept(district: string, rows: readonly Numbered<R>[]): Promise<Faults> {
     return this.officers.unknown(district, rows);
   }

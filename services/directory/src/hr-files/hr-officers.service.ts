@@ -18,9 +18,21 @@ export class HrOfficers {
     return (await this.of(district, [code])).get(code.toUpperCase()) ?? null;
   }
 
+  /** Reads officers and all their entries at once (`Changes.foresee`). */
+  async foresee(district: string, codes: readonly string[]): Promise<void> {
+    await this.changes.foresee(Officer, 'ehrmsCode', codes.flatMap(spellingsOf), [district]);
+    const officers = [...(await this.of(district, codes)).values()];
+    await this.changes.foresee(
+      Availability,
+      'officerId',
+      officers.map((o) => o.id),
+      [district],
+    );
+  }
+
   /** Officers by code in capitals. */
   async of(district: string, codes: readonly string[]): Promise<Map<string, Officer>> {
-    const wanted = [...new Set(codes.flatMap((c) => [c, c.toUpperCase(), c.toLowerCase()]))];
+    const wanted = [...new Set(codes.flatMap(spellingsOf))];
     const found = new Map<string, Officer>();
     for (let at = 0; at < wanted.length; at += SLICE) {
       const ehrmsCode = In(wanted.slice(at, at + SLICE));
@@ -52,3 +64,6 @@ export class HrOfficers {
     return faults;
   }
 }
+
+/** Files write the letters of a code small and large. */
+const spellingsOf = (code: string): string[] => [code, code.toUpperCase(), code.toLowerCase()];

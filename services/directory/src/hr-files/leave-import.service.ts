@@ -1,16 +1,20 @@
 /** Import of leave files: each row becomes, or changes, one entry with the source `hr_import` (R12). */
 import { Injectable } from '@nestjs/common';
 import { atIst, formatIst } from '@setu/calendar';
+import { STATE } from '@setu/contracts';
 import { Clock, newId, RequestContext } from '@setu/platform';
+import { In } from 'typeorm';
 import { Availability, availabilityKind } from '../availability/availability.entity.js';
+import { CalendarItemRow } from '../calendars/calendar-item.entity.js';
 import { changed, Changes, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
-import { strongest, type Faults, type Note, type Numbered } from '../imports/importer.js';
+import { strongest, type Faults, type Note, type Notes, type Numbered } from '../imports/importer.js';
 import { HrImport, ownSide } from './hr-import.js';
 import { HrOfficers } from './hr-officers.service.js';
 import { faultsOfLeave, leaveColumns, spanOf, weigh, type LeaveRow } from './leave-rows.js';
 import { leaveTypeOf } from './leave-words.js';
 import { renewed } from './renewed.js';
+import { restrictedDays, restrictedNote } from './restricted-days.js';
 
 @Injectable()
 export class LeaveImport extends HrImport<LeaveRow> {
@@ -26,8 +30,20 @@ export class LeaveImport extends HrImport<LeaveRow> {
     super(officers);
   }
 
-  check(_district: string, rows: readonly Numbered<LeaveRow>[]): Faults {
+  check(_district: string, rows: readonly Numbered<LeaveRow>[]): Generator<void, Faults> {
     return faultsOfLeave(rows);
+  }
+
+  /** And restricted holidays on days that are none: of the district's list or the state's, which rules every district (R9). */
+  override async notes(district: string, rows: readonly Numbered<LeaveRow>[]): Promise<Notes> {
+    const notes = await super.notes(district, rows);
+    const ruling = { district: In([district, STATE]), kind: 'restricted_holiday' as const, removed: false };
+    const days = restrictedDays(await this.changes.all(CalendarItemRow, ruling));
+    for (const { line, row } of rows) {
+      const note = restrictedNote(row, days);
+      if (note) notes.set(line, [...(notes.get(line) ?? []), note]);
+    }
+    return notes;
   }
 
   /** Both sources of every difference, with the age of the one we have, who wins and why. */

@@ -1,7 +1,7 @@
 /** PURE: rows of a leave file (Manav Sampada): columns, what they mean in time, and how two sources are weighed (R12). */
 import { atIst } from '@setu/calendar';
 import type { AvailabilityStatus, Availability } from '../availability/availability.entity.js';
-import { addFault, type Faults, type Numbered } from '../imports/importer.js';
+import { addFault, STEP, type Faults, type Numbered } from '../imports/importer.js';
 import { date, oneOf, text } from '../imports/cells.js';
 import { gathered } from '../imports/references.js';
 import type { Columns } from '../imports/table.js';
@@ -91,9 +91,10 @@ export function spanOf({ from, to, session }: LeaveRow): { from: Date; to: Date 
 const LONGEST_DAYS = 800;
 
 /** Leave that ends before it begins or lasts for years, half of several days, and two entries for one time. */
-export function faultsOfLeave(rows: readonly Numbered<LeaveRow>[]): Faults {
+export function* faultsOfLeave(rows: readonly Numbered<LeaveRow>[]): Generator<void, Faults> {
   const faults: Faults = new Map();
-  for (const { line, row } of rows) {
+  for (const [at, { line, row }] of rows.entries()) {
+    if (at % STEP === 0) yield;
     const last = row.to ?? row.from;
     const days = (Date.parse(last) - Date.parse(row.from)) / 86_400_000 + 1;
     if (last < row.from) addFault(faults, line, 'to', 'ends_before_it_begins');
@@ -102,8 +103,11 @@ export function faultsOfLeave(rows: readonly Numbered<LeaveRow>[]): Faults {
       addFault(faults, line, 'session', 'half_of_several_days');
   }
   const holding = rows.filter(({ line, row }) => !faults.has(line) && holds(row.status));
-  for (const group of gathered(holding, ({ row }) => row.ehrmsCode.toUpperCase()).values())
+  yield;
+  for (const group of gathered(holding, ({ row }) => row.ehrmsCode.toUpperCase()).values()) {
+    yield;
     markOverlaps(faults, group);
+  }
   return faults;
 }
 

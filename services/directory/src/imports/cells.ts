@@ -135,15 +135,18 @@ export const several =
  * would compute is refused, numbers with a sign excepted.
  */
 export function meantBy(cell: string): Read<string> {
-  if (/^'+([=+\-@\t\r]|[–—]+$)/.test(cell)) return { value: cell.slice(1) };
+  if (cell.includes('\ufffd')) return { fault: 'damaged_letters' };
+  if (/^'+([=+\-@\t\r＝＠＋－]|[–—]+$)/u.test(cell)) return { value: cell.slice(1) };
   if (/^[-–—]+$/.test(cell)) return { value: '' };
   if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(cell)) return { fault: 'cell_error' };
-  const computes = /^[=@\t\r]/.test(cell) || (/^[+-]/.test(cell) && !/^[+-][\d०-९\s().E+-]*$/i.test(cell));
+  const computes =
+    /^[=@\t\r＝＠＋－]/u.test(cell) || (/^[+-]/.test(cell) && !/^[+-][\d०-९\s().E+-]*$/i.test(cell));
   return computes ? { fault: 'looks_like_formula' } : { value: cell };
 }
 
 /** A text as it must be written so that no spreadsheet computes it and `meantBy` reads it as it was. */
-export const defused = (text: string): string => (/^'*([=+\-@\t\r]|[–—]+$)/.test(text) ? `'${text}` : text);
+export const defused = (text: string): string =>
+  /^'*([=+\-@\t\r＝＠＋－]|[–—]+$)/u.test(text) ? `'${text}` : text;
 
 export const latinDigits = (cell: string): string =>
   cell.replace(/[०-९]/gu, (d) => String(d.charCodeAt(0) - 0x0966));

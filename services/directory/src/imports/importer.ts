@@ -45,8 +45,15 @@ export abstract class Importer<R extends object> {
   /** Names of the sheet in a workbook. */
   readonly sheets: readonly string[] = [];
 
-  /** PURE: faults of rows whose cells are right, seen against the roster and one another. Time in proportion to rows. */
-  abstract check(district: string, rows: readonly Numbered<R>[], roster: RosterSnapshot): Faults;
+  /**
+   * PURE: faults of rows whose cells are right, seen against the roster and one another. Time in proportion to rows;
+   * in steps where files may be large, so that others get their turn.
+   */
+  abstract check(
+    district: string,
+    rows: readonly Numbered<R>[],
+    roster: RosterSnapshot,
+  ): Faults | Generator<void, Faults>;
 
   /** Faults that only the tables know, such as a code that is not part of a roster. */
   checkKept(_district: string, _rows: readonly Numbered<R>[]): Promise<Faults> {
@@ -63,9 +70,18 @@ export abstract class Importer<R extends object> {
     return rows.map((row) => [row]);
   }
 
+  /**
+   * Reads at once what writing these rows will ask for (`Changes.foresee`). Importers of large files have it: their
+   * rows are then written together, and tried without being written at all.
+   */
+  foresee?(district: string, rows: readonly R[]): Promise<void>;
+
   /** Writes one group in the open transaction; answers what it did. */
   abstract apply(district: string, group: readonly Numbered<R>[]): Promise<Change>;
 }
+
+/** Rows looked at between two steps of a check. */
+export const STEP = 200;
 
 /** Adds a fault to a line. */
 export function addFault(faults: Faults, line: number, field: string, code: string): void {

@@ -2,11 +2,24 @@
  * Imports over HTTP: a text in JSON is checked or written at once and told row by row; a file (CSV, XLSX, as the body
  * or in a form) is kept, and looked at, corrected and applied afterwards.
  */
-import { Body, Controller, HttpStatus, Post, Query, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  HttpStatus,
+  Injectable,
+  Post,
+  Query,
+  Res,
+  UseGuards,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtraModels, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
-import { EdgeValidation, InvalidInput } from '@setu/platform';
-import type { FastifyReply } from 'fastify';
+import { EdgeValidation, IdempotencyInterceptor, InvalidInput } from '@setu/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
 import { scopeOf } from '../roster/scopes.js';
 import { UploadedFile } from './files/uploaded-file.js';
 import { UploadGuard } from './files/upload.guard.js';
@@ -17,6 +30,16 @@ import type { ImportView } from './kept/import-views.js';
 import { KeptImports } from './kept/kept-imports.service.js';
 
 const FILE = { type: 'string', format: 'binary' } as const;
+
+/** `Idempotency-Key` on imports; what only looks and takes back all it did (a dry run of a text) has no effect to keep. */
+@Injectable()
+export class OnceUnlessDry extends IdempotencyInterceptor {
+  override intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const { body, query } = context.switchToHttp().getRequest<FastifyRequest<{ Querystring: ImportQuery }>>();
+    const isDry = query.dryRun === 'true' && !(body instanceof UploadedFile);
+    return isDry ? next.handle() : super.intercept(context, next);
+  }
+}
 
 @ApiTags('imports')
 @Controller('v1/imports')
@@ -31,6 +54,7 @@ export class ImportsController {
   @Post()
   @Access('district_admin')
   @UseGuards(UploadGuard)
+  @UseInterceptors(OnceUnlessDry)
   @ApiOperation({ summary: 'Check or write a text at once (200), or keep a file for a dry run (202)' })
   @ApiConsumes('application/json', 'multipart/form-data', 'text/csv', 'application/octet-stream')
   @ApiExtraModels(ImportDto)

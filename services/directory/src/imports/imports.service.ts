@@ -6,7 +6,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MessagesRegistry, type FieldFault } from '@setu/platform';
 import { Changes } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
+import { WorkingSet } from '../changes/working-set.js';
 import { DistrictRoster } from '../roster/roster.service.js';
+import { inTurns, Turn } from './kept/breath.js';
 import type { ImportResult, RowResult } from './imports.dto.js';
 import type { Importer, ImportKind, Numbered } from './importer.js';
 import { readTable, type ReadRow } from './table.js';
@@ -67,7 +69,7 @@ export class ImportsService {
     table: readonly ReadRow<Row>[],
   ): Promise<{ right: Numbered<Row>[]; faults: Map<number, readonly FieldFault[]> }> {
     const whole = table.flatMap(({ line, row }) => (row ? [{ line, row }] : []));
-    const beside = importer.check(district, whole, await this.roster.snapshot(district));
+    const beside = await inTurns(importer.check(district, whole, await this.roster.snapshot(district)));
     const faults = new Map<number, readonly FieldFault[]>(beside);
     for (const [line, kept] of await importer.checkKept(district, whole))
       faults.set(line, [...(faults.get(line) ?? []), ...kept]);
@@ -95,14 +97,23 @@ export class ImportsService {
     groups: readonly Numbered<Row>[][],
     outcomes: Map<number, Change>,
   ): Promise<void> {
+    const write = async (): Promise<void> => {
+      const turn = new Turn();
+      await importer.foresee?.(
+        district,
+        groups.flatMap((group) => group.map((n) => n.row)),
+      );
+      for (const group of groups) {
+        const outcome = await importer.apply(district, group);
+        for (const { line } of group) outcomes.set(line, outcome);
+        await turn.give();
+      }
+      if (dryRun) throw new RolledBack();
+    };
     try {
-      await this.changes.alone(district, async () => {
-        for (const group of groups) {
-          const outcome = await importer.apply(district, group);
-          for (const { line } of group) outcomes.set(line, outcome);
-        }
-        if (dryRun) throw new RolledBack();
-      });
+      if (importer.foresee)
+        await this.changes.together(district, write, dryRun ? new WorkingSet(true) : undefined);
+      else await this.changes.alone(district, write);
     } catch (error) {
       if (!(error instanceof RolledBack)) throw error;
     }

@@ -8,11 +8,14 @@ import { KnownRoster } from '../history/known-roster.service.js';
 import { scopesOf } from '../roster/scopes.js';
 import { lookupView, type LookupView } from './lookup.js';
 
+const AT =
+  'RFC 3339 with offset; left out: now. Whoever is not told dates of absences (R12) asks about now, or about a call that may still be reported; else 403 `moment_not_for_you`.';
+
 export class LookupQuery {
   @Text({ max: 60, description: 'The number, in any usual form (R2).' })
   number!: string;
 
-  @Text({ optional: true, max: 40, description: 'RFC 3339 with offset; left out: now.' })
+  @Text({ optional: true, max: 40, description: AT })
   at?: string;
 
   @Text({
@@ -47,7 +50,7 @@ export class LookupController {
     if (!parsed)
       throw new InvalidInput('invalid_input', {}, { fields: [{ field: 'number', code: 'invalid_phone' }] });
     for (const district of scopesOf(who, query.district)) {
-      const { r, at } = await this.roster.look(district, query);
+      const { r, at } = await this.roster.look(district, query, who.role);
       const found = postOfNumber(r, parsed.e164, at);
       const view = found && lookupView(whoAnswers(r, found.post.postId, at), who.role);
       if (view) return view;

@@ -5,6 +5,7 @@ import { formatIst } from '@setu/calendar';
 import { STATE } from '@setu/contracts';
 import { Clock, Conflict, NotFound, renderPdf, type DocumentTemplate } from '@setu/platform';
 import { breath } from '../imports/kept/breath.js';
+import type { RosterSnapshot } from '@setu/roster';
 import { DistrictRoster } from '../roster/roster.service.js';
 import { districtFacts } from '../workbook/district-facts.js';
 import { entryIn, type BookEntry } from './book.js';
@@ -15,8 +16,8 @@ import { NumberBooks } from './number-book.service.js';
 import { pocketCardPage } from './pocket-card-page.js';
 import { pocketCardOf, type CardFormat } from './pocket-card.js';
 import { qrPage } from './qr-page.js';
-import { qrPng, qrSvg, qrTile } from './qr.js';
-import { vcardOf, vcardsOf, type Language } from './vcard.js';
+import { centreTile, qrPng, qrSvg, qrTile } from './qr.js';
+import { vcardOf, vcardsOf, type Centre, type Language } from './vcard.js';
 
 /** Pages kept, so that the same card asked for by many is set once. */
 const KEPT = 24;
@@ -43,8 +44,10 @@ export class NumberBookFiles {
 
   /** All cards of a district, and the version they are. */
   async cards(district: string, language: Language): Promise<{ text: string; version: string }> {
-    const { book } = await this.books.book(district);
-    return { text: vcardsOf(book, language, placeOf(district, language)), version: book.version };
+    const { book, r } = await this.books.book(district);
+    const place = placeOf(district, language);
+    const text = vcardsOf(book, language, place, centreOf(r, district, place));
+    return { text, version: book.version };
   }
 
   /** One representative as card or picture; NotFound for whoever is not in the book. */
@@ -59,18 +62,22 @@ export class NumberBookFiles {
 
   /** The page with the picture of each representative. */
   async qrSheet(district: string, language: Language): Promise<Buffer> {
-    const { book, now } = await this.books.book(district);
+    const { book, r, now } = await this.books.book(district);
     const place = placeOf(district, language);
+    const centre = centreOf(r, district, place);
     const isHindi = language === 'hi';
     refuseLong(book.entries.length, MOST_TILES);
-    const key = `${district} ${language} ${book.version} ${dated(formatIst(now))}`;
+    const key = `${district} ${language} ${book.version} ${centre?.number ?? ''} ${dated(formatIst(now))}`;
     return this.page(qrPage, key, async () => ({
       language,
       title: isHindi ? `मा० जनप्रतिनिधियों के नंबर, जनपद ${place}` : `Numbers of representatives, ${place}`,
       hint: isHindi
         ? 'फोन के कैमरे से चित्र पढ़कर नंबर सुरक्षित करें, फिर पावती दें।'
         : 'Read a picture with the camera of your phone, save the number, then acknowledge.',
-      tiles: await tilesOf(book.entries, language),
+      tiles: [
+        ...(centre ? [await centreTile(centre, language)] : []),
+        ...(await tilesOf(book.entries, language)),
+      ],
       foot: `${dated(formatIst(now))} · ${book.version}`,
       page: isHindi ? 'पृष्ठ' : 'Page',
     }));
@@ -122,6 +129,10 @@ export class NumberBookFiles {
 function refuseLong(lines: number, most: number): void {
   if (lines > most) throw new Conflict('document_too_long', { lines, most });
 }
+
+/** The centre of the district, where its number is set. */
+const centreOf = (r: RosterSnapshot, district: string, place: string): Centre | null =>
+  r.settings.centreNumber ? { district, place, number: r.settings.centreNumber } : null;
 
 /** One picture after another, others served in between. */
 async function tilesOf(entries: readonly BookEntry[], language: Language): Promise<object[]> {

@@ -4,6 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@setu/auth';
+import { Outbox } from '@setu/messaging';
 import { Clock, Conflict, Database, newId, NotFound } from '@setu/platform';
 import { lineOf, postsHeldBy, type RosterSnapshot } from '@setu/roster';
 import { seatOf } from '../notices/absence-notices.service.js';
@@ -12,6 +13,7 @@ import { DistrictRoster } from '../roster/roster.service.js';
 import { bookOf, type NumberBook } from './book.js';
 import {
   complianceOf,
+  dueDay,
   dueEnd,
   type Acknowledgement,
   type Circulation,
@@ -27,7 +29,7 @@ const LAST = `select version, circulated_at as "circulatedAt", entries from numb
 const SAID = `select officer_id as "officerId", version, acknowledged_at as "acknowledgedAt"
   from number_book_acknowledgement where district = $1`;
 const SAY = `insert into number_book_acknowledgement (district, officer_id, version, acknowledged_at)
-  values ($1, $2, $3, $4) on conflict do nothing`;
+  values ($1, $2, $3, $4) on conflict do nothing returning version`;
 /** Circulations of a district stand in line. */
 const LINE = `select pg_advisory_xact_lock(hashtextextended('number-book ' || $1, 0))`;
 
@@ -37,6 +39,7 @@ export class NumberBooks {
     private readonly db: Database,
     private readonly roster: DistrictRoster,
     private readonly notices: Notices,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -64,11 +67,13 @@ export class NumberBooks {
       await this.db.query(LINE, [district]);
       if ((await this.lastCirculation(district))?.version === version)
         throw new Conflict('number_book_unchanged');
+      const circulationId = newId();
       await this.db.query(
         `insert into number_book_circulation (id, district, version, circulated_by, circulated_at, entries)
         values ($1, $2, $3, $4, $5, $6)`,
-        [newId(), district, version, by, now, given.entries],
+        [circulationId, district, version, by, now, given.entries],
       );
+      let officers = 0;
       for (const { officerId, state, dueOn } of complianceOf(
         r,
         district,
@@ -81,7 +86,15 @@ export class NumberBooks {
         const until = dueEnd(dueOn);
         const notice = { purpose: 'number_book', district, to, from: now, until, expiresAt: until } as const;
         await this.notices.request(notice);
+        officers += 1;
       }
+      this.outbox.emit<'number-book-circulated'>({
+        ...{ type: 'number-book-circulated', district, subject: circulationId },
+        data: {
+          ...{ circulationId, bookVersion: version, representatives: given.entries, officers },
+          ...{ circulatedAt: now.toISOString(), dueOn: dueDay(now) },
+        },
+      });
       return given;
     });
   }
@@ -95,7 +108,14 @@ export class NumberBooks {
     if (r.officers.get(officerId)?.district !== district) throw new NotFound();
     const last = await this.lastCirculation(district);
     if (version !== book.version && version !== last?.version) throw new Conflict('number_book_changed');
-    await this.db.query(SAY, [district, officerId, version, now]);
+    await this.db.inTransaction({ district }, async (tx) => {
+      const isFirst = (await tx.query(SAY, [district, officerId, version, now])).length > 0;
+      if (!isFirst) return;
+      this.outbox.emit<'number-book-acknowledged'>({
+        ...{ type: 'number-book-acknowledged', district, subject: officerId },
+        data: { officerId, bookVersion: version, acknowledgedAt: now.toISOString() },
+      });
+    });
     return (
       (await this.said(district, officerId)).find((a) => a.version === version) ?? {
         officerId,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Clock } from '@setu/platform';
 import { snapshotFrom, type RosterItem } from '@setu/roster';
 import type { DistrictRoster } from '../roster/roster.service.js';
+import { faultsOfSettings, keptAs } from '../settings/settings.js';
 import { bookOf, type BookEntry } from './book.js';
 import { complianceOf, dueDay } from './compliance.js';
 import { NumberBookFiles } from './number-book-files.service.js';
@@ -120,6 +121,35 @@ const representative = (
 });
 const NOW = new Date('2026-11-23T06:00:00Z');
 const bookFrom = (items: RosterItem[]) => bookOf(snapshotFrom('150', items), '150', NOW);
+
+describe('the card of the centre itself', () => {
+  const centre = { district: '150', place: 'हरदोई', number: '+915550170150' };
+  it('comes first, so that the centre’s call is no stranger’s, and is left out while no number is set', () => {
+    const book = { district: '150', version: '0123456789ab', entries: [entry()] };
+    const [card, ...others] = vcardsOf(book, 'hi', 'हरदोई', centre).split('END:VCARD\r\n');
+    expect(read(card ?? '')).toEqual([
+      ...['BEGIN:VCARD', 'VERSION:3.0'],
+      'N:संवाद सेतु: जिला संपर्क एवं कमांड सेंटर\\, हरदोई;;;;',
+      'FN:संवाद सेतु: जिला संपर्क एवं कमांड सेंटर\\, हरदोई',
+      'ORG:जिला संपर्क एवं कमांड सेंटर\\, हरदोई',
+      'TEL;TYPE=CELL,PREF:+915550170150',
+      'UID:samvad-setu-centre-150',
+    ]);
+    expect(others.join('')).toBe(vcardsOf(book, 'hi', 'हरदोई').replaceAll('END:VCARD\r\n', ''));
+  });
+
+  it('is kept as one number, however it was written, and refused when it is none', () => {
+    for (const said of ['05550-170150', '5550170150', '+91 55501 70150', '५५५०१७०१५०', 5550170150]) {
+      expect([said, faultsOfSettings({ centreNumber: said })]).toEqual([said, []]);
+      expect(keptAs('centreNumber', said)).toBe('+915550170150');
+    }
+    expect(keptAs('centreNumber', '')).toBe('');
+    for (const said of ['112x', 'कोई नहीं', true, null, {}, '1'.repeat(60)])
+      expect(faultsOfSettings({ centreNumber: said })).toEqual([
+        { field: 'centreNumber', code: 'invalid_phone' },
+      ]);
+  });
+});
 
 describe('the book of a district', () => {
   it('has those with a running mandate of a covered type, in the order of their types', () => {
@@ -240,6 +270,14 @@ describe('the pocket card', () => {
       ],
     );
     expect(card.foot).toMatch(/^23-11-2026 · [0-9a-f]{12}$/);
+    expect(card.centreNumber).toBe('');
+    const centre: RosterItem = {
+      ...{ type: 'settings-changed', district: '150' },
+      data: { version: 1, settings: { centreNumber: '+915550170150' } },
+    };
+    const ofCentre = { ...r, settings: snapshotFrom('150', [centre]).settings };
+    const withCentre = pocketCardOf(ofCentre, '150', NOW, { language: 'hi', format: 'a6', place: 'हरदोई' });
+    expect([withCentre.centreNumber, withCentre.foot === card.foot]).toEqual(['55501 70150', false]);
     const english = pocketCardOf(r, '150', NOW, { language: 'en', format: 'a4', place: 'Hardoi' });
     expect(english.sections[1]?.rows[0]).toMatchObject({ title: 'Post 6', name: 'vacant' });
   });

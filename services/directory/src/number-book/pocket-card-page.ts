@@ -21,7 +21,13 @@ export const pocketCardPage: DocumentTemplate = {
 #set text(7pt)
 #set par(leading: 0.6em, spacing: 0pt)
 #let head = block(width: 100%, below: 2.2mm, {
-  text(6.5pt, fill: luma(60), d.centre)
+  grid(
+    columns: (1fr, auto),
+    column-gutter: 1.5mm,
+    align: (left + horizon, right + horizon),
+    text(6.5pt, fill: luma(60), d.centre),
+    text(9pt, weight: "bold", d.centreNumber),
+  )
   v(1.8mm)
   text(12pt, weight: "bold", d.title)
   v(1.8mm)

@@ -14,7 +14,7 @@ import {
   type RosterSnapshot,
 } from '@setu/roster';
 import { dated } from './compliance-sheet.js';
-import type { Language } from './vcard.js';
+import { centreName, type Language } from './vcard.js';
 
 interface CardRow {
   code: string;
@@ -32,6 +32,8 @@ export interface PocketCard {
   format: CardFormat;
   title: string;
   centre: string;
+  /** The centre's own number as it is dialled; empty: none. */
+  centreNumber: string;
   hint: string;
   foot: string;
   /** "Page" in the card's language. */
@@ -86,11 +88,14 @@ export function pocketCardOf(
     rows: posts.filter((p) => sectionOf(p) === name).map((p) => rowOf(r, p, at, language)),
   }));
   const filled = sections.filter((s) => s.rows.length > 0);
-  const version = createHash('sha256').update(JSON.stringify(filled)).digest('hex').slice(0, 12);
+  const { centreNumber: number } = r.settings;
+  const centreNumber = number ? dialled({ number, kind: 'mobile' }) : '';
+  const said = JSON.stringify(centreNumber ? [centreNumber, filled] : filled);
+  const version = createHash('sha256').update(said).digest('hex').slice(0, 12);
   return {
     ...{ language, format, title: TEXTS.title[language], hint: TEXTS.hint[language] },
-    centre:
-      language === 'hi' ? `जिला संपर्क एवं कमांड सेंटर, ${place}` : `District Contact and Command Centre, ${place}`,
+    centre: centreName({ place }, language),
+    centreNumber,
     foot: `${dated(formatIst(at))} · ${version}`,
     page: TEXTS.page[language],
     sections: filled,

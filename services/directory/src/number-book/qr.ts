@@ -2,7 +2,7 @@
 import QRCode from 'qrcode';
 import type { BookEntry } from './book.js';
 import { dialled } from './pocket-card.js';
-import { announced, smallVcardOf, type Language } from './vcard.js';
+import { announced, centreName, centreVcardOf, smallVcardOf, type Centre, type Language } from './vcard.js';
 
 /** Points of the picture that may be hidden by a fold or a spot before it cannot be read: 15 of 100. */
 const LEVEL = 'M';
@@ -24,6 +24,18 @@ export const qrPng = (entry: BookEntry, language: Language): Promise<Buffer> =>
     margin: MARGIN,
     scale: PNG_SCALE,
   });
+
+/** What the page of pictures shows of the centre itself. */
+export const centreTile = async (
+  centre: Centre,
+  language: Language,
+): Promise<{ name: string; phones: string[]; svg: string }> => ({
+  name: centreName(centre, language),
+  phones: [dialled({ number: centre.number, kind: 'mobile' })],
+  svg: await QRCode.toString(centreVcardOf(centre, language), {
+    ...{ type: 'svg', errorCorrectionLevel: LEVEL, margin: MARGIN },
+  }),
+});
 
 /** What the page of pictures shows of one representative. */
 export const qrTile = async (

@@ -12,9 +12,45 @@ const UNSEEN =
 const BREAKS = /\r\n|[\r\n\u0085\u2028\u2029\t]/gu;
 const MAX_BYTES = 75;
 
-/** All of a book, one card after another. */
-export const vcardsOf = (book: NumberBook, language: Language, districtName: string): string =>
-  book.entries.map((e) => vcardOf(e, language, { version: book.version, districtName })).join('');
+/** All of a book, one card after another; the centre's own first, where its number is known. */
+export const vcardsOf = (
+  book: NumberBook,
+  language: Language,
+  districtName: string,
+  centre: Centre | null = null,
+): string =>
+  [
+    ...(centre ? [centreVcardOf(centre, language)] : []),
+    ...book.entries.map((e) => vcardOf(e, language, { version: book.version, districtName })),
+  ].join('');
+
+/** The centre, so that its call is no call of a stranger. */
+export interface Centre {
+  district: string;
+  /** Name of the district in the card's language. */
+  place: string;
+  /** E.164. */
+  number: string;
+}
+
+/** The centre's name as its card and the pocket card show it. */
+export const centreName = ({ place }: Pick<Centre, 'place'>, language: Language): string =>
+  language === 'hi' ? `जिला संपर्क एवं कमांड सेंटर, ${place}` : `District Contact and Command Centre, ${place}`;
+
+/** The centre's card. */
+export function centreVcardOf(centre: Centre, language: Language): string {
+  const name =
+    language === 'hi'
+      ? `संवाद सेतु: ${centreName(centre, language)}`
+      : `Samvad Setu: ${centreName(centre, language)}`;
+  return lines([
+    ...['BEGIN:VCARD', 'VERSION:3.0', `N:${escaped(name)};;;;`, `FN:${escaped(name)}`],
+    `ORG:${escaped(centreName(centre, language))}`,
+    telephone(centre.number, 0),
+    `UID:samvad-setu-centre-${centre.district}`,
+    'END:VCARD',
+  ]);
+}
 
 /** One representative as a telephone shows the call: with मा०, title and constituency; the other language to search by. */
 export function vcardOf(

@@ -82,6 +82,8 @@ export interface NumberView {
   verifiedHow: VerifiedHow | null;
   /** When directory learnt of it as it is now (R33). */
   recordedAt: string;
+  /** Actor who wrote it so; null: written before this was kept. */
+  recordedBy: string | null;
   version: number;
 }
 
@@ -160,5 +162,6 @@ const viewOf = (n: OfficialNumber): NumberView => ({
   verifiedAt: n.verifiedAt ? formatIst(n.verifiedAt) : null,
   verifiedHow: n.verifiedHow,
   recordedAt: formatIst(n.recordedAt),
+  recordedBy: n.recordedBy ?? null,
   version: n.version,
 });

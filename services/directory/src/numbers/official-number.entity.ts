@@ -35,11 +35,16 @@ export class OfficialNumber extends Thing {
 
   @Column('timestamptz', { name: 'recorded_at' })
   recordedAt!: Date;
+
+  /** Actor who last wrote it; null: written before this was kept. */
+  @Column('text', { name: 'recorded_by', nullable: true })
+  recordedBy?: string | null;
 }
 
 export const numberKind: Kind<OfficialNumber, 'number-changed'> = {
   entity: OfficialNumber,
   type: 'number-changed',
+  signed: true,
   data: (n) => ({
     numberId: n.id,
     version: n.version,
@@ -50,6 +55,7 @@ export const numberKind: Kind<OfficialNumber, 'number-changed'> = {
     verifiedAt: utcOrNull(n.verifiedAt),
     verifiedHow: n.verifiedHow,
     recordedAt: utc(n.recordedAt),
+    recordedBy: n.recordedBy ?? null,
     removed: n.removed,
   }),
   // A number belongs to the post, not to the person who carries the phone today.

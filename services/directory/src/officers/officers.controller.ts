@@ -53,7 +53,7 @@ export class OfficersController {
   async list(@Query() query: OfficersQuery, @CurrentPrincipal() who: Principal): Promise<Page<OfficerView>> {
     const views: OfficerView[] = [];
     for (const district of scopesOf(who, query.district)) {
-      const { r, at } = await this.known.look(district, query);
+      const { r, at } = await this.known.look(district, query, who.role);
       const own = [...r.officers.values()].filter((o) => o.district === district);
       views.push(...own.map((o) => viewOf(r, o, at)));
     }

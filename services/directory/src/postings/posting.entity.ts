@@ -25,11 +25,16 @@ export class Posting extends Thing {
 
   @Column('timestamptz', { name: 'recorded_at' })
   recordedAt!: Date;
+
+  /** Actor who last wrote it; null: written before this was kept. */
+  @Column('text', { name: 'recorded_by', nullable: true })
+  recordedBy?: string | null;
 }
 
 export const postingKind: Kind<Posting, 'posting-changed'> = {
   entity: Posting,
   type: 'posting-changed',
+  signed: true,
   data: (p) => ({
     postingId: p.id,
     version: p.version,
@@ -39,6 +44,7 @@ export const postingKind: Kind<Posting, 'posting-changed'> = {
     from: utc(p.from),
     to: utcOrNull(p.to),
     recordedAt: utc(p.recordedAt),
+    recordedBy: p.recordedBy ?? null,
     removed: p.removed,
   }),
 };

@@ -98,6 +98,8 @@ export interface PostingView {
   to: string | null;
   /** When directory learnt of it as it is now (R33). */
   recordedAt: string;
+  /** Actor who wrote it so; null: written before this was kept. */
+  recordedBy: string | null;
   version: number;
 }
 
@@ -187,5 +189,6 @@ const viewOf = (p: Posting): PostingView => ({
   from: formatIst(p.from),
   to: p.to ? formatIst(p.to) : null,
   recordedAt: formatIst(p.recordedAt),
+  recordedBy: p.recordedBy ?? null,
   version: p.version,
 });

@@ -1,7 +1,8 @@
 /** Posts added, changed and ended by hand. The head's seat itself is set only by the import. */
 import { Injectable } from '@nestjs/common';
 import { STATE } from '@setu/contracts';
-import { assertIfMatch, Conflict, InvalidInput, newId, NotFound } from '@setu/platform';
+import { assertIfMatch, Conflict, InvalidInput, newId, NotFound, type FieldFault } from '@setu/platform';
+import { isElected } from '@setu/roster';
 import { In } from 'typeorm';
 import { circleIn } from '../alternates/circles.js';
 import { changed, Changes, given, rowOf } from '../changes/changes.service.js';
@@ -104,10 +105,14 @@ export class PostEdits {
   private async assertLines(after: Post): Promise<void> {
     const posts = await this.changes.all(Post, { district: In([after.district, STATE]), removed: false });
     const ids = new Set(posts.map((p) => p.id));
-    const fields = LINES.flatMap((field) => {
+    const fields: FieldFault[] = LINES.flatMap((field) => {
       const named = after[field];
       return named === null || ids.has(named) ? [] : [{ field, code: 'unknown_post' }];
     });
+    const signs = posts.find((p) => p.id === after.signingAuthorityPostId);
+    if (signs && isElected(signs)) fields.push({ field: 'signingAuthorityPostId', code: 'elected_person' });
+    if (isElected(after) && (after.included || after.isHead))
+      fields.push({ field: 'level', code: 'elected_person' });
     if (fields.length > 0) throw new InvalidInput('invalid_input', {}, { fields });
     const edges = new Map([...posts, after].map((p) => [p.id, above(p)]));
     if (circleIn(edges)) throw new Conflict('superior_circle');

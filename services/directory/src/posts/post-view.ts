@@ -2,7 +2,9 @@
 import type { OfficeKind } from '@setu/contracts';
 import {
   alternatesAt,
+  electedSuperiorOf,
   holderOf,
+  isElected,
   numberOf,
   signingAuthorityOf,
   supervisorOf,
@@ -31,8 +33,17 @@ export interface PostView {
   numberVerified: boolean;
   /** Null: vacant. */
   officer: { id: string; nameEn: string | null; nameHi: string | null } | null;
-  /** The post told at +15 (R17). */
+  /** The post told at +15 (R17): never an elected person's. */
   supervisorPostId: string | null;
+  /** Both lines as they are recorded; an elected person in them is named and never instructed. */
+  adminSuperiorPostId: string | null;
+  deptSuperiorPostId: string | null;
+  /** The district head only coordinates: the departmental line is first (R17). */
+  coordinationOnly: boolean;
+  /** The seat of an elected person: nobody is instructed there, and it answers for nobody. */
+  elected: boolean;
+  /** The elected person this post answers to; null: none. */
+  electedSuperiorPostId: string | null;
   signingAuthorityPostId: string | null;
   /** In their order (R14). */
   alternatePostIds: string[];
@@ -60,6 +71,9 @@ export function postView(r: RosterSnapshot, post: Post, at: Date): PostView {
       nameHi: holder.officer.nameHi,
     },
     supervisorPostId: supervisorOf(r, post.postId)?.postId ?? null,
+    ...{ adminSuperiorPostId: post.adminSuperiorPostId, deptSuperiorPostId: post.deptSuperiorPostId },
+    ...{ coordinationOnly: post.coordinationOnly, elected: isElected(post) },
+    electedSuperiorPostId: electedSuperiorOf(r, post.postId)?.postId ?? null,
     signingAuthorityPostId: signingAuthorityOf(r, post.postId)?.postId ?? null,
     alternatePostIds: alternatesAt(r, post.postId, at),
     version: post.version,

@@ -2,14 +2,15 @@
 import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
-import { Clock, NotFound, ParseUuid, type Page } from '@setu/platform';
+import { NotFound, ParseUuid, type Page } from '@setu/platform';
+import type { Post, RosterSnapshot } from '@setu/roster';
 import type { FastifyReply } from 'fastify';
 import { AlternatesDto } from '../alternates/alternates.dto.js';
-import { AlternatesService } from '../alternates/alternates.service.js';
 import { tagged } from '../changes/tagged.js';
 import { OneAtQuery } from '../history/at-query.js';
 import { KnownRoster } from '../history/known-roster.service.js';
 import { listed, readableScopesOf } from '../roster/scopes.js';
+import { StandIns } from '../stand-ins/stand-ins.service.js';
 import { PostsQuery } from './posts.dto.js';
 import { postView, type PostView } from './post-view.js';
 
@@ -31,19 +32,21 @@ const READERS = [
 export class PostsController {
   constructor(
     private readonly roster: KnownRoster,
-    private readonly alternates: AlternatesService,
-    private readonly clock: Clock,
+    private readonly standIns: StandIns,
   ) {}
 
   @Get()
   @Access(...READERS)
   @ApiOperation({ summary: 'Posts with holder, official number, superior and alternates' })
   async list(@Query() query: PostsQuery, @CurrentPrincipal() who: Principal): Promise<Page<PostView>> {
-    const views: PostView[] = [];
-    for (const district of readableScopesOf(who, query.district))
-      views.push(...(await this.viewsOf(district, query)));
-    const wanted = views.filter((p) => query.fits(p));
-    return listed(wanted, query, (p) => [p.district, p.code]);
+    const wanted: { post: Post; r: RosterSnapshot; at: Date }[] = [];
+    for (const district of readableScopesOf(who, query.district)) {
+      const { r, at } = await this.roster.look(district, query, who.role);
+      for (const post of r.posts.values())
+        if (post.district === district && query.fits(post)) wanted.push({ post, r, at });
+    }
+    const page = listed(wanted, query, ({ post }) => [post.district, post.code]);
+    return { ...page, items: page.items.map(({ r, post, at }) => postView(r, post, at)) };
   }
 
   @Get(':id')
@@ -68,21 +71,16 @@ export class PostsController {
   ): Promise<PostView> {
     const { district } = await this.find(id, who);
     if (!who.districts.includes(district)) throw new NotFound();
-    await this.alternates.put(district, id, body.entries(await this.clock.now()));
+    await this.standIns.replaceList(district, id, body.alternates);
     return this.find(id, who);
   }
 
   private async find(id: string, who: Principal, query: OneAtQuery = {}): Promise<PostView> {
     for (const district of who.districts) {
-      const { r, at } = await this.roster.look(district, query);
+      const { r, at } = await this.roster.look(district, query, who.role);
       const post = r.posts.get(id);
       if (post) return postView(r, post, at);
     }
     throw new NotFound();
-  }
-
-  private async viewsOf(district: string, query: OneAtQuery): Promise<PostView[]> {
-    const { r, at } = await this.roster.look(district, query);
-    return [...r.posts.values()].filter((p) => p.district === district).map((p) => postView(r, p, at));
   }
 }

@@ -1,7 +1,7 @@
 /** What the list of posts can be narrowed by. */
 import { Text } from '@setu/platform';
 import { AtQuery } from '../history/at-query.js';
-import type { PostView } from './post-view.js';
+import type { Post } from '@setu/roster';
 
 export class PostsQuery extends AtQuery {
   @Text({ optional: true, max: 6, description: 'LGD code, or `state`; left out: all own scopes.' })
@@ -20,7 +20,7 @@ export class PostsQuery extends AtQuery {
   q?: string;
 
   /** Whether a post is asked for. */
-  fits(post: PostView): boolean {
+  fits(post: Post): boolean {
     const q = this.q?.toLowerCase();
     const texts = [post.titleEn.toLowerCase(), post.titleHi, post.titleShortHi, post.code.toLowerCase()];
     return (

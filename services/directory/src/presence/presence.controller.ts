@@ -3,7 +3,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { Clock, Idempotent, PageQuery, Text, type Page } from '@setu/platform';
-import { postsHeldBy } from '@setu/roster';
+import { calendarOf, postsHeldBy } from '@setu/roster';
 import { IsOptional, IsUUID } from 'class-validator';
 import type { FullAvailability } from '../availability/availability.dto.js';
 import { fullView } from '../availability/sight.js';
@@ -59,8 +59,10 @@ export class PresenceController {
       const last = await this.presence.last(district);
       for (const { officerId } of [...r.officers.values()].filter((o) => o.district === district)) {
         const postIds = postsHeldBy(r, officerId, now).map((p) => p.postId);
-        if (postIds.length === 0) continue;
-        views.push({ officerId, district, postIds, ...ageOf(last.get(officerId) ?? null, now) });
+        const [first] = postIds;
+        if (first === undefined) continue;
+        const age = ageOf(last.get(officerId) ?? null, now, calendarOf(r, first, now));
+        views.push({ officerId, district, postIds, ...age });
       }
     }
     return listed(views, query, (v) => [v.confirmedAt ?? '', v.officerId]);

@@ -22,7 +22,7 @@ export class RepresentativesController {
   ): Promise<Page<RepresentativeView>> {
     const views: RepresentativeView[] = [];
     for (const district of scopesOf(who, query.district)) {
-      const { r, at } = await this.roster.look(district, query);
+      const { r, at } = await this.roster.look(district, query, who.role);
       const own = [...r.representatives.values()].filter((m) => m.district === district && isSeen(who, m));
       views.push(...own.map((m) => viewOf(r, m, at, who.role === 'auditor')));
     }

@@ -19,12 +19,15 @@ export interface ItemReader {
   readonly type: RosterItem['type'];
   readonly entity: Kind<Thing, EventType>['entity'];
   itemOf(row: Thing): RosterItem;
+  /** Whether an event of this type about a thing says that its row is another one now. */
+  isNamedBy(type: string): boolean;
 }
 
 function reader<R extends Thing, T extends RosterItem['type']>(kind: Kind<R, T>): ItemReader {
   return {
     type: kind.type,
     entity: kind.entity,
+    isNamedBy: (type) => type === kind.type || (type === 'person-erased' && kind.personal !== undefined),
     itemOf: (row) =>
       ({
         type: kind.type,

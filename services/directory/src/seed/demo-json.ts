@@ -57,7 +57,8 @@ export function demoOf(url: string, pilot: string, scopes: readonly ScopeFacts[]
     url,
     pilot,
     accounts: scopes.flatMap((s) => [...staffOf(s), ...representativesOf(s), ...officersOf(s)]),
-    posts: scopes.flatMap((s) => s.posts.map(postOf)),
+    // The seat of an elected person is nobody to report a call to.
+    posts: scopes.flatMap((s) => s.posts.filter((p) => !p.elected).map(postOf)),
   };
 }
 

@@ -5,7 +5,7 @@ import { assertIfMatch, InvalidInput, newId } from '@setu/platform';
 import { Changes, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
 import { DistrictSettings, settingsKind, type SettingValue } from './district-settings.entity.js';
-import { faultsOfSettings } from './settings.js';
+import { faultsOfSettings, keptAs } from './settings.js';
 
 export interface SettingsView {
   district: string;
@@ -34,7 +34,8 @@ export class SettingsService {
     return this.changes.alone(district, async () => {
       const before = await this.changes.find(DistrictSettings, { district });
       assertIfMatch(ifMatch, before?.version ?? 0);
-      const settings = { ...before?.settings, ...values };
+      const kept = Object.entries(values).map(([name, value]) => [name, keptAs(name, value)]);
+      const settings = { ...before?.settings, ...(Object.fromEntries(kept) as typeof values) };
       const id = before?.id ?? newId();
       const after = rowOf(DistrictSettings, { id, district, version: 1, removed: false, settings });
       return this.changes.keep(settingsKind, before, after);

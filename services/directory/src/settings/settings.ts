@@ -1,6 +1,7 @@
 /** Pure: which settings there are, and what values they take. The defaults themselves stand in libs/contracts. */
 import { DEFAULT_SETTINGS, type Settings } from '@setu/contracts';
 import type { FieldFault } from '@setu/platform';
+import { parseNumber } from '@setu/roster';
 import type { SettingValue } from './district-settings.entity.js';
 
 const DAY = 86_400;
@@ -12,7 +13,7 @@ const CHOICES: Partial<Record<keyof Settings, readonly string[]>> = {
   presenceQuestion: SWITCH,
 };
 
-/** Faults of the values, by name of the setting: `unknown_setting`, `invalid_choice`, `out_of_range`, `invalid_number`. */
+/** Faults of the values, by name of the setting: `unknown_setting`, `invalid_choice`, `out_of_range`, `invalid_number`, `invalid_phone`. */
 export function faultsOfSettings(values: Readonly<Record<string, unknown>>): FieldFault[] {
   return Object.entries(values).flatMap(([name, value]) => {
     const code = faultOf(name, value);
@@ -22,12 +23,20 @@ export function faultsOfSettings(values: Readonly<Record<string, unknown>>): Fie
 
 function faultOf(name: string, value: unknown): string | null {
   if (!Object.hasOwn(DEFAULT_SETTINGS, name)) return 'unknown_setting';
+  if (name === 'centreNumber') return value === '' || phoneOf(value) ? null : 'invalid_phone';
   const choices = CHOICES[name as keyof Settings];
   if (choices) return typeof value === 'string' && choices.includes(value) ? null : 'invalid_choice';
   if (typeof value !== 'number' || !Number.isInteger(value)) return 'invalid_number';
   // Nothing of a case may last longer than thirty days, and a clock of zero would accuse at once.
   return value >= (name === 'callbackSeconds' ? 60 : 0) && value <= 30 * DAY ? null : 'out_of_range';
 }
+
+/** A value as it is kept: the centre's number in E.164 (R2). Of values without fault. */
+export const keptAs = (name: string, value: SettingValue): SettingValue =>
+  name === 'centreNumber' ? (phoneOf(value) ?? '') : value;
+
+const phoneOf = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'number' ? (parseNumber(String(value))?.e164 ?? null) : null;
 
 /** A value as it stands in a file: digits are a number. */
 export const settingOf = (text: string): SettingValue => (/^-?\d{1,12}$/.test(text) ? Number(text) : text);

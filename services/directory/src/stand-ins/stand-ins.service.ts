@@ -8,6 +8,7 @@ import { Conflict, Database, newId, NotFound } from '@setu/platform';
 import { postsHeldBy, whoAnswers, type StandIn } from '@setu/roster';
 import { AlternatesService } from '../alternates/alternates.service.js';
 import type { AlternateEntry } from '../alternates/alternate-list.entity.js';
+import type { SaidAlternate } from '../alternates/replaced.js';
 import { Availability } from '../availability/availability.entity.js';
 import { Changes } from '../changes/changes.service.js';
 import { AbsenceNotices, isAbsence } from '../notices/absence-notices.service.js';
@@ -45,6 +46,10 @@ const TELL = `insert into stand_in (id, district, availability_id, post_id, offi
     or (stand_in.starts_at, stand_in.ends_at) is distinct from (excluded.starts_at, excluded.ends_at))
   returning *`;
 
+/** Whoever was named or declined for an absence from this post that is not over. */
+const STANDING = `select distinct on (availability_id) * from stand_in
+  where post_id = $1 and state <> 'ended' and (ends_at is null or ends_at > $2)`;
+
 @Injectable()
 export class StandIns {
   constructor(
@@ -64,6 +69,18 @@ export class StandIns {
       const entries = withFirst(list, a.substitutePostId, a);
       if (await this.alternates.isCircle(a.district, postId, entries)) throw new Conflict('alternate_circle');
     }
+  }
+
+  /** Another list of alternates; substitutes named for an absence that is not over stay in front of it for that time. */
+  replaceList(district: string, postId: string, said: readonly SaidAlternate[]): Promise<void> {
+    return this.changes.alone(district, async () => {
+      await this.alternates.replace(district, postId, said);
+      const rows = await this.db.query<StandInRow>(STANDING, [postId, await this.notices.now()]);
+      for (const row of rows) {
+        const absence = await this.changes.find(Availability, { id: row.availability_id });
+        if (absence) await this.arrange(absence, postId);
+      }
+    });
   }
 
   /** Writes the substitute down and tells whoever stands in; of an absence that is over, nothing. */

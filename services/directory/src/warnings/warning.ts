@@ -72,8 +72,8 @@ export interface Named {
 
 const TEXTS: Readonly<Record<WarningKind, (n: Named) => Words>> = {
   nobody_reachable: ({ who }) => ({
-    hi: `${who.hi}: इस समय न अधिकारी, न कोई वैकल्पिक अधिकारी उपलब्ध है।`,
-    en: `${who.en}: neither the officer nor any alternate can be reached now.`,
+    hi: `${who.hi}: आज न अधिकारी, न कोई वैकल्पिक अधिकारी उपलब्ध है।`,
+    en: `${who.en}: neither the officer nor any alternate can be reached today.`,
   }),
   no_number: ({ who }) => ({
     hi: `${who.hi}: कोई शासकीय नंबर अंकित नहीं है।`,
@@ -124,8 +124,8 @@ const TEXTS: Readonly<Record<WarningKind, (n: Named) => Words>> = {
     en: `Operator ${who.en}: has no turn on today’s rota.`,
   }),
   presence_unconfirmed: ({ who }) => ({
-    hi: `${who.hi}: उपलब्धता की पुष्टि 3 दिन से नहीं हुई है।`,
-    en: `${who.en}: availability has not been confirmed for 3 days.`,
+    hi: `${who.hi}: उपलब्धता की पुष्टि 3 कार्य दिवस से नहीं हुई है।`,
+    en: `${who.en}: availability has not been confirmed for 3 working days.`,
   }),
   drill_unanswered: ({ who }) => ({
     hi: `${who.hi}: पिछले संपर्क परीक्षण का उत्तर नहीं मिला।`,

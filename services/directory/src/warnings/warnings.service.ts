@@ -49,11 +49,12 @@ export class WarningsService {
       );
       all.push(...(await this.ofDrills(r, at)), ...(await this.ofOperators(r, at)));
     }
-    const wanted = all.filter(
+    const seen = all.filter((w) => !isAhead(w, at) || KNOW_DATES.includes(who.role));
+    const wanted = seen.filter(
       (w) => (query.kind ?? w.kind) === w.kind && (query.severity ?? w.severity) === w.severity,
     );
     const page = listed(wanted, query, keyOf);
-    return { ...page, items: page.items.map((w) => viewOf(w, who.role)), counts: countsOf(all) };
+    return { ...page, items: page.items.map((w) => viewOf(w, who.role)), counts: countsOf(seen) };
   }
 
   private async ofPosts(r: RosterSnapshot, at: Date): Promise<Warning[]> {
@@ -104,6 +105,10 @@ function isCentreOpen(r: RosterSnapshot, at: Date): boolean {
   const to = new Date(from.getTime() + DAY_MS);
   return centreCalendar(r, at).between(from, to).workingSeconds > 0;
 }
+
+/** Of an absence that begins later today: whoever may not know dates is told when it has begun (R12). */
+const isAhead = (w: Warning, at: Date): boolean =>
+  OF_ABSENCE.includes(w.kind) && w.since !== null && w.since > at;
 
 /** Worst first, then by kind and by thing; unique, since a thing has each warning once. */
 const keyOf = (w: Warning): [string, string] => [

@@ -92,6 +92,32 @@ describe('the warnings board', () => {
     expect(everybody.map(([kind]) => kind)).toContain('nobody_reachable');
   });
 
+  it('says in the morning that nobody will be there later today, and no more once somebody is', () => {
+    const noon = { from: '2026-11-20T08:00:00Z', to: '2026-11-20T12:00:00Z' };
+    const leaving = (officer: string) =>
+      hardoi.away(officer, {
+        ...noon,
+        recordedAt: '2026-11-10T00:00:00Z',
+        sanctionedAt: '2026-11-10T00:00:00Z',
+      });
+    const lone = [
+      ...[hardoi.post('lone', { isHead: false }), hardoi.officer('loner'), hardoi.posting('lone', 'loner')],
+      ...[hardoi.number('lone', '+915550100078'), hardoi.alternates('lone', ['cdo'])],
+      ...[present('loner'), hardoi.post('lone', { signingAuthorityPostId: id('cdo') })],
+    ];
+    expect(warned(...lone, leaving('loner'))).toEqual([]);
+    const both = warned(...lone, leaving('loner'), leaving('cdoer')).filter(
+      ([kind]) => kind === 'nobody_reachable',
+    );
+    expect(both).toEqual([['nobody_reachable', 'high', '2026-11-20T08:00:00.000Z']]);
+    const tomorrow = (officer: string) =>
+      hardoi.away(officer, {
+        ...{ from: '2026-11-21T04:30:00Z', to: '2026-11-21T12:00:00Z' },
+        ...{ recordedAt: '2026-11-10T00:00:00Z', sanctionedAt: '2026-11-10T00:00:00Z' },
+      });
+    expect(warned(...lone, tomorrow('loner'), tomorrow('cdoer'))).toEqual([]);
+  });
+
   it('says nothing of alternates while an officer is only engaged, or back on duty', () => {
     const engaged = hardoi.away('bsaer', {
       kind: 'engaged',
@@ -150,7 +176,7 @@ describe('the warnings board', () => {
     expect(warned(representative({ ...over, staff: [] }, []))).toEqual([]);
   });
 
-  it('names officers whose presence nobody has confirmed for three days, unless just posted or away', () => {
+  it('names officers whose presence nobody has confirmed for three working days, unless just posted or away', () => {
     const seatOf = (over: object) => [
       hardoi.post('new'),
       hardoi.officer('newer'),
@@ -161,11 +187,20 @@ describe('the warnings board', () => {
     expect(warned(...seatOf({ from: LONG_AGO }))).toEqual([['presence_unconfirmed', 'low', null]]);
     expect(warned(...seatOf({ from: '2026-11-18T00:00:00Z' }))).toEqual([]);
     const said = (recordedAt: string) => hardoi.away('newer', { kind: 'duty', from: recordedAt, recordedAt });
-    expect(warned(...seatOf({ from: LONG_AGO }), said('2026-11-17T07:00:00Z'))).toEqual([]);
-    expect(warned(...seatOf({ from: LONG_AGO }), said('2026-11-17T05:00:00Z'))).toEqual([
-      ['presence_unconfirmed', 'low', '2026-11-17T05:00:00.000Z'],
+    expect(warned(...seatOf({ from: LONG_AGO }), said('2026-11-17T05:00:00Z'))).toEqual([]);
+    expect(warned(...seatOf({ from: LONG_AGO }), said('2026-11-16T05:00:00Z'))).toEqual([
+      ['presence_unconfirmed', 'low', '2026-11-16T05:00:00.000Z'],
     ]);
     expect(warned(...seatOf({ from: LONG_AGO }), away('newer'))).toEqual([]);
+    // Back from leave, three working days begin anew.
+    const back = (to: string) =>
+      hardoi.away('newer', { from: LONG_AGO, recordedAt: LONG_AGO, sanctionedAt: LONG_AGO, to });
+    expect(warned(...seatOf({ from: LONG_AGO }), back('2026-11-18T18:30:00Z'))).toEqual([]);
+    expect(warned(...seatOf({ from: LONG_AGO }), back('2026-11-15T18:30:00Z'))).toHaveLength(1);
+    // A holiday and a Sunday are no days on which anybody could have been present.
+    const closed = ['2026-11-17', '2026-11-18'].map((date) => state.calendar('holiday', { date }));
+    expect(warned(...seatOf({ from: LONG_AGO }), said('2026-11-16T05:00:00Z'), ...closed)).toEqual([]);
+    expect(warned(...seatOf({ from: LONG_AGO }), said('2026-11-14T05:00:00Z'), ...closed)).toEqual([]);
   });
 
   it('names operators without a turn today', () => {

@@ -3,9 +3,12 @@
  * it. Posts that are not included in the scheme, and things of other scopes, are left out. Alternates in a circle
  * cannot be written, so nothing looks for them.
  */
+import { atIst, istDate } from '@setu/calendar';
 import {
   absencesAt,
   alternatesAt,
+  availabilityOf,
+  calendarOf,
   currentMandate,
   headOf,
   holderOf,
@@ -16,19 +19,21 @@ import {
   postingsTo,
   staffAt,
   whoAnswers,
+  type Answer,
   type Holder,
   type OfficialNumber,
   type Post,
   type Representative,
   type RosterSnapshot,
 } from '@setu/roster';
+import { workingDaysOver } from '../presence/presence.js';
 import { titleOf } from '../representatives/representative-types.js';
 import { warning, type Named, type Warning, type WarningKind } from './warning.js';
 
 const DAY_MS = 86_400_000;
 /** A mandate that ends within this is named. */
 export const MANDATE_DAYS = 60;
-/** A word of presence older than this is too old. */
+/** So many working days of the office without a word of presence are too many. */
 export const PRESENCE_DAYS = 3;
 
 /** Everything wrong with posts, numbers and representatives of the snapshot's own district. */
@@ -49,7 +54,7 @@ export function warningsOfPost(r: RosterSnapshot, post: Post, at: Date): Warning
     );
   const found: Warning[] = [...ofAlternates(r, post, holder, at, says), ...ofNumber(r, post, at, says)];
   if (!holder) found.push(says('vacant_without_charge', vacantSince(r, post, at)));
-  if (holder && isSilent(r, holder, at))
+  if (holder && isSilent(r, post, holder, at))
     found.push(says('presence_unconfirmed', lastWord(r, holder, at), holder.officer.officerId));
   return found;
 }
@@ -63,14 +68,41 @@ function ofAlternates(r: RosterSnapshot, post: Post, holder: Holder | null, at: 
   const away = named.length > 0 && named.every((postId) => !isThere(r, postId, at));
   const since = away ? latest(named.flatMap((postId) => awaySince(r, postId, at) ?? [])) : null;
   const absences = holder ? absencesAt(r, holder.officer.officerId, at) : [];
-  if (holder && absences.length === 0) return [...missing, ...(away ? [says('alternate_away', since)] : [])];
+  const later = laterToday(r, post, holder, at);
+  const soon = later ? [says('nobody_reachable', later, holder?.officer.officerId)] : [];
+  if (holder && absences.length === 0)
+    return [...missing, ...soon, ...(away ? [says('alternate_away', since)] : [])];
   const officerId = holder?.officer.officerId;
   const answer = whoAnswers(r, post.postId, at);
   const ownSince = holder ? awaySince(r, post.postId, at) : vacantSince(r, post, at);
   const both = latest([since, ownSince].filter((d): d is Date => d !== null));
   if (answer.fallback === 'none') return [...missing, says('nobody_reachable', both, officerId)];
-  return [...missing, ...(away ? [says('alternates_also_away', both, officerId)] : [])];
+  return [...missing, ...soon, ...(away ? [says('alternates_also_away', both, officerId)] : [])];
 }
+
+/** Changes of one day that are looked at. */
+const MOST_CHANGES = 10;
+
+/** The first moment of the rest of the day at which nobody can be reached; null: none is known, or it is so already. */
+function laterToday(r: RosterSnapshot, post: Post, holder: Holder | null, at: Date): Date | null {
+  const end = atIst(istDate(at)).getTime() + DAY_MS;
+  const isThereNow = holder !== null && absencesAt(r, holder.officer.officerId, at).length === 0;
+  // Most officers stay all day: only whose own entry begins today, or who is away already, is looked at closely.
+  if (isThereNow && !beginsToday(r, holder.officer.officerId, at, end)) return null;
+  let answer = whoAnswers(r, post.postId, at);
+  for (let i = 0; i < MOST_CHANGES && answer.nextChangeAt && answer.nextChangeAt.getTime() < end; i++) {
+    const then = answer.nextChangeAt;
+    if (isNobody(answer)) return null;
+    answer = whoAnswers(r, post.postId, then);
+    if (isNobody(answer)) return then;
+  }
+  return null;
+}
+
+const isNobody = (answer: Answer): boolean => !answer.reachable && answer.fallback === 'none';
+
+const beginsToday = (r: RosterSnapshot, officerId: string, at: Date, end: number): boolean =>
+  availabilityOf(r, officerId).some((a) => Date.parse(a.from) > at.getTime() && Date.parse(a.from) < end);
 
 function ofNumber(r: RosterSnapshot, post: Post, at: Date, says: Says): Warning[] {
   const number = numberOf(r, post.postId, at);
@@ -101,35 +133,55 @@ function vacantSince(r: RosterSnapshot, post: Post, at: Date): Date {
   return new Date(Math.max(Date.parse(post.validFrom), ...ends));
 }
 
-/** In charge for so long, not away, and no word of presence within that time. */
-function isSilent(r: RosterSnapshot, holder: Holder, at: Date): boolean {
-  const border = at.getTime() - PRESENCE_DAYS * DAY_MS;
-  if (Date.parse(holder.posting.from) > border || absencesAt(r, holder.officer.officerId, at).length > 0)
-    return false;
-  return (lastWord(r, holder, at)?.getTime() ?? 0) < border;
+/** In charge and not away for so many working days of the office, and no word of presence meanwhile. */
+function isSilent(r: RosterSnapshot, post: Post, holder: Holder, at: Date): boolean {
+  if (absencesAt(r, holder.officer.officerId, at).length > 0) return false;
+  const since = latest([
+    ...[new Date(holder.posting.from), lastWord(r, holder, at), backSince(r, holder, at)].filter(
+      (d): d is Date => d !== null,
+    ),
+  ]);
+  if (since === null) return false;
+  return workingDaysOver(calendarOf(r, post.postId, at), since, at, PRESENCE_DAYS) >= PRESENCE_DAYS;
 }
 
-/** When the officer, an admin or the attendance register last said that the officer is on duty; null: never. */
-function lastWord(r: RosterSnapshot, { officer }: Holder, at: Date): Date | null {
-  return latest(
-    wordsOf(r)
-      .get(officer.officerId)
+/** The end of the last absence that is over; null: none is known. */
+const backSince = (r: RosterSnapshot, { officer }: Holder, at: Date): Date | null =>
+  latest(
+    entriesOf(r)
+      .absences.get(officer.officerId)
       ?.filter((d) => d <= at) ?? [],
   );
+
+/** When the officer, an admin or the attendance register last said that the officer is on duty; null: never. */
+const lastWord = (r: RosterSnapshot, { officer }: Holder, at: Date): Date | null =>
+  latest(
+    entriesOf(r)
+      .words.get(officer.officerId)
+      ?.filter((d) => d <= at) ?? [],
+  );
+
+/** By officer: when a word of presence was said, and when an absence ended. */
+interface Entries {
+  words: ReadonlyMap<string, Date[]>;
+  absences: ReadonlyMap<string, Date[]>;
 }
+const known = new WeakMap<object, Entries>();
 
-const words = new WeakMap<object, ReadonlyMap<string, Date[]>>();
-
-/** Words of presence by officer, read once for each state of the entries. */
-function wordsOf(r: RosterSnapshot): ReadonlyMap<string, Date[]> {
-  const known = words.get(r.availability);
-  if (known) return known;
-  const byOfficer = new Map<string, Date[]>();
-  for (const a of r.availability.values())
-    if (a.kind === 'duty' && a.status === 'sanctioned')
-      byOfficer.set(a.officerId, [...(byOfficer.get(a.officerId) ?? []), new Date(a.recordedAt)]);
-  words.set(r.availability, byOfficer);
-  return byOfficer;
+/** Read once for each state of the entries. */
+function entriesOf(r: RosterSnapshot): Entries {
+  const found = known.get(r.availability);
+  if (found) return found;
+  const [words, absences] = [new Map<string, Date[]>(), new Map<string, Date[]>()];
+  const note = (to: Map<string, Date[]>, officerId: string, at: string): void =>
+    void to.set(officerId, [...(to.get(officerId) ?? []), new Date(at)]);
+  for (const a of r.availability.values()) {
+    if (a.status !== 'sanctioned') continue;
+    if (a.kind === 'duty') note(words, a.officerId, a.recordedAt);
+    else if (a.kind !== 'engaged' && a.to !== null) note(absences, a.officerId, a.to);
+  }
+  known.set(r.availability, { words, absences });
+  return { words, absences };
 }
 
 /** Numbers that two posts have at once, or a post and a representative or their staff. */

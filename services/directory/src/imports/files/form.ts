@@ -1,12 +1,12 @@
 /** PURE: the file and the fields of a form (multipart/form-data, RFC 7578) that is in memory already. */
 import { InvalidInput } from '@setu/platform';
-import { UploadedFile } from './uploaded-file.js';
+import type { SentFile } from './uploaded-file.js';
 
 const MAX_PARTS = 20;
 const MAX_FIELD_BYTES = 1000;
 
 /** The first file of the form. InvalidInput `file_form` for a body that is no form, `file_absent` without a file. */
-export function formFile(body: Buffer, contentType: string): UploadedFile {
+export function formFile(body: Buffer, contentType: string): SentFile {
   const boundary = /boundary=(?:"([^"]{1,200})"|([^;\s]{1,200}))/i.exec(contentType);
   const mark = boundary?.[1] ?? boundary?.[2];
   if (!mark) throw new InvalidInput('file_form');
@@ -20,7 +20,7 @@ export function formFile(body: Buffer, contentType: string): UploadedFile {
       fields[name] = part.content.toString('utf8').trim();
   }
   if (!file) throw new InvalidInput('file_absent');
-  return new UploadedFile(file.bytes, file.name, fields);
+  return { ...file, fields };
 }
 
 function partsOf(body: Buffer, mark: string): { head: string; content: Buffer }[] {

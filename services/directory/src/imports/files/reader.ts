@@ -3,7 +3,7 @@
  * nothing in a file can slow others down or end the service. Knows bytes and texts, no columns.
  */
 import { Worker } from 'node:worker_threads';
-import { InvalidInput } from '@setu/platform';
+import { InvalidInput, Unavailable } from '@setu/platform';
 
 export interface SheetLine {
   /** Line as a spreadsheet counts it, from 1. */
@@ -26,8 +26,32 @@ type Message =
   | { done: true }
   | { fault: { code: string; params: Record<string, string | number> } };
 
-/** All sheets that hold something. InvalidInput `file_*` with what is wrong with the file. */
-export function readSheets(bytes: Uint8Array, maxRows = MAX_ROWS): Promise<ReadSheet[]> {
+/** Files read at one time, each on a thread with memory of its own; some more may wait. */
+const AT_ONCE = 2;
+const MAY_WAIT = 10;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/**
+ * All sheets that hold something. InvalidInput `file_*` with what is wrong with the file; Unavailable `file_queue_full`
+ * while too many others wait.
+ */
+export async function readSheets(bytes: Uint8Array, maxRows = MAX_ROWS): Promise<ReadSheet[]> {
+  if (running >= AT_ONCE) {
+    if (waiting.length >= MAY_WAIT) throw new Unavailable('file_queue_full');
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else running++;
+  try {
+    return await readOnThread(bytes, maxRows);
+  } finally {
+    // Whoever waits takes the place over.
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
+  }
+}
+
+function readOnThread(bytes: Uint8Array, maxRows: number): Promise<ReadSheet[]> {
   return new Promise((resolve, reject) => {
     const sheets: ReadSheet[] = [];
     const worker = new Worker(new URL('./reading.worker.js', import.meta.url), {

@@ -22,6 +22,8 @@ const MAX_PART_BYTES = 8 * MB;
 const MAX_PARTS = 1000;
 const MAX_SHEETS = 40;
 const MAX_COLUMNS = 200;
+/** As many lines as a sheet can have. */
+const LAST_LINE = 1_048_576;
 const MAX_CELL = 4000;
 const SLICE = 1000;
 
@@ -90,9 +92,12 @@ const utf16be = (data) =>
     .swap16()
     .toString('utf16le');
 
-/** The mark that divides cells: of those that stand in the first line, the most frequent. @param {string} text */
+/** The mark that divides cells: of those that stand in the first lines (titles have none), the most frequent. @param {string} text */
 function delimiterOf(text) {
-  const first = text.slice(0, 20_000).split(/\r\n|\n|\r/, 1)[0] ?? '';
+  const first = text
+    .slice(0, 20_000)
+    .split(/\r\n|\n|\r/, 10)
+    .join('\n');
   const count = (/** @type {string} */ mark) => first.split(mark).length;
   return ['\t', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ',');
 }
@@ -159,16 +164,25 @@ const limitOf = (name) =>
 async function assertHarmless(data, part) {
   if (part.from + part.size > data.length) throw new Refused('file_malformed_workbook');
   const packed = data.subarray(part.from, part.from + part.size);
-  if (part.method === 0) return assertNoDoctype(packed);
+  if (part.method === 0) {
+    if (packed.length > limitOf(part.name)) throw new Refused('file_too_complex');
+    assertNoDoctype(packed);
+    return assertComputed(packed);
+  }
   if (part.method !== 8) throw new Refused('file_malformed_workbook');
   const inflate = createInflateRaw();
   inflate.end(packed);
   let total = 0;
+  let before = Buffer.alloc(0);
   try {
     for await (const chunk of inflate) {
       total += chunk.length;
       if (total > limitOf(part.name)) throw new Refused('file_too_complex');
-      assertNoDoctype(chunk);
+      // What is looked for may lie over the edge of two chunks.
+      const both = Buffer.concat([before, chunk]);
+      assertNoDoctype(both);
+      if (/^xl\/worksheets\//i.test(part.name)) assertComputed(both);
+      before = both.subarray(-EDGE);
     }
   } catch (error) {
     throw error instanceof Refused ? error : new Refused('file_malformed_workbook');
@@ -182,6 +196,14 @@ function assertNoDoctype(chunk) {
   if (chunk.includes('<!DOCTYPE') || chunk.includes('<!ENTITY')) throw new Refused('file_too_complex');
 }
 
+const EDGE = 400;
+
+/** A formula that nobody has computed is no empty cell: whoever wrote the file has to open and save it. @param {Buffer} chunk */
+function assertComputed(chunk) {
+  if (/<f(?: [^<>]*)?(?:\/>|>[^<]*<\/f>)<\/c>/.test(chunk.toString('latin1')))
+    throw new Refused('file_formulas');
+}
+
 /** @param {Buffer} data */
 async function readWorkbook(data) {
   const parts = partsOf(data);
@@ -190,6 +212,7 @@ async function readWorkbook(data) {
   for (const part of parts) if (!/^xl\/media\//i.test(part.name)) await assertHarmless(data, part);
   const names = await sheetNames(data);
   if (names.length > MAX_SHEETS) throw new Refused('file_too_complex');
+  if (new Set(names).size < names.length) throw new Refused('file_malformed_workbook');
   for (const name of names) await send(name, await sheetLines(data, name));
 }
 
@@ -210,8 +233,12 @@ async function sheetNames(data) {
 async function sheetLines(data, sheet) {
   const lines = [];
   let seen = 0;
+  let last = -1;
   for await (const { index, values } of streamXlsxRows(data, { sheet })) {
     if (++seen > 5 * maxRows) throw new Refused('file_too_complex');
+    if (!Number.isInteger(index) || index <= last || index >= LAST_LINE)
+      throw new Refused('file_malformed_workbook');
+    last = index;
     if (values.length > MAX_COLUMNS && values.slice(MAX_COLUMNS).some((v) => v !== null && v !== ''))
       throw new Refused('file_too_wide', { columns: MAX_COLUMNS });
     const cells = values.slice(0, MAX_COLUMNS).map(cellText);

@@ -1,12 +1,14 @@
 /**
- * Takes an uploaded file off the wire, as the body itself or as a part of a form, before anything else is done with the
- * request and after the caller is known. Bounded: a file that is too large is refused while it arrives.
+ * Takes an uploaded file off the wire, as the body itself or as a part of a form, and reads it, before anything else is
+ * done with the request (no transaction is open while it is read) and after the caller is known. Bounded: a file that is
+ * too large is refused while it arrives.
  */
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { InvalidInput } from '@setu/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { formFile } from './form.js';
-import { UploadedFile } from './uploaded-file.js';
+import { readSheets } from './reader.js';
+import { hashOf, UploadedFile } from './uploaded-file.js';
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** Bodies that are files and not JSON. */
@@ -41,9 +43,10 @@ export class UploadGuard implements CanActivate {
     const type = request.headers['content-type'] ?? '';
     if (!FILE_TYPES.some((t) => type.toLowerCase().startsWith(t))) return true;
     const bytes = await receive(request);
-    request.body = type.toLowerCase().startsWith('multipart/form-data')
+    const sent = type.toLowerCase().startsWith('multipart/form-data')
       ? formFile(bytes, type)
-      : new UploadedFile(bytes, fileName(request), {});
+      : { bytes, name: fileName(request), fields: {} };
+    request.body = new UploadedFile(sent, await hashOf(sent.bytes), await readSheets(sent.bytes));
     return true;
   }
 }

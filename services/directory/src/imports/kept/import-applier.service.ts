@@ -1,12 +1,10 @@
 /** Writes the right rows of a kept file, and with each what it changed, so that it can be taken back. */
 import { Injectable } from '@nestjs/common';
 import { Database } from '@setu/platform';
-import { Breather } from './breath.js';
+import { Breather, Pace } from './breath.js';
 import { ChunkWriter } from './chunk-writer.service.js';
 import { ImportChecker } from './import-checker.service.js';
 import { ImportStore, type ImportFile } from './import-store.js';
-
-const AT_ONCE = 100;
 
 @Injectable()
 export class ImportApplier {
@@ -19,17 +17,15 @@ export class ImportApplier {
 
   async run(file: ImportFile, go: () => boolean): Promise<void> {
     if (!(await this.isStillRight(file, go))) return;
-    const breather = new Breather();
+    const [breather, pace] = [new Breather(), new Pace()];
     for (let after = 0; go();) {
-      const groups = await this.store.nextGroups(file.id, false, after, AT_ONCE);
-      if (groups.length === 0) return this.finish(file);
-      for (const left = [...groups]; left.length > 0 && go();) {
-        const done = await this.writer.write(file, left);
-        if (done === 0) return;
-        after = left[done - 1]?.[0]?.group_no ?? after;
-        left.splice(0, done);
-        await breather.pause();
-      }
+      const { last } = await pace.keep(
+        (size) => this.writer.write(file, after, size),
+        (written) => written.groups,
+      );
+      if (last === null) return this.finish(file);
+      after = last;
+      await breather.pause();
     }
   }
 

@@ -7,15 +7,15 @@ import { Clock, Database, type FieldFault } from '@setu/platform';
 import type { RosterSnapshot } from '@setu/roster';
 import { DistrictRoster } from '../../roster/roster.service.js';
 import type { Faults, Notes, Numbered } from '../importer.js';
-import { breath, Breather } from './breath.js';
+import type { ReadRow } from '../table.js';
+import { breath, Breather, inTurns, Pace, Turn } from './breath.js';
 import { ChunkWriter } from './chunk-writer.service.js';
 import { ImportStore, type Finding, type ImportFile } from './import-store.js';
 import { Importers, type Row } from './importers.js';
 import { withPlanned, type Planned } from './planned.js';
 
 const PAGE = 1000;
-const TRIED_AT_ONCE = 100;
-/** Of larger files only the faults are told beforehand; what each row does is known once it is applied. */
+/** Of kinds that must be written to be tried: larger files are told their faults only, before they are applied. */
 const TRIED_AT_MOST = 3000;
 const OPEN = ['new', 'right', 'faulty'] as const;
 
@@ -66,20 +66,12 @@ export class ImportChecker {
     const importer = this.importers.of(file.kind);
     const own: Faults = new Map();
     const whole: Numbered<Row>[] = [];
-    for (let after = 0; ;) {
-      const page = await this.store.rows(file.id, after, PAGE, OPEN);
-      for (const kept of page) {
-        const { line, row, faults } = this.importers.read(file, kept);
-        if (row) whole.push({ line, row });
-        else own.set(line, faults);
-      }
-      const last = page.at(-1);
-      if (!last || !go()) break;
-      after = last.line;
-      await breath();
+    for await (const { line, row, faults } of this.read(file, OPEN)) {
+      if (row) whole.push({ line, row });
+      else own.set(line, faults);
+      if (!go()) return;
     }
-    const beside = importer.check(file.district, whole, roster);
-    await breath();
+    const beside = await inTurns(importer.check(file.district, whole, roster));
     const kept = await importer.checkKept(file.district, whole);
     const notes = await importer.notes(file.district, whole);
     const faults = merged([own, beside, kept]);
@@ -97,12 +89,25 @@ export class ImportChecker {
       const isBefore =
         earlier.place < file.place && ['checking', 'checked', 'partly_applied'].includes(earlier.state);
       if (!isBefore || (earlier.kind !== 'offices' && earlier.kind !== 'posts')) continue;
-      for (const kept of await this.store.rows(earlier.id, 0, 10_000, ['right'])) {
-        const { row } = this.importers.read(earlier, kept);
+      for await (const { row } of this.read(earlier, ['right']))
         if (row) planned[earlier.kind].push(row as never);
-      }
     }
-    return withPlanned(roster, file.district, planned);
+    return inTurns(withPlanned(roster, file.district, planned));
+  }
+
+  /** All lines in these states as their importer reads them, page by page. */
+  private async *read(file: ImportFile, states: readonly string[]): AsyncGenerator<ReadRow<Row>> {
+    const turn = new Turn();
+    for (let after = 0; ;) {
+      const page = await this.store.rows(file.id, after, PAGE, states);
+      for (const kept of page) {
+        yield this.importers.read(file, kept);
+        await turn.give();
+      }
+      const last = page.at(-1);
+      if (!last) return;
+      after = last.line;
+    }
   }
 
   private async numbered(file: ImportFile, groups: readonly Numbered<Row>[][]): Promise<Map<number, number>> {
@@ -138,15 +143,20 @@ export class ImportChecker {
 
   /** What each right group would do, found out by doing it and rolling back. */
   private async tryOut(file: ImportFile, codes: ReadonlySet<string>, go: () => boolean): Promise<void> {
-    if (file.row_count > TRIED_AT_MOST) return;
-    const breather = new Breather();
-    for (let after = 0; go();) {
-      const groups = await this.store.nextGroups(file.id, true, after, TRIED_AT_ONCE);
-      const last = groups.at(-1)?.[0]?.group_no;
-      if (last == null) return;
-      after = last;
-      const outcomes = await this.tools.writer.tryOut(file, groups, codes, go);
-      await this.store.writeOutcomes(file.id, outcomes, 'right');
+    if (file.row_count > TRIED_AT_MOST && !this.importers.of(file.kind).foresee) return;
+    const [breather, pace, set] = [new Breather(), new Pace(), this.tools.writer.trial()];
+    for (let after: number | null = 0; after !== null && go();) {
+      const from: number = after;
+      const groups = await pace.keep(
+        async (size) => {
+          const next = await this.store.nextGroups(file.id, true, from, size);
+          const outcomes = await this.tools.writer.tryOut(file, next, codes, set);
+          await this.store.writeOutcomes(file.id, outcomes, 'right');
+          return next;
+        },
+        (tried) => tried.length,
+      );
+      after = groups.at(-1)?.[0]?.group_no ?? null;
       await breather.pause();
     }
   }

@@ -9,7 +9,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { isDatabaseAway, RequestContext } from '@setu/platform';
+import { Database, isDatabaseAway, RequestContext } from '@setu/platform';
 import { ImportApplier } from './import-applier.service.js';
 import { ImportChecker } from './import-checker.service.js';
 import { ImportStore } from './import-store.js';
@@ -25,6 +25,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
   private isStopping = false;
 
   constructor(
+    private readonly db: Database,
     private readonly store: ImportStore,
     private readonly checker: ImportChecker,
     private readonly applier: ImportApplier,
@@ -32,7 +33,14 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    for (const id of await this.store.atWork()) this.wake(id);
+    for (const id of await this.store.atWork()) {
+      const file = await this.store.resumed(id);
+      if (file)
+        this.logger.warn(
+          `the import ${id} was ${file.state} when the service ended; it goes on where it stood`,
+        );
+      this.wake(id);
+    }
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -43,7 +51,10 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
   /** Works on a file until there is nothing left to do; once, however often it is called. */
   wake(id: string): void {
     if (this.queued.has(id) || this.isStopping) return;
-    const done = this.tail.then(() => this.until(id)).finally(() => this.queued.delete(id));
+    // Whoever wakes it may stand in a transaction of a request; the work has transactions of its own.
+    const done = this.db.outside(() =>
+      this.tail.then(() => this.until(id)).finally(() => this.queued.delete(id)),
+    );
     this.queued.set(id, done);
     this.tail = done;
   }
@@ -67,7 +78,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
       } catch (error) {
         if (!isDatabaseAway(error)) {
           this.logger.error(`the import ${id} stopped`, error instanceof Error ? error.stack : String(error));
-          await this.store.set(id, { state: 'checked', trouble: 'import_stopped' }).catch(() => undefined);
+          await this.store.stopped(id).catch(() => undefined);
           return;
         }
         await new Promise((r) => setTimeout(r, AGAIN_MS).unref());

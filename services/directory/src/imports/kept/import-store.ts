@@ -161,6 +161,25 @@ export class ImportStore {
     return rows.map((r) => r.id);
   }
 
+  /** Notes that writing or taking back was cut short and goes on now; null for a mere check. */
+  async resumed(id: string): Promise<ImportFile | null> {
+    const [file] = await this.db.query<ImportFile>(
+      `update import_file set trouble = 'import_resumed' where id = $1 and state in ('applying', 'undoing') returning *`,
+      [id],
+    );
+    return file ?? null;
+  }
+
+  /** Ends work that cannot go on, in a state from which what was begun can be taken up again. */
+  async stopped(id: string): Promise<void> {
+    await this.db.query(
+      `update import_file set trouble = 'import_stopped', state = case when state = 'undoing' then 'partly_undone'
+         when exists (select 1 from import_row where import_id = $1 and state in ('applied', 'undone', 'kept')) then 'partly_applied'
+         else 'checked' end where id = $1 and state in ('checking', 'applying', 'undoing')`,
+      [id],
+    );
+  }
+
   /** Rows in the order of the file after a line; `states` left out: all. */
   rows(
     id: string,

@@ -3,17 +3,24 @@
  * or something else rests on it now; then the row is left as it is and told so.
  */
 import { Injectable } from '@nestjs/common';
-import { Database } from '@setu/platform';
+import { Database, isDatabaseAway, sqlStateOf } from '@setu/platform';
 import { changed, Changes } from '../../changes/changes.service.js';
 import type { Thing } from '../../changes/thing.entity.js';
-import { breath, Breather } from './breath.js';
+import { gathered } from '../references.js';
+import { breath, Breather, inTurns, Pace, Turn } from './breath.js';
 import { ImportStore, type ImportFile, type KnownChange } from './import-store.js';
 import { EMPTIED, kindOf, rowAgain } from './undo-kinds.js';
 import { knotsOf, type Knot } from './undo-plan.js';
-import { UndoRefusals } from './undo-refusals.service.js';
+import { UndoRefusals, type Step } from './undo-refusals.service.js';
 
 const PAGE = 5000;
-const SLICE_MS = 60;
+
+/** A knot with what its things are now and were before the import. */
+interface Knotted {
+  knot: Knot;
+  /** Null: somebody has changed one of them since, or it was taken back already. */
+  steps: Step[] | null;
+}
 
 @Injectable()
 export class ImportUndoer {
@@ -25,10 +32,13 @@ export class ImportUndoer {
   ) {}
 
   async run(file: ImportFile, go: () => boolean): Promise<void> {
-    const knots = knotsOf(await this.all(file));
-    const breather = new Breather();
+    const knots = await inTurns(knotsOf(await this.all(file)));
+    const [breather, pace] = [new Breather(), new Pace()];
     for (let at = 0; at < knots.length && go();) {
-      at += await this.slice(file, knots.slice(at, at + 50));
+      at += await pace.keep(
+        (size) => this.slice(file, knots.slice(at, at + size)),
+        (done) => done,
+      );
       await breather.pause();
     }
     if (go()) await this.finish(file);
@@ -46,45 +56,76 @@ export class ImportUndoer {
     }
   }
 
-  /** Some knots in one transaction of a few milliseconds; answers how many. */
-  private slice(file: ImportFile, knots: readonly Knot[]): Promise<number> {
-    return this.changes.alone(file.district, async () => {
-      if ((await this.store.locked(file.id))?.state !== 'undoing') return knots.length;
-      const began = performance.now();
-      for (const [at, knot] of knots.entries()) {
-        await this.takeBack(file, knot);
-        if (performance.now() - began > SLICE_MS) return at + 1;
-      }
+  /** Some knots in one transaction that lasts only moments; answers how many. What the database refuses is left as it is. */
+  private async slice(file: ImportFile, knots: readonly Knot[]): Promise<number> {
+    try {
+      await this.changes.together(file.district, async () => {
+        if ((await this.store.locked(file.id))?.state === 'undoing') await this.takeBack(file, knots);
+      });
       return knots.length;
-    });
+    } catch (error) {
+      const [first, ...others] = knots;
+      if (isDatabaseAway(error) || !first) throw error;
+      if (others.length > 0) return this.slice(file, knots.slice(0, Math.ceil(knots.length / 2)));
+      if (sqlStateOf(error) !== '23505') throw error;
+      await this.store.markGroups(file.id, first.groups, 'kept', [{ field: '', code: 'conflict' }]);
+      return 1;
+    }
   }
 
-  private async takeBack(file: ImportFile, knot: Knot): Promise<void> {
+  private async takeBack(file: ImportFile, knots: readonly Knot[]): Promise<void> {
+    const knotted = await this.stepsOf(file, knots);
+    const naming = await this.refusals.foresee(knotted.flatMap((k) => k.steps ?? []));
+    const [back, left, turn] = [[] as number[], new Map<string, number[]>(), new Turn()];
+    for (const { knot, steps } of knotted) {
+      const code = steps ? await this.refusals.of(steps, naming) : 'import_changed_since';
+      if (code) left.set(code, [...(left.get(code) ?? []), ...knot.groups]);
+      else back.push(...knot.groups);
+      if (!code)
+        for (const { now, then, type } of steps ?? []) await this.changes.keep(kindOf(type), now, then);
+      await turn.give();
+    }
+    await this.store.markGroups(file.id, back, 'undone', []);
+    for (const [code, groups] of left)
+      await this.store.markGroups(file.id, groups, 'kept', [{ field: '', code }]);
+  }
+
+  /** Of knots that were not taken back yet. */
+  private async stepsOf(file: ImportFile, knots: readonly Knot[]): Promise<Knotted[]> {
+    const things = knots.flatMap((k) => k.things);
     const befores = await this.store.befores(
       file.id,
-      knot.things.map((t) => t.first),
+      things.map((t) => t.first),
     );
-    const steps: { now: Thing; then: Thing; type: string }[] = [];
+    for (const [type, some] of gathered(things, (t) => t.type))
+      await this.changes.foresee(
+        kindOf(type).entity,
+        'id',
+        some.map((t) => t.id),
+      );
+    const knotted: Knotted[] = [];
+    for (const knot of knots)
+      if (knot.things.every((t) => befores.has(t.first)))
+        knotted.push({ knot, steps: await this.steps(knot, befores) });
+    return knotted;
+  }
+
+  private async steps(
+    knot: Knot,
+    befores: Awaited<ReturnType<ImportStore['befores']>>,
+  ): Promise<Step[] | null> {
+    const steps: Step[] = [];
     for (const { type, id, first, versionAfter } of knot.things) {
-      if (!befores.has(first)) return;
-      const { entity } = kindOf(type);
-      const now = await this.changes.find(entity, { id });
-      if (now?.version !== versionAfter) return this.leave(file, knot, 'import_changed_since');
+      const now = await this.changes.find(kindOf(type).entity, { id });
+      if (now?.version !== versionAfter) return null;
       steps.push({ now, then: this.beforeOf(type, now, befores.get(first) ?? null), type });
     }
-    const refusal = await this.refusals.of(steps);
-    if (refusal) return this.leave(file, knot, refusal);
-    for (const { now, then, type } of steps) await this.changes.keep(kindOf(type), now, then);
-    await this.store.markGroups(file.id, knot.groups, 'undone', []);
+    return steps;
   }
 
   private beforeOf(type: string, now: Thing, before: Record<string, unknown> | null): Thing {
     if (!before) return changed(now, EMPTIED[type] ?? { removed: true });
     return rowAgain(this.db.repository(kindOf(type).entity).metadata, before);
-  }
-
-  private leave(file: ImportFile, knot: Knot, code: string): Promise<void> {
-    return this.store.markGroups(file.id, knot.groups, 'kept', [{ field: '', code }]);
   }
 
   private async finish(file: ImportFile): Promise<void> {

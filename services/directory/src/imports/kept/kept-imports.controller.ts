@@ -15,7 +15,7 @@ import {
 } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
-import { etagOf, InvalidInput, NotFound, ParseUuid, type Page } from '@setu/platform';
+import { etagOf, Idempotent, InvalidInput, NotFound, ParseUuid, type Page } from '@setu/platform';
 import type { FastifyReply } from 'fastify';
 import { MappingService, type MappingView } from '../../hr-files/mapping.service.js';
 import { scopesOf } from '../../roster/scopes.js';
@@ -101,6 +101,7 @@ export class KeptImportsController {
   }
 
   @Post(':id/apply')
+  @Idempotent()
   @HttpCode(202)
   @ApiOperation({ summary: 'Write all rows, or the right ones and park the rest; goes on in the background' })
   async apply(
@@ -112,6 +113,7 @@ export class KeptImportsController {
   }
 
   @Post(':id/undo')
+  @Idempotent()
   @HttpCode(202)
   @ApiOperation({ summary: 'Take back what the file changed; rows changed since stay and are told' })
   async undo(@Param('id', ParseUuid) id: string, @CurrentPrincipal() who: Principal): Promise<ImportView> {

@@ -18,7 +18,7 @@ import {
   RequestContext,
   type Page,
 } from '@setu/platform';
-import { readSheets } from '../files/reader.js';
+import type { ReadSheet } from '../files/reader.js';
 import type { UploadedFile } from '../files/uploaded-file.js';
 import type { ImportKind } from '../importer.js';
 import { MappingService, type Mapping } from '../../hr-files/mapping.service.js';
@@ -59,7 +59,7 @@ export class KeptImportTools {
   async sheets(
     district: string,
     kind: ImportKind | undefined,
-    sheets: Awaited<ReturnType<typeof readSheets>>,
+    sheets: readonly ReadSheet[],
     importers: Importers,
   ): Promise<FoundSheet[]> {
     const found = !kind
@@ -84,8 +84,7 @@ export class KeptImports {
 
   /** Keeps a file; one import for each sheet that is known, in the order in which they must be written. */
   async upload({ kind, district, file }: Upload): Promise<ImportView & { items: ImportView[] }> {
-    const sheets = await readSheets(file.bytes);
-    const found = await this.tools.sheets(district, kind, sheets, this.importers);
+    const found = await this.tools.sheets(district, kind, file.sheets, this.importers);
     const files = await this.keep(district, file.name, found);
     this.tools.afterCommit(() => files.forEach((f) => f.state === 'checking' && this.runner.wake(f.id)));
     if (!this.tools.db.inside)
@@ -211,6 +210,7 @@ export class KeptImports {
       const undone_at = await this.tools.clock.now();
       await this.store.set(file.id, {
         state: 'undoing',
+        trouble: null,
         undone_by: RequestContext.current().actor,
         undone_at,
       });

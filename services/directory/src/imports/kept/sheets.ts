@@ -36,8 +36,10 @@ export function sheetsOfWorkbook(
   const single = sheets.length === 1;
   const all = importers.flatMap((importer) => {
     const named = sheets.filter((s) => isNamed(s, importer));
+    if (named.length > 1)
+      throw new InvalidInput('file_sheet_twice', { sheets: named.map((s) => s.name).join(', ') });
     const guessed = single && named.length === 0 && sheets[0] && fits(sheets[0], importer) ? sheets : [];
-    return [...named, ...guessed].slice(0, 1).map((s) => found(s, importer));
+    return [...named, ...guessed].map((s) => found(s, importer));
   });
   if (all.length === 0)
     throw new InvalidInput('file_no_known_sheet', {
@@ -96,9 +98,14 @@ export function rowsBelow(
   const typed = importer.typed.flatMap((name) => head.places[name] ?? []);
   const isBlank = ({ cells }: SheetLine): boolean => typed.length > 0 && typed.every((at) => !cells[at]);
   // A prepared sheet leaves lines blank; a line of another file without any key is a mistake to be told.
-  const rows = sheet.name === '' ? below : below.filter((l) => !isBlank(l));
+  const filled = sheet.name === '' ? below : below.filter((l) => !isBlank(l));
+  // Lists that were put together from pages repeat their headers.
+  const [first = '', header] = [head.headers[0], textOf(head.headers)];
+  const rows = filled.filter((l) => l.cells[0] !== first || textOf(l.cells) !== header);
   return { importer, sheet: sheet.name, ...head, rows, blank: below.length - rows.length };
 }
+
+const textOf = (cells: readonly string[]): string => cells.map(plain).join('|').replace(/\|+$/, '');
 
 /** Whether a kind of import was named. */
 export const isKind = (importers: readonly Importer<Row>[], kind: string): kind is ImportKind =>

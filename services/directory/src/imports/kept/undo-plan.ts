@@ -16,8 +16,11 @@ export interface Knot {
   things: Touched[];
 }
 
-/** Knots in the reverse order of writing: what was written last goes back first. */
-export function knotsOf(changes: readonly KnownChange[]): Knot[] {
+/** Changes between two steps. */
+const STEP = 500;
+
+/** Knots in the reverse order of writing: what was written last goes back first. In steps: there may be a hundred thousand. */
+export function* knotsOf(changes: readonly KnownChange[]): Generator<void, Knot[]> {
   const things = new Map<string, Touched>();
   const parent = new Map<string, string>();
   const rootOf = (key: string): string => {
@@ -30,7 +33,8 @@ export function knotsOf(changes: readonly KnownChange[]): Knot[] {
     }
     return root;
   };
-  for (const c of changes) {
+  for (const [at, c] of changes.entries()) {
+    if (at % STEP === 0) yield;
     const [group, thing] = [`g${c.group_no}`, `${c.type} ${c.thing_id}`];
     const known = things.get(thing);
     if (known) known.versionAfter = c.version_after;
@@ -46,7 +50,9 @@ export function knotsOf(changes: readonly KnownChange[]): Knot[] {
     return found;
   };
   for (const group of new Set(changes.map((c) => c.group_no))) knotOf(`g${group}`).groups.push(group);
+  yield;
   for (const [key, thing] of things) knotOf(key).things.push(thing);
+  yield;
   for (const knot of knots.values()) knot.things.reverse();
   return [...knots.values()].reverse();
 }

@@ -2,7 +2,7 @@
 import type { RosterSnapshot } from '@setu/roster';
 import { circleIn } from '../../alternates/circles.js';
 import { code, dayStart, integer, reference } from '../cells.js';
-import { addFault, markRepeated, type Faults, type Numbered } from '../importer.js';
+import { addFault, markRepeated, STEP, type Faults, type Numbered } from '../importer.js';
 import { gathered, postByCode } from '../references.js';
 import type { Columns } from '../table.js';
 
@@ -23,21 +23,25 @@ export const alternateColumns: Columns<AlternateRow> = {
 };
 
 /** Unknown posts, doubled places, and circles; one wrong line holds back the others of its post. */
-export function faultsOfAlternates(
+export function* faultsOfAlternates(
   district: string,
   rows: readonly Numbered<AlternateRow>[],
   r: RosterSnapshot,
-): Faults {
+): Generator<void, Faults> {
   const faults: Faults = new Map();
   markRepeated(faults, rows, 'order', (a) => `${a.post} ${a.order} ${a.from.getTime()}`);
+  yield;
   markRepeated(faults, rows, 'alternate', (a) => `${a.post} ${a.alternate} ${a.from.getTime()}`);
-  for (const { line, row } of rows) {
+  for (const [at, { line, row }] of rows.entries()) {
+    if (at % STEP === 0) yield;
     if (postByCode(r, district, row.post)?.district !== district)
       addFault(faults, line, 'post', 'unknown_post');
     if (!postByCode(r, district, row.alternate)) addFault(faults, line, 'alternate', 'unknown_post');
     if (row.to && row.to <= row.from) addFault(faults, line, 'to', 'ends_before_it_begins');
   }
+  yield;
   const circle = new Set(circleIn(edgesAfter(district, rows, r)) ?? []);
+  yield;
   for (const { line, row } of rows)
     if (circle.has(row.post) && circle.has(row.alternate))
       addFault(faults, line, 'alternate', 'alternate_circle');

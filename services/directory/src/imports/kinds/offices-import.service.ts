@@ -1,6 +1,8 @@
 /** Import of offices. */
 import { Injectable } from '@nestjs/common';
+import { Changes } from '../../changes/changes.service.js';
 import type { Change } from '../../changes/kind.js';
+import { Office } from '../../offices/office.entity.js';
 import { OfficesService, type OfficeWish } from '../../offices/offices.service.js';
 import { Importer, markRepeated, type Faults, type Numbered } from '../importer.js';
 import { officeColumns } from './office-rows.js';
@@ -12,7 +14,10 @@ export class OfficesImport extends Importer<OfficeWish> {
   override readonly sheets = ['कार्यालय', 'offices'];
   override readonly typed = ['code'] as const;
 
-  constructor(private readonly offices: OfficesService) {
+  constructor(
+    private readonly offices: OfficesService,
+    private readonly changes: Changes,
+  ) {
     super();
   }
 
@@ -20,6 +25,15 @@ export class OfficesImport extends Importer<OfficeWish> {
     const faults: Faults = new Map();
     markRepeated(faults, rows, 'code', (o) => o.code);
     return faults;
+  }
+
+  override foresee(district: string, rows: readonly OfficeWish[]): Promise<void> {
+    return this.changes.foresee(
+      Office,
+      'code',
+      rows.map((o) => o.code),
+      [district],
+    );
   }
 
   apply(district: string, [only]: readonly Numbered<OfficeWish>[]): Promise<Change> {

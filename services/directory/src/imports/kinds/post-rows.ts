@@ -3,7 +3,7 @@ import { STATE } from '@setu/contracts';
 import type { RosterSnapshot } from '@setu/roster';
 import { circleIn } from '../../alternates/circles.js';
 import { code, dayStart, reference, text, yesNo } from '../cells.js';
-import { addFault, markRepeated, type Faults, type Numbered } from '../importer.js';
+import { addFault, markRepeated, STEP, type Faults, type Numbered } from '../importer.js';
 import { gathered, officeByCode, postByCode, shortCodesOf } from '../references.js';
 import type { Columns } from '../table.js';
 
@@ -52,25 +52,31 @@ export const postColumns: Columns<PostRow> = {
 const LINES = ['adminSuperior', 'deptSuperior', 'signingAuthority'] as const;
 
 /** Repeated codes, unknown offices and superiors, doubled short codes, and lines of superiors that run in a circle. */
-export function faultsOfPosts(
+export function* faultsOfPosts(
   district: string,
   rows: readonly Numbered<PostRow>[],
   r: RosterSnapshot,
-): Faults {
+): Generator<void, Faults> {
   const faults: Faults = new Map();
   markRepeated(faults, rows, 'code', (p) => p.code);
+  yield;
   markRepeated(faults, rows, 'shortCode', (p) => p.shortCode);
-  for (const { line, row } of rows) {
+  for (const [at, { line, row }] of rows.entries()) {
+    if (at % STEP === 0) yield;
     if (!officeByCode(r, district, row.office)) addFault(faults, line, 'office', 'unknown_office');
     if (row.validTo && row.validTo <= row.validFrom)
       addFault(faults, line, 'validTo', 'ends_before_it_begins');
   }
-  markUnknownSuperiors(faults, district, rows, r);
+  yield* markUnknownSuperiors(faults, district, rows, r);
+  yield;
   const inFile = new Set(rows.map(({ row }) => row.code));
   for (const { line, row } of rows)
     if (row.shortCode && isShortCodeTaken(r, district, row, inFile))
       addFault(faults, line, 'shortCode', 'short_code_taken');
-  const circle = new Set(circleIn(linesOf(district, rows, r)) ?? []);
+  const lines = yield* linesOf(district, rows, r);
+  yield;
+  const circle = new Set(circleIn(lines) ?? []);
+  yield;
   for (const { line, row } of rows)
     if (circle.has(row.code)) addFault(faults, line, 'adminSuperior', 'superior_circle');
   return faults;
@@ -88,62 +94,71 @@ function isShortCodeTaken(
 }
 
 /** A superior must be there already or be a right row of the file; a wrong one makes those below it wrong too. */
-function markUnknownSuperiors(
+function* markUnknownSuperiors(
   faults: Faults,
   district: string,
   rows: readonly Numbered<PostRow>[],
   r: RosterSnapshot,
-): void {
+): Generator<void, void> {
   const inFile = new Set(rows.filter(({ line }) => !faults.has(line)).map(({ row }) => row.code));
-  const below = gathered(
-    rows.flatMap((n) =>
-      LINES.flatMap((field) => (n.row[field] ? [{ ...n, field, above: n.row[field] }] : [])),
-    ),
-    (edge) => edge.above,
-  );
+  const edges: (Numbered<PostRow> & { field: (typeof LINES)[number]; above: string })[] = [];
+  for (const [at, n] of rows.entries()) {
+    if (at % STEP === 0) yield;
+    for (const field of LINES) if (n.row[field]) edges.push({ ...n, field, above: n.row[field] });
+  }
+  const below = gathered(edges, (edge) => edge.above);
+  yield;
   const missing = [...below.keys()].filter((above) => !inFile.has(above));
-  for (let above = missing.pop(); above !== undefined; above = missing.pop())
+  for (let above = missing.pop(); above !== undefined; above = missing.pop()) {
+    yield;
+    if (postByCode(r, district, above)) continue;
     for (const { line, row, field } of below.get(above) ?? []) {
-      if (postByCode(r, district, above)) continue;
       const wasRight = !faults.has(line);
       if (!faults.get(line)?.some((f) => f.field === field)) addFault(faults, line, field, 'unknown_post');
       if (wasRight && inFile.delete(row.code)) missing.push(row.code);
     }
+  }
 }
 
 /** Who is above whom within the scope, by both lines, as it would be after the file. */
-function linesOf(
+function* linesOf(
   district: string,
   rows: readonly Numbered<PostRow>[],
   r: RosterSnapshot,
-): Map<string, string[]> {
-  const own = [...r.posts.values()].filter((p) => p.district === district);
-  const codes = new Map(own.map((p) => [p.postId, p.code]));
-  const codeOf = (id: string | null): string[] => [codes.get(id ?? '') ?? []].flat();
-  const edges = new Map(
-    own.map((p) => [p.code, [...codeOf(p.adminSuperiorPostId), ...codeOf(p.deptSuperiorPostId)]]),
-  );
-  for (const { row } of rows) {
+): Generator<void, Map<string, string[]>> {
+  const codeOf = (id: string | null): string[] => {
+    const above = id === null ? undefined : r.posts.get(id);
+    return above?.district === district ? [above.code] : [];
+  };
+  const edges = new Map<string, string[]>();
+  let seen = 0;
+  for (const p of r.posts.values()) {
+    if (seen++ % STEP === 0) yield;
+    if (p.district === district)
+      edges.set(p.code, [...codeOf(p.adminSuperiorPostId), ...codeOf(p.deptSuperiorPostId)]);
+  }
+  for (const [at, { row }] of rows.entries()) {
+    if (at % STEP === 0) yield;
     const above = [row.adminSuperior, row.deptSuperior].filter((c): c is string => c !== null);
     edges.set(row.code, district === STATE ? above.map((c) => c.replace(/^state:/, '')) : above);
   }
   return edges;
 }
 
-/** Superiors before those below them, so that each id exists when it is needed. */
+/** Superiors before those below them, so that each id exists when it is needed; lines may be as long as the file. */
 export function superiorsFirst(rows: readonly Numbered<PostRow>[]): Numbered<PostRow>[] {
   const byCode = new Map(rows.map((n) => [n.row.code, n]));
   const sorted = new Set<Numbered<PostRow>>();
-  const visiting = new Set<Numbered<PostRow>>();
-  const visit = (n: Numbered<PostRow>): void => {
-    if (sorted.has(n) || visiting.has(n)) return;
-    visiting.add(n);
-    for (const field of LINES) {
-      const above = byCode.get((n.row[field] ?? '').replace(/^state:/, ''));
-      if (above) visit(above);
+  const begun = new Set<Numbered<PostRow>>();
+  const above = ({ row }: Numbered<PostRow>): Numbered<PostRow>[] =>
+    LINES.flatMap((field) => byCode.get((row[field] ?? '').replace(/^state:/, '')) ?? []);
+  for (const row of rows)
+    for (const path = [row]; path.length > 0;) {
+      const top = path.at(-1) as Numbered<PostRow>;
+      const next = begun.has(top) ? [] : above(top).filter((n) => !begun.has(n));
+      begun.add(top);
+      if (next.length > 0) path.push(...next.reverse());
+      else sorted.add(path.pop() as Numbered<PostRow>);
     }
-    sorted.add(n);
-  };
-  rows.forEach(visit);
   return [...sorted];
 }

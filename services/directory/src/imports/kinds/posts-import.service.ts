@@ -24,12 +24,27 @@ export class PostsImport extends Importer<PostRow> {
     super();
   }
 
-  check(district: string, rows: readonly Numbered<PostRow>[], roster: RosterSnapshot): Faults {
+  check(
+    district: string,
+    rows: readonly Numbered<PostRow>[],
+    roster: RosterSnapshot,
+  ): Generator<void, Faults> {
     return faultsOfPosts(district, rows, roster);
   }
 
   override group(rows: readonly Numbered<PostRow>[]): Numbered<PostRow>[][] {
     return superiorsFirst(rows).map((row) => [row]);
+  }
+
+  override async foresee(district: string, rows: readonly PostRow[]): Promise<void> {
+    const posts = rows.flatMap((p) => [p.code, p.adminSuperior, p.deptSuperior, p.signingAuthority]);
+    await this.changes.foresee(Post, 'code', posts.map(ownCode), [district, STATE]);
+    await this.changes.foresee(
+      Office,
+      'code',
+      rows.map((p) => p.office),
+      [district],
+    );
   }
 
   async apply(district: string, [only]: readonly Numbered<PostRow>[]): Promise<Change> {
@@ -47,8 +62,12 @@ export class PostsImport extends Importer<PostRow> {
 
   private async idOf(district: string, reference: string | null): Promise<string | null> {
     if (reference === null) return null;
-    const code = reference.replace(/^state:/, '');
+    const code = ownCode(reference);
     const own = code === reference ? await this.changes.find(Post, { district, code, removed: false }) : null;
     return (own ?? (await this.changes.find(Post, { district: STATE, code, removed: false })))?.id ?? null;
   }
 }
+
+/** The code of a reference without its scope: `state:DIV_COMMISSIONER` is DIV_COMMISSIONER. */
+export const ownCode = <T extends string | null>(reference: T): T =>
+  (reference?.replace(/^state:/, '') ?? null) as T;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { atIst, formatIst } from '@setu/calendar';
 import { Clock } from '@setu/platform';
 import type { RosterSnapshot } from '@setu/roster';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Changes } from '../../changes/changes.service.js';
 import type { Change } from '../../changes/kind.js';
 import { NumbersService } from '../../numbers/numbers.service.js';
@@ -41,8 +41,42 @@ export class RosterImport extends Importer<RosterRow> {
     super();
   }
 
-  check(district: string, rows: readonly Numbered<RosterRow>[], roster: RosterSnapshot): Faults {
+  check(
+    district: string,
+    rows: readonly Numbered<RosterRow>[],
+    roster: RosterSnapshot,
+  ): Generator<void, Faults> {
     return faultsOfRoster(district, rows, roster);
+  }
+
+  override async foresee(district: string, rows: readonly RosterRow[]): Promise<void> {
+    const codes = rows.map((n) => n.post);
+    await this.changes.foresee(Post, 'code', codes, [district]);
+    const ids = (await this.changes.all(Post, { district, code: In(codes) })).map((p) => p.id);
+    await this.changes.foresee(Posting, 'postId', ids);
+    await this.changes.foresee(OfficialNumber, 'postId', ids);
+    await this.changes.foresee(
+      OfficialNumber,
+      'number',
+      rows.map((n) => n.number),
+    );
+    await this.changes.foresee(
+      Officer,
+      'code',
+      rows.map((n) => n.officerCode),
+      [district],
+    );
+    await this.changes.foresee(
+      Officer,
+      'ehrmsCode',
+      rows.map((n) => n.ehrmsCode),
+      [district],
+    );
+    const postings = await this.changes.all(Posting, { postId: In(ids) });
+    await this.changes.foresee(Officer, 'id', [
+      ...rows.map((n) => n.officerId),
+      ...postings.map((p) => p.officerId),
+    ]);
   }
 
   async apply(district: string, [only]: readonly Numbered<RosterRow>[]): Promise<Change> {

@@ -3,7 +3,7 @@ import type { RosterSnapshot } from '@setu/roster';
 import type { NumberKind } from '../../numbers/official-number.entity.js';
 import type { Charge } from '../../postings/posting.entity.js';
 import { code, dayStart, oneOf, phone, text } from '../cells.js';
-import { addFault, markRepeated, type Faults, type Numbered } from '../importer.js';
+import { addFault, markRepeated, STEP, type Faults, type Numbered } from '../importer.js';
 import { gathered, numbersOf, postByCode, postingsOf } from '../references.js';
 import type { Columns } from '../table.js';
 
@@ -99,14 +99,19 @@ export const ROSTER_INFO = [
 type Rows = readonly Numbered<RosterRow>[];
 
 /** Unknown posts, two holders or two posts for a number, dates that run backwards, a number that is another post's. */
-export function faultsOfRoster(district: string, rows: Rows, r: RosterSnapshot): Faults {
+export function* faultsOfRoster(district: string, rows: Rows, r: RosterSnapshot): Generator<void, Faults> {
   const faults: Faults = new Map();
   const current = rows.filter(({ row }) => row.to === null);
   const holds = (row: RosterRow): boolean => row.charge === 'substantive' || row.charge === 'vacant';
   markRepeated(faults, current, 'post', (row) => (holds(row) ? row.post : null));
+  yield;
   markRepeated(faults, rows, 'number', (row) => (row.numberTo === null ? row.number : null));
-  markOverlaps(faults, rows);
-  for (const numbered of rows) markAlone(faults, district, numbered, r);
+  yield;
+  yield* markOverlaps(faults, rows);
+  for (const [at, numbered] of rows.entries()) {
+    if (at % STEP === 0) yield;
+    markAlone(faults, district, numbered, r);
+  }
   return faults;
 }
 
@@ -168,14 +173,16 @@ function overlapsKept(r: RosterSnapshot, postId: string, row: RosterRow): boolea
 }
 
 /** Two substantive holders of one post at the same time, within the file; the later line is the wrong one. */
-function markOverlaps(faults: Faults, rows: Rows): void {
+function* markOverlaps(faults: Faults, rows: Rows): Generator<void, void> {
   const dated = rows.filter(({ row }) => row.charge === 'substantive' && row.from && row.to);
   const open = new Map(
     rows
       .filter(({ row }) => row.charge === 'substantive' && row.from && !row.to)
       .map((n) => [n.row.post, n.row.from]),
   );
+  yield;
   for (const group of gathered(dated, ({ row }) => row.post).values()) {
+    yield;
     const sorted = [...group].sort((a, b) => Number(a.row.from) - Number(b.row.from));
     sorted.forEach(({ line, row }, i) => {
       const before = sorted[i - 1]?.row.to;
