@@ -5,6 +5,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { answersOfOthers } from './answers-of-others.js';
 import { linkPages } from './link-pages.js';
 import { RunningProduct } from './running-product.js';
 
@@ -117,6 +118,10 @@ describe('the main job in the browser', () => {
 
 describe('the pages of links in messages', () => {
   linkPages(() => ({ product, browser, faults }));
+});
+
+describe('the pages of superiors and alternates', () => {
+  answersOfOthers(() => ({ product, browser, faults }));
 });
 
 describe('every page', () => {

@@ -42,19 +42,19 @@ export function WordForm({ onSend, busy }: { onSend(text: string): void; busy: b
 }
 
 interface UntilProps {
-  /** Said already by the button that opened the form; null: asked for. */
-  reason: string | null;
+  /** Asked of the officer; a superior's meeting says why. */
+  asksReason: boolean;
   busy: boolean;
   onSend(body: { until: string; reason?: string }): void;
 }
 
 /** Until when the officer is engaged, and why. */
-export function UntilForm({ reason, busy, onSend }: UntilProps) {
+export function UntilForm({ asksReason, busy, onSend }: UntilProps) {
   const w = useWords(answerWords);
   const now = useNow();
   const [until, setUntil] = useState(() => toLocalInput(now + HALF_HOUR));
-  const [own, setOwn] = useState('');
-  const why = reason ?? own.trim();
+  const [reason, setReason] = useState('');
+  const why = reason.trim();
   return (
     <form
       onSubmit={(e) => {
@@ -64,14 +64,16 @@ export function UntilForm({ reason, busy, onSend }: UntilProps) {
     >
       <div className="two-columns">
         <TimeField
-          label={reason === null ? w.until : w.till}
+          label={asksReason ? w.until : w.till}
           value={until}
           testid="engaged-until"
           onChange={setUntil}
         />
-        {reason === null ? (
+        {asksReason ? (
           <Field label={w.reason}>
-            {(id) => <input id={id} maxLength={500} value={own} onChange={(e) => setOwn(e.target.value)} />}
+            {(id) => (
+              <input id={id} maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} />
+            )}
           </Field>
         ) : null}
       </div>

@@ -1,48 +1,69 @@
 import { describe, expect, it } from '@jest/globals';
-import { asksStillWanted, officerAnswers, representativeAnswers, superiorAnswers } from './answers.model.js';
+import { asksStillWanted, officerAnswers, representativeAnswers } from './answers.model.js';
+
+const ENDED_AT = '2026-12-14T11:00:00+05:30';
+const NOW = Date.parse(ENDED_AT);
+const EVERYTHING = [
+  ...['claim-callback', 'tried', 'engaged', 'connect', 'officer-word', 'decline'],
+  ...['made-them-talk', 'in-my-meeting', 'i-call-myself'],
+  ...['confirm', 'deny', 'withdraw', 'still-wanted', 'did-not-answer-either', 'reopen', 'thanks', 'close'],
+];
 
 describe('answers offered for a case', () => {
-  it('R19: a denial is only offered when the officer has claimed', () => {
-    expect(representativeAnswers('claimed')).toContain('deny');
-    expect(representativeAnswers('acting')).not.toContain('deny');
+  it('R19: of what the case takes, each person is offered his own, the expected one first', () => {
+    expect(
+      representativeAnswers({ state: 'claimed' }, ['withdraw', 'deny', 'confirm', 'close'], NOW),
+    ).toEqual(['confirm', 'deny', 'withdraw']);
+    expect(representativeAnswers({ state: 'acting' }, ['confirm', 'withdraw'], NOW)).not.toContain('deny');
   });
 
-  it('R20: a final case takes thanks or a reopening, nothing else', () => {
-    expect(representativeAnswers('confirmed')).toEqual(['thanks']);
-    expect(representativeAnswers('closed_unconfirmed')).toEqual(['reopen']);
-    expect(representativeAnswers('withdrawn')).toEqual([]);
+  it('offers nothing the case does not take', () => {
+    expect(representativeAnswers({ state: 'claimed' }, [], NOW)).toEqual([]);
+    for (const as of ['officer', 'superior', 'alternate'] as const)
+      expect(officerAnswers(as, [])).toEqual([]);
   });
 
-  it('R7, R8: asked whether the call is still wanted, the link offers yes or no longer needed', () => {
-    const allowed = ['still-wanted', 'withdraw'];
-    expect(representativeAnswers('out_of_hours', allowed, true)).toEqual(allowed);
-    expect(representativeAnswers('waiting', allowed, true)).toEqual(allowed);
-    expect(representativeAnswers('acting', allowed, true)).toEqual(['withdraw']);
-    expect(representativeAnswers('withdrawn', allowed, true)).toEqual([]);
-    expect(representativeAnswers('waiting')).not.toContain('still-wanted');
+  it('R18, R36: the superior has three answers of his own, and neither the claim nor the word of the officer', () => {
+    expect(officerAnswers('superior', EVERYTHING)).toEqual([
+      'made-them-talk',
+      'in-my-meeting',
+      'i-call-myself',
+    ]);
+    expect(officerAnswers('superior', ['claim-callback', 'made-them-talk'])).toEqual(['made-them-talk']);
+  });
+
+  it('R18, R27: the officer claims, is connected, tried, is engaged, and says a word; he never answers as superior', () => {
+    expect(officerAnswers('officer', EVERYTHING)).toEqual([
+      ...['claim-callback', 'connect', 'tried', 'engaged', 'decline', 'officer-word'],
+    ]);
+    expect(officerAnswers('officer', ['officer-word'])).toEqual(['officer-word']);
+  });
+
+  it('R14: the alternate is asked nothing but whether he can take the call', () => {
+    expect(officerAnswers('alternate', EVERYTHING)).toEqual(['decline']);
+  });
+
+  it('R13: "did not answer either" is one tap for two hours after the redirect', () => {
+    const redirected = { state: 'redirected', endedAt: ENDED_AT };
+    const allowed = ['did-not-answer-either', 'decline'];
+    expect(representativeAnswers(redirected, allowed, NOW + 7_200_000)).toEqual(['did-not-answer-either']);
+    expect(representativeAnswers(redirected, allowed, NOW + 7_200_001)).toEqual([]);
+  });
+
+  it('R7: a report outside hours takes a yes once it was asked, and can be taken back', () => {
+    const asked = { state: 'out_of_hours', stillWanted: { askAt: ENDED_AT, until: null, answeredAt: null } };
+    expect(representativeAnswers(asked, [], NOW)).toEqual(['still-wanted', 'withdraw']);
+    expect(representativeAnswers({ state: 'out_of_hours' }, [], NOW)).toEqual(['withdraw']);
+    expect(representativeAnswers({ state: 'withdrawn' }, ['still-wanted', 'withdraw'], NOW)).toEqual([]);
   });
 
   it('R8: a question that was answered is not open any more, nor one that was never asked', () => {
-    expect(asksStillWanted({ stillWanted: { answeredAt: null } })).toBe(true);
-    expect(asksStillWanted({ stillWanted: { answeredAt: '2026-12-14T10:02:00+05:30' } })).toBe(false);
+    const question = (answeredAt: string | null) => ({
+      stillWanted: { askAt: ENDED_AT, until: null, answeredAt },
+    });
+    expect(asksStillWanted(question(null))).toBe(true);
+    expect(asksStillWanted(question(ENDED_AT))).toBe(false);
     expect(asksStillWanted({ stillWanted: null })).toBe(false);
     expect(asksStillWanted({})).toBe(false);
-  });
-
-  it('R27: the officer may always say a word, and claims only while the case is open', () => {
-    expect(officerAnswers('acting')).toContain('claim-callback');
-    expect(officerAnswers('confirmed')).toEqual(['officer-word']);
-  });
-
-  it('R18, R36: the superior speaks for the officer while a call is wanted, but gives no word and no tries', () => {
-    expect(superiorAnswers('acting')).toEqual(['claim-callback', 'engaged']);
-    expect(superiorAnswers('acting', ['claim-callback'])).toEqual(['claim-callback']);
-    expect(superiorAnswers('claimed')).toEqual([]);
-    expect(superiorAnswers('confirmed')).toEqual([]);
-  });
-
-  it('R36: a link offers no more than it allows', () => {
-    expect(officerAnswers('acting', ['claim-callback', 'engaged'])).toEqual(['claim-callback', 'engaged']);
-    expect(representativeAnswers('claimed', ['thanks'])).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** The buttons with which people answer: the same for a signed-in person and for the bearer of a link. */
 import { useState } from 'react';
 import { UntilForm, WordForm } from './answers-forms.js';
-import type { AnswersAs, RepresentativeAnswer } from './answers.model.js';
+import type { OfficerAnswer, RepresentativeAnswer } from './answers.model.js';
 import { answerWords } from './case-words.js';
 import { useNow } from './demo.js';
 import { istInstant } from './format.js';
@@ -11,113 +11,139 @@ import { Fault, useAction } from './ui.js';
 /** Sends one answer; the name is the last part of its address. */
 export type SendAnswer = (name: string, body: object) => Promise<unknown>;
 
-type Opened = 'engaged' | 'myself' | 'word';
+/** Answers that need more than a tap unfold a form. */
+const WITH_FORM = ['engaged', 'in-my-meeting', 'officer-word'] as const;
+type WithForm = (typeof WITH_FORM)[number];
+const hasForm = (name: OfficerAnswer): name is WithForm => (WITH_FORM as readonly string[]).includes(name);
+
 interface OfficerProps {
   send: SendAnswer;
-  answers: readonly string[];
-  /** A superior answers for the officer: the same answers in the superior's words. */
-  as: AnswersAs;
+  answers: readonly OfficerAnswer[];
+  /** R18: a call that connects both is running. */
+  isConnecting: boolean;
 }
 
-export function OfficerAnswers({ send, answers, as }: OfficerProps) {
-  const w = useWords(answerWords);
+/** The answers of an officer, of a superior who was told (R18), or of an alternate (R14). */
+export function OfficerAnswers({ send, answers, isConnecting }: OfficerProps) {
   const now = useNow();
-  const [open, setOpen] = useState<Opened | null>(null);
+  const [open, setOpen] = useState<WithForm | null>(null);
   const answer = useAction(
     (a: { name: string; body: object }) => send(a.name, a.body),
     () => setOpen(null),
   );
-  const give = (name: string, body: object): void => answer.mutate({ name, body });
-  const busy = answer.isPending;
-  const isSuperior = as === 'superior';
-  const opener = (name: Opened, label: string) => (
-    <Opener name={name} open={open} onOpen={setOpen} label={label} />
-  );
-  const superiorReason = open === 'myself' ? w.myself : w.inMeeting;
+  const give = (name: OfficerAnswer, body: object): void => answer.mutate({ name, body });
+  const tap = (name: OfficerAnswer): void => {
+    if (hasForm(name)) setOpen(name === open ? null : name);
+    else give(name, name === 'claim-callback' ? { calledAt: istInstant(now) } : {});
+  };
+  const form = open && answers.includes(open) ? open : null;
   return (
     <>
       <div className="buttons">
-        {answers.includes('claim-callback') ? (
-          <button
-            type="button"
-            className="primary"
-            disabled={busy}
-            data-testid="claim-callback"
-            onClick={() => give('claim-callback', { calledAt: istInstant(now) })}
-          >
-            {isSuperior ? w.madeThemTalk : w.calledBack}
-          </button>
-        ) : null}
-        {answers.includes('tried') ? (
-          <button type="button" disabled={busy} data-testid="tried" onClick={() => give('tried', {})}>
-            {w.tried}
-          </button>
-        ) : null}
-        {answers.includes('engaged')
-          ? opener('engaged', isSuperior ? w.inMeetingUntil : `${w.engaged}…`)
-          : null}
-        {isSuperior && answers.includes('engaged') ? opener('myself', `${w.myself}…`) : null}
-        {answers.includes('officer-word') ? opener('word', `${w.word}…`) : null}
+        {answers.map((name, i) => (
+          <OfficerButton
+            key={name}
+            name={name}
+            isFirst={i === 0 && name !== 'officer-word'}
+            isOpen={hasForm(name) ? form === name : null}
+            isBusy={answer.isPending}
+            isConnecting={isConnecting}
+            onTap={tap}
+          />
+        ))}
       </div>
-      {open === 'engaged' || open === 'myself' ? (
+      {form === 'officer-word' ? (
+        <WordForm busy={answer.isPending} onSend={(text) => give('officer-word', { text })} />
+      ) : null}
+      {form === 'engaged' || form === 'in-my-meeting' ? (
         <UntilForm
-          key={open}
-          reason={isSuperior ? superiorReason : null}
-          busy={busy}
-          onSend={(body) => give('engaged', body)}
+          key={form}
+          asksReason={form === 'engaged'}
+          busy={answer.isPending}
+          onSend={(body) => give(form, body)}
         />
       ) : null}
-      {open === 'word' ? <WordForm busy={busy} onSend={(text) => give('officer-word', { text })} /> : null}
       <Fault error={answer.error} />
     </>
   );
 }
 
-interface OpenerProps {
-  name: Opened;
-  open: Opened | null;
-  label: string;
-  onOpen(open: Opened | null): void;
+interface ButtonProps {
+  name: OfficerAnswer;
+  isFirst: boolean;
+  /** Whether its form is unfolded; null: it has none. */
+  isOpen: boolean | null;
+  isBusy: boolean;
+  isConnecting: boolean;
+  onTap(name: OfficerAnswer): void;
 }
 
-function Opener({ name, open, label, onOpen }: OpenerProps) {
-  const isOpen = open === name;
+function OfficerButton({ name, isFirst, isOpen, isBusy, isConnecting, onTap }: ButtonProps) {
+  const w = useWords(answerWords);
+  const label: Record<OfficerAnswer, string> = {
+    'claim-callback': w.calledBack,
+    connect: isConnecting ? w.connecting : w.connect,
+    tried: w.tried,
+    engaged: `${w.engaged}…`,
+    decline: w.decline,
+    'officer-word': `${w.word}…`,
+    'made-them-talk': w.madeThemTalk,
+    'in-my-meeting': w.inMeetingUntil,
+    'i-call-myself': w.myself,
+  };
   return (
     <button
       type="button"
-      aria-expanded={isOpen}
+      className={isFirst ? 'primary' : undefined}
+      disabled={isBusy || (name === 'connect' && isConnecting)}
+      aria-expanded={isOpen ?? undefined}
       data-testid={name}
-      onClick={() => onOpen(isOpen ? null : name)}
+      onClick={() => onTap(name)}
     >
-      {label}
+      {label[name]}
     </button>
   );
 }
 
 export function RepresentativeAnswers(props: { send: SendAnswer; answers: readonly RepresentativeAnswer[] }) {
   const w = useWords(answerWords);
-  const answer = useAction((name: string) => props.send(name, {}));
   const label: Record<RepresentativeAnswer, string> = {
     'still-wanted': w.stillWanted,
     confirm: w.talked,
     deny: w.notTalked,
     withdraw: w.withdraw,
+    'did-not-answer-either': w.neither,
     thanks: w.thanks,
     reopen: w.reopen,
   };
   return (
+    <AnswerButtons send={props.send} answers={props.answers.map((name) => ({ name, label: label[name] }))} />
+  );
+}
+
+const EXPECTED: readonly string[] = ['confirm', 'still-wanted', 'did-not-answer-either'];
+
+interface ButtonsProps {
+  send: SendAnswer;
+  answers: readonly { name: string; label: string; isRunning?: boolean }[];
+}
+
+/** Answers of a tap that say nothing more. */
+export function AnswerButtons({ send, answers }: ButtonsProps) {
+  const answer = useAction((name: string) => send(name, {}));
+  return (
     <>
       <div className="buttons">
-        {props.answers.map((name) => (
+        {answers.map(({ name, label, isRunning }) => (
           <button
             key={name}
             type="button"
-            className={name === 'confirm' || name === 'still-wanted' ? 'primary' : undefined}
-            disabled={answer.isPending}
+            className={EXPECTED.includes(name) ? 'primary' : undefined}
+            disabled={answer.isPending || isRunning}
             data-testid={name}
             onClick={() => answer.mutate(name)}
           >
-            {label[name]}
+            {label}
           </button>
         ))}
       </div>

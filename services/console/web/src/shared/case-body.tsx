@@ -1,12 +1,24 @@
 /** What everybody sees of a case: its state, the time left, the way it went, and why the clock says so. */
 import { nameOf, sentenceOf, titleOf, waitingFor, type CaseView } from './case.model.js';
-import { stateWords, stepWords } from './case-words.js';
+import { correctionWords, stateWords, stepWords, verdictWords } from './case-words.js';
 import { useDemo, useMoveClock, useNow } from './demo.js';
 import { countdown, dayOf, durationOf, timeOf, whenOf } from './format.js';
 import { useLanguage, useWords, type Words } from './language.js';
 import { Fault, useAction } from './ui.js';
 
-const words: Words<'left' | 'at' | 'jump' | 'way' | 'clock' | 'response' | 'opens' | 'alternate'> = {
+const words: Words<
+  | 'left'
+  | 'at'
+  | 'jump'
+  | 'way'
+  | 'clock'
+  | 'response'
+  | 'opens'
+  | 'alternate'
+  | 'bridge'
+  | 'linked'
+  | 'verdict'
+> = {
   hi: {
     left: 'शेष समय',
     at: 'समय',
@@ -16,6 +28,9 @@ const words: Words<'left' | 'at' | 'jump' | 'way' | 'clock' | 'response' | 'open
     response: 'प्रतिक्रिया समय',
     opens: 'कार्यालय खुलेगा',
     alternate: 'वैकल्पिक अधिकारी',
+    bridge: 'केंद्र के नंबर से दोनों को जोड़ने हेतु कॉल की जा रही है।',
+    linked: 'यह पद पूर्व प्रकरण में वैकल्पिक अधिकारी के रूप में बताया गया था।',
+    verdict: 'दावे पर निर्णय',
   },
   en: {
     left: 'Time left',
@@ -26,6 +41,9 @@ const words: Words<'left' | 'at' | 'jump' | 'way' | 'clock' | 'response' | 'open
     response: 'Response time',
     opens: 'The office opens',
     alternate: 'Alternate',
+    bridge: 'Both are being connected by the number of the centre.',
+    linked: 'This post was named as the alternate in an earlier case.',
+    verdict: 'Decision on the claim',
   },
 };
 
@@ -43,6 +61,11 @@ export function CaseBody({ file }: { file: CaseView }) {
   const { language } = useLanguage();
   return (
     <>
+      {file.bridge ? (
+        <p className="notice wait" role="status" data-testid="bridge">
+          {w.bridge}
+        </p>
+      ) : null}
       <NextStep file={file} />
       <Alternate file={file} />
       {file.responseSeconds === undefined ? null : (
@@ -50,6 +73,7 @@ export function CaseBody({ file }: { file: CaseView }) {
           {w.response}: <strong>{durationOf(file.responseSeconds, language)}</strong>
         </p>
       )}
+      <Findings file={file} />
       <Timeline file={file} />
       {file.explanation ? (
         <details>
@@ -59,6 +83,30 @@ export function CaseBody({ file }: { file: CaseView }) {
           </p>
         </details>
       ) : null}
+    </>
+  );
+}
+
+/** What was decided or corrected about the case, and where it comes from. */
+function Findings({ file }: { file: CaseView }) {
+  const w = useWords(words);
+  const verdicts: Record<string, string> = useWords(verdictWords);
+  const corrections: Record<string, string> = useWords(correctionWords);
+  const { language } = useLanguage();
+  const verdict = file.claim?.verdict;
+  return (
+    <>
+      {file.linkedCaseId ? <p className="quiet">{w.linked}</p> : null}
+      {verdict ? (
+        <p data-testid="verdict-said">
+          {w.verdict}: <strong>{verdicts[verdict] ?? verdict}</strong>
+        </p>
+      ) : null}
+      {(file.corrections ?? []).map((c) => (
+        <p key={c.correctionId} data-testid="correction" data-status={c.status}>
+          {corrections[c.status] ?? c.status}: {language === 'hi' ? c.reasonHi : c.reasonEn}
+        </p>
+      ))}
     </>
   );
 }

@@ -89,8 +89,9 @@ export const answerWords: Words<
   | 'engaged'
   | 'until'
   | 'till'
+  | 'connect'
+  | 'connecting'
   | 'madeThemTalk'
-  | 'inMeeting'
   | 'inMeetingUntil'
   | 'myself'
   | 'reason'
@@ -100,6 +101,9 @@ export const answerWords: Words<
   | 'withdraw'
   | 'thanks'
   | 'reopen'
+  | 'decline'
+  | 'neither'
+  | 'talkedAsTold'
   | 'send'
   | 'word'
   | 'wordHint'
@@ -110,8 +114,9 @@ export const answerWords: Words<
     engaged: 'व्यस्त हूँ',
     until: 'कब तक व्यस्त',
     till: 'किस समय तक',
+    connect: 'केंद्र के नंबर से कॉल जोड़ें',
+    connecting: 'कॉल जोड़ी जा रही है…',
     madeThemTalk: 'बात करा दी',
-    inMeeting: 'मेरी बैठक में हैं',
     inMeetingUntil: 'मेरी बैठक में हैं, … तक',
     myself: 'मैं स्वयं कॉल करूँगा',
     reason: 'कारण (एक घण्टे से अधिक पर)',
@@ -121,6 +126,9 @@ export const answerWords: Words<
     withdraw: 'अब आवश्यकता नहीं',
     thanks: 'धन्यवाद',
     reopen: 'पुनः खोलें',
+    decline: 'मैं यह कॉल नहीं ले सकता',
+    neither: 'इनसे भी बात नहीं हुई',
+    talkedAsTold: 'मा० जनप्रतिनिधि ने बताया: बात हो गयी',
     send: 'भेजें',
     word: 'मेरा पक्ष',
     wordHint: 'जैसे: फोन बजा ही नहीं, न्यायालय में उपस्थिति। यह प्रकरण के साथ रखा जाता है।',
@@ -131,8 +139,9 @@ export const answerWords: Words<
     engaged: 'I am engaged',
     until: 'Until',
     till: 'Until',
+    connect: "Connect us by the centre's number",
+    connecting: 'The call is being connected…',
     madeThemTalk: 'I made them talk',
-    inMeeting: 'In my meeting',
     inMeetingUntil: 'In my meeting, until …',
     myself: 'I shall call myself',
     reason: 'Reason (beyond an hour)',
@@ -142,8 +151,41 @@ export const answerWords: Words<
     withdraw: 'No longer needed',
     thanks: 'Thank you',
     reopen: 'Open again',
+    decline: 'I cannot take this call',
+    neither: 'This officer did not answer either',
+    talkedAsTold: 'The representative says: we talked',
     send: 'Send',
     word: 'My side',
     wordHint: 'Such as: the phone never rang, I was in court. It is kept beside the case.',
+  },
+};
+
+/** R19: what a named person decides about a claim that was not confirmed. */
+export const verdictWords: Words<'false_claim' | 'not_proven' | 'call_was_made'> = {
+  hi: {
+    false_claim: 'कॉल नहीं की गयी थी',
+    not_proven: 'दावे की पुष्टि नहीं हुई',
+    call_was_made: 'कॉल की गयी थी',
+  },
+  en: {
+    false_claim: 'No call was made',
+    not_proven: 'The claim is not proven',
+    call_was_made: 'The call was made',
+  },
+};
+
+/** R33: where a correction of a finding stands. */
+export const correctionWords: Words<'proposed' | 'refused' | 'in_force' | 'taken_back'> = {
+  hi: {
+    proposed: 'निष्कर्ष के संशोधन का प्रस्ताव',
+    refused: 'संशोधन अस्वीकृत',
+    in_force: 'निष्कर्ष संशोधित',
+    taken_back: 'संशोधन वापस',
+  },
+  en: {
+    proposed: 'Correction of the finding proposed',
+    refused: 'Correction refused',
+    in_force: 'Finding corrected',
+    taken_back: 'Correction taken back',
   },
 };

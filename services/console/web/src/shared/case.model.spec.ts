@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  allowedOf,
   answersAs,
+  authorityAnswers,
   honoured,
   mayCall,
   phaseOf,
@@ -60,6 +62,25 @@ describe('a case on the screen', () => {
     expect(answersAs(called, { officerId: 'o1', postIds: [] })).toBe('officer');
     expect(answersAs(called, { officerId: 'o2', postIds: ['p2'] })).toBe('officer');
     expect(answersAs(called, { officerId: 'o3', postIds: ['p9'] })).toBe('superior');
+  });
+
+  it('R14: lets only whoever stands in for the called post decline', () => {
+    const legs = [
+      { post: post('p1'), officer: null, endedAt: '2026-11-23T11:20:00+05:30' },
+      { post: post('p2'), officer: null, endedAt: null },
+    ];
+    const called = { ...file, legs, allowed: ['tried', 'decline'] };
+    expect(allowedOf(called, { postIds: ['p1'] })).toEqual(['tried']);
+    expect(allowedOf(called, { postIds: ['p2'] })).toEqual(['tried', 'decline']);
+    const named = { ...called, alternate: { post: post('p3'), officer: null } };
+    expect(allowedOf(named, { postIds: ['p2'] })).toEqual(['tried']);
+    expect(allowedOf(file, { postIds: ['p2'] })).toEqual([]);
+  });
+
+  it('R35: offers the signing authority what the case takes, and nothing in the own matter', () => {
+    const judged = { ...file, post: post('p1'), allowed: ['officer-word', 'judge-claim', 'close'] };
+    expect(authorityAnswers(judged, { postIds: ['p9'] })).toEqual(['close', 'judge-claim']);
+    expect(authorityAnswers(judged, { postIds: ['p1'] })).toEqual([]);
   });
 
   it('says a timeline entry in the language of the reader', () => {

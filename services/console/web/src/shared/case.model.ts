@@ -27,11 +27,12 @@ export interface CaseView {
   note?: string | null;
   post: Titled;
   officer: Named | null;
-  /** One for each post that had to answer. */
-  legs?: { post: Titled; officer: Named | null }[];
+  /** One for each post that had to answer; the last without an end answers now. */
+  legs?: { legId?: string; post: Titled; officer: Named | null; endedAt?: string | null }[];
   attemptedAt: string;
   actsAt: string | null;
   opensAt: string | null;
+  endedAt?: string | null;
   /** R7, R8: the question whether the call is still wanted. */
   stillWanted?: { askAt: string; until: string | null; answeredAt: string | null } | null;
   nextStep: { step: string; at: string; postId: string; titleHi: string; titleEn: string } | null;
@@ -39,22 +40,57 @@ export interface CaseView {
   alternate?: { post: Titled; officer: Named | null; officialNumber?: string | null } | null;
   calledAt: string | null;
   responseSeconds?: number;
+  /** The latest claim and, where somebody has decided about it, the verdict (R19). */
+  claim?: { by: string; calledAt: string; claimedAt: string; denied: boolean; verdict: string | null } | null;
+  /** A call that connects both runs (R18). */
+  bridge?: { bridgeId: string; by: string; requestedAt: string } | null;
+  /** The case in which this post was named as alternate (R5). */
+  linkedCaseId?: string | null;
+  /** Findings corrected later, or proposed to be (R33). */
+  corrections?: Correction[];
+  /** Answers that would not be refused now, by the last part of their addresses; whose they are it does not say. */
+  allowed?: readonly string[];
   stateBoard: boolean;
   explanation?: { hi: string; en: string } | null;
   timeline?: TimelineEntry[];
 }
 
+export interface Correction {
+  correctionId: string;
+  status: string;
+  reasonHi: string;
+  reasonEn: string;
+  recordedAt: string | null;
+}
+
 const OPEN = ['waiting', 'acting', 'claimed', 'awaiting_representative'];
 export const isOpen = (c: Pick<CaseView, 'state'>): boolean => OPEN.includes(c.state);
 
-/** Whether this officer answers as the one who was called, or as a superior who was told of it. */
-export function answersAs(
-  c: CaseView,
-  person: { officerId?: string; postIds?: string[] },
-): 'officer' | 'superior' {
+type Reader = { officerId?: string; postIds?: readonly string[] };
+const holds = (person: Reader, id: string | undefined): boolean =>
+  id !== undefined && (person.postIds ?? []).includes(id);
+const isOwn = (c: CaseView, person: Reader): boolean => {
   const posts = [c.post.id, ...(c.legs ?? []).map((leg) => leg.post.id)];
-  const isOwn = c.officer?.id === person.officerId || posts.some((id) => person.postIds?.includes(id));
-  return isOwn ? 'officer' : 'superior';
+  const officers = [c.officer, ...(c.legs ?? []).map((leg) => leg.officer)];
+  return (
+    posts.some((id) => holds(person, id)) || officers.some((o) => o !== null && o.id === person.officerId)
+  );
+};
+
+/** Whether this officer answers as the one who was called, or as a superior who was told of it. */
+export const answersAs = (c: CaseView, person: Reader): 'officer' | 'superior' =>
+  isOwn(c, person) ? 'officer' : 'superior';
+
+/** R14: what the case takes of this officer; only whoever stands in for the called post now can decline. */
+export function allowedOf(c: CaseView, person: Reader): readonly string[] {
+  const named = c.alternate?.post.id ?? c.legs?.findLast((leg) => !leg.endedAt)?.post.id;
+  return (c.allowed ?? []).filter((answer) => answer !== 'decline' || holds(person, named));
+}
+
+/** R35: what the signing authority may decide about a case; nobody decides in his own matter. */
+export function authorityAnswers(c: CaseView, person: Reader): readonly string[] {
+  if (isOwn(c, person)) return [];
+  return ['close', 'judge-claim', 'corrections'].filter((answer) => c.allowed?.includes(answer));
 }
 
 /** What a case asks of the reader: somebody's answer, the representative's word on a claim, or nothing any more. */

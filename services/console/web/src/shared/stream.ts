@@ -43,7 +43,7 @@ async function read(
   setOpen: (open: boolean) => void,
   changed: () => void,
 ): Promise<void> {
-  const response = await fetch('/api/escalation/v1/stream', {
+  const response = await fetch('/api/escalation/v1/stream?snapshot=none', {
     headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
     signal,
   });

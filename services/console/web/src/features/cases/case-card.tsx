@@ -1,21 +1,32 @@
 /** One case of a list; unfolded it shows the answers, the way it went and why the clock says so. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { officerAnswers, representativeAnswers } from '../../shared/answers.model.js';
 import {
-  asksStillWanted,
-  officerAnswers,
-  representativeAnswers,
-  superiorAnswers,
-} from '../../shared/answers.model.js';
-import { OfficerAnswers, RepresentativeAnswers } from '../../shared/answers.js';
+  AnswerButtons,
+  OfficerAnswers,
+  RepresentativeAnswers,
+  type SendAnswer,
+} from '../../shared/answers.js';
 import { CaseBody, StateBadge } from '../../shared/case-body.js';
 import { CaseFacts } from '../../shared/case-facts.js';
-import { answersAs, honoured, isOpen, nameOf, titleOf, type CaseView } from '../../shared/case.model.js';
+import { answerWords } from '../../shared/case-words.js';
+import {
+  allowedOf,
+  answersAs,
+  authorityAnswers,
+  honoured,
+  isOpen,
+  nameOf,
+  titleOf,
+  type CaseView,
+} from '../../shared/case.model.js';
 import { useNow } from '../../shared/demo.js';
 import { whenOf } from '../../shared/format.js';
 import { useLanguage, useWords, type Words } from '../../shared/language.js';
 import { useApi, useSession } from '../../shared/session.js';
 import { Fault } from '../../shared/ui.js';
+import { AuthorityAnswers } from './authority-answers.js';
 import { refreshMs } from './use-cases.js';
 
 const words: Words<'call' | 'board'> = {
@@ -54,7 +65,6 @@ export function CaseCard(props: { file: CaseView; role: string; live: boolean; o
 function CaseDetails({ id, role, live }: { id: string; role: string; live: boolean }) {
   const api = useApi();
   const { language } = useLanguage();
-  const { session } = useSession();
   const address = `/api/escalation/v1/cases/${id}`;
   const one = useQuery({
     queryKey: ['case', id, language],
@@ -62,28 +72,52 @@ function CaseDetails({ id, role, live }: { id: string; role: string; live: boole
     refetchInterval: refreshMs(live),
   });
   if (!one.data) return <Fault error={one.error} />;
-  const { state } = one.data;
-  const as = answersAs(one.data, session?.person ?? {});
-  const send = (name: string, body: object): Promise<unknown> => api.post(`${address}/${name}`, body);
+  const send: SendAnswer = (name, body) => api.post(`${address}/${name}`, body);
   return (
     <div className="case-details">
-      {role === 'representative' ? (
-        <RepresentativeAnswers
-          send={send}
-          answers={representativeAnswers(state, undefined, asksStillWanted(one.data))}
-        />
-      ) : null}
-      {role === 'officer' ? (
-        <>
-          <CaseFacts file={one.data} toOfficer />
-          <OfficerAnswers
-            send={send}
-            answers={as === 'superior' ? superiorAnswers(state) : officerAnswers(state)}
-            as={as}
-          />
-        </>
-      ) : null}
+      <CaseAnswers file={one.data} role={role} send={send} />
       <CaseBody file={one.data} />
     </div>
   );
+}
+
+/** What the case takes now, of what this role may say. */
+function CaseAnswers({ file, role, send }: { file: CaseView; role: string; send: SendAnswer }) {
+  const { session } = useSession();
+  const now = useNow();
+  const person = session?.person ?? {};
+  switch (role) {
+    case 'representative':
+      return (
+        <RepresentativeAnswers send={send} answers={representativeAnswers(file, file.allowed ?? [], now)} />
+      );
+    case 'officer':
+      return (
+        <>
+          <CaseFacts file={file} toOfficer />
+          <OfficerAnswers
+            send={send}
+            answers={officerAnswers(answersAs(file, person), allowedOf(file, person))}
+            isConnecting={Boolean(file.bridge)}
+          />
+        </>
+      );
+    case 'operator':
+      return <OperatorAnswers file={file} send={send} />;
+    case 'district_head':
+      return <AuthorityAnswers file={file} answers={authorityAnswers(file, person)} send={send} />;
+    default:
+      return null;
+  }
+}
+
+/** R18, R19: an operator connects both, and takes the representative's word on the telephone. */
+function OperatorAnswers({ file, send }: { file: CaseView; send: SendAnswer }) {
+  const w = useWords(answerWords);
+  const isRunning = Boolean(file.bridge);
+  const answers = [
+    { name: 'connect', label: isRunning ? w.connecting : w.connect, isRunning },
+    { name: 'confirm', label: w.talkedAsTold },
+  ];
+  return <AnswerButtons send={send} answers={answers.filter(({ name }) => file.allowed?.includes(name))} />;
 }

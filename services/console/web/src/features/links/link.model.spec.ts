@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { titleKeyOf, type LinkView } from './link.model.js';
+import { superiorSaid, titleKeyOf, type LinkView } from './link.model.js';
 
 const link = (personKind: LinkView['personKind'], state: string, more: Partial<LinkView> = {}): LinkView => ({
   id: 'c1',
@@ -42,5 +42,23 @@ describe('the title of a link', () => {
     expect(titleKeyOf(link('representative', 'out_of_hours', asked))).toBe('stillWanted');
     expect(titleKeyOf(link('representative', 'waiting', answered))).toBe('underWay');
     expect(titleKeyOf(link('representative', 'withdrawn', asked))).toBe('over');
+  });
+
+  it('R13, R14: asks the alternate while he can decline, and thanks him after; names him to the representative', () => {
+    expect(titleKeyOf(link('alternate', 'redirected', { answers: ['decline'] }))).toBe('alternate');
+    expect(titleKeyOf(link('alternate', 'redirected'))).toBe('declined');
+    expect(titleKeyOf(link('representative', 'redirected', { purpose: 'redirect' }))).toBe('redirected');
+  });
+
+  it('R18: tells a superior what was answered last', () => {
+    const entry = (type: string, at: string) => ({ at, type, textHi: '', textEn: '' });
+    const timeline = [
+      entry('superior_answered', '1'),
+      entry('superior_answered', '2'),
+      entry('engaged', '3'),
+    ];
+    expect(superiorSaid(link('superior', 'acting', { timeline }))?.at).toBe('2');
+    expect(superiorSaid(link('superior', 'acting'))).toBeNull();
+    expect(superiorSaid(link('officer', 'acting', { timeline }))).toBeNull();
   });
 });

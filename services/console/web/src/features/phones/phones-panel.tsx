@@ -6,6 +6,7 @@ import { whenOf } from '../../shared/format.js';
 import { useLanguage, useWords, type Words } from '../../shared/language.js';
 import { useApi, useSession } from '../../shared/session.js';
 import { Panel } from '../../shared/ui.js';
+import { BridgeCall } from './bridge-call.js';
 import { PhonePicker } from './phone-picker.js';
 import { partsOf, phonesOnTable, type Phone } from './phones.model.js';
 
@@ -15,6 +16,8 @@ interface Message {
   channel: string;
   purpose: string;
   text: string;
+  /** The call that rings there (R18). */
+  bridgeId?: string;
 }
 
 const words: Words<
@@ -121,6 +124,7 @@ function PhoneCard({ phone }: { phone: Phone }) {
                 ),
               )}
             </p>
+            {m.bridgeId ? <BridgeCall bridgeId={m.bridgeId} number={phone.number} /> : null}
           </li>
         ))}
       </ol>

@@ -51,6 +51,7 @@ export const kindWords: Words<
   | 'joined_while_claimed'
   | 'fix_number'
   | 'propose_closing'
+  | 'decide_correction'
 > = {
   hi: {
     call_officer: 'अधिकारी को फोन करें',
@@ -61,6 +62,7 @@ export const kindWords: Words<
     joined_while_claimed: 'पुष्टि की प्रतीक्षा में पुनः कॉल आयी',
     fix_number: 'नंबर सही करायें',
     propose_closing: 'समाप्ति हेतु प्रस्ताव',
+    decide_correction: 'निष्कर्ष के संशोधन पर निर्णय करायें',
   },
   en: {
     call_officer: 'Call the officer',
@@ -71,6 +73,7 @@ export const kindWords: Words<
     joined_while_claimed: 'Called again while a claim waits',
     fix_number: 'Have the number corrected',
     propose_closing: 'Propose closing',
+    decide_correction: 'Have the correction of the finding decided',
   },
 };
 
