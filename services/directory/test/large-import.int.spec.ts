@@ -134,12 +134,16 @@ describe(`a workbook of ${ROWS} rows`, () => {
     'is taken back while others are answered',
     async () => {
       const { seen } = await measured('undo', async () => {
-        for (const { id } of [...items].reverse()) {
-          await uploads.call('POST', `${id}/undo`);
-          await uploads.settled(id, PATIENCE);
+        for (const file of [...items].reverse()) {
+          await uploads.call('POST', `${file.id}/undo`);
+          await followed([file]);
         }
       });
       answered(seen);
+      const settled = await Promise.all(items.map((f) => uploads.settled(f.id)));
+      expect(settled.map((f) => [f.kind, f.state, f.counts.undone, f.counts.kept])).toEqual(
+        Object.entries(many.counts).map(([kind, n]) => [kind, 'undone', n, 0]),
+      );
       const { rows } = await directory.sql.query(
         `select (select count(*)::int from post where code like 'L%' and not removed) as posts,
          (select count(*)::int from officer where code like 'L%' and not removed) as officers`,

@@ -3,6 +3,7 @@
  * nothing fires, it is said aloud, and it goes on by itself after 30 s of agreement. Nobody is called late by it.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { isAcross, type WentBack } from '../clock/across-step.js';
 import { clocksOf, giveClocks, whyNoSteps } from '../clock/stepping-stack.js';
 import { firing, LogsFromNow, until } from '../clock/trust.js';
 import type { Finding } from '../check/finding.js';
@@ -51,6 +52,7 @@ async function step(stack: Stack, random: Random, shape: Shape): Promise<HitNote
     const after = await trustedAgain(stack);
     const wrong = [...there.wrong, ...meanwhile.wrong, ...back.wrong, ...after.wrong];
     return {
+      wentBack: [there, back].flatMap((one) => one.wentBack ?? []),
       noticedMs: there.ms,
       trustedAgainMs: after.ms,
       firedInDoubt: meanwhile.fired,
@@ -64,12 +66,15 @@ interface Seen {
   readonly ms: number | null;
   readonly fired: number;
   readonly wrong: readonly string[];
+  readonly wentBack?: WentBack;
 }
 
 /** Steps, and waits until everybody who fires says that the clock is in doubt. */
 async function doubted(stack: Stack, go: () => void, already = false): Promise<Seen> {
   const logs = new LogsFromNow(firing(stack));
+  const before = (await stack.clock()).getTime();
   go();
+  const at = (await stack.clock()).getTime();
   const ms = await until(firing(stack), false, NOTICED_WITHIN_MS);
   const silent = !already && ms !== null && !logs.saidByAll('error');
   const wrong = [
@@ -78,7 +83,9 @@ async function doubted(stack: Stack, go: () => void, already = false): Promise<S
       : []),
     ...(silent ? ['no alarm in the log'] : []),
   ];
-  return { ms, fired: 0, wrong };
+  // The two readings lie some moments apart, never a second.
+  const bySeconds = Math.ceil((before - at) / 1_000);
+  return { ms, fired: 0, wrong, ...(bySeconds > 0 ? { wentBack: { at, bySeconds } } : {}) };
 }
 
 /** The clocks differ for longer than agreement would need: trust must not come back, and nothing may fire. */
@@ -174,10 +181,23 @@ function unmarked({ hits, facts }: JudgedChunk): Finding[] {
   return [{ promise: 'nobody-blamed', outcome: 'wrong', id: doubted[0]?.what ?? '', detail }];
 }
 
+/** Without what only looks early, because its end was written down by a clock that had gone back meanwhile. */
+function withoutAcross({ findings, facts, hits }: JudgedChunk): readonly Finding[] {
+  const steps = hits.flatMap(({ details }) => (details?.['wentBack'] ?? []) as WentBack[]);
+  const early = facts.services.flatMap(({ name, deadlines }) =>
+    deadlines
+      .filter(({ outcome, dueAt, endedAt }) => outcome === 'fired' && endedAt !== null && endedAt < dueAt)
+      .map((one) => ({ id: `${name} ${one.purpose} of ${one.owner}`, isAcross: isAcross(one, steps) })),
+  );
+  const truly = new Set(early.flatMap(({ id, isAcross: across }) => (across ? [] : [id])));
+  const across = new Set(early.flatMap(({ id }) => (truly.has(id) ? [] : [id])));
+  return findings.filter(({ promise, id }) => promise !== 'never-early' || !across.has(id));
+}
+
 /** What was seen at a hit, and what nobody may be called late by. */
 function judge(of: JudgedChunk): readonly Finding[] {
   return [
-    ...judgeRecovery(RECOVERS_WITHIN_MS)(of),
+    ...judgeRecovery(RECOVERS_WITHIN_MS)({ ...of, findings: withoutAcross(of) }),
     ...unmarked(of),
     ...of.hits.flatMap(({ what, from, details }) =>
       ((details?.['wrong'] ?? []) as string[]).map((detail): Finding => ({

@@ -9,17 +9,23 @@ import type { Fact } from './facts.js';
 import { recalculateSteps } from './ladder.js';
 import { activeLeg, isOpen, type CaseFile, type Leg, type OpenCase } from './model.js';
 import { newLeg, nextChange } from './legs.js';
-import { endOfWorkingDayAfter, laterOf, waitFor } from './working-time.js';
+import { endOfWorkingDayAfter, laterOf, openOrNext, waitFor } from './working-time.js';
 
 /** R15, R33, R34: checks who answers now. While a claim or the representative's turn is waited for, the leg stays. */
 export function decideRoster(file: OpenCase, ctx: Context): Fact[] {
   const leg = activeLeg(file);
   const working = file.state === 'waiting' || file.state === 'acting';
   const moved = [...wrongNumber(file, ctx), ...(working ? moveLeg(file, leg, ctx) : [])];
-  const answering = postAfter(moved) ?? leg?.postId ?? file.postId;
-  const next = nextChange(answering, ctx);
+  // Where nobody is left, the called post is asked about again (R34).
+  const standing = moved.some((f) => f.fact === 'leg_ended') ? null : leg;
+  return [...moved, ...watched(file, postAfter(moved) ?? standing?.postId ?? file.postId, ctx)];
+}
+
+/** R34: the deadline at which another person would answer for the post. */
+function watched(file: OpenCase, postId: string, ctx: Context): Fact[] {
+  const next = nextChange(postId, ctx);
   const same = (file.rosterAt?.getTime() ?? null) === (next?.getTime() ?? null);
-  return same ? moved : [...moved, { fact: 'roster_watched', at: ctx.now, next }];
+  return same ? [] : [{ fact: 'roster_watched', at: ctx.now, next }];
 }
 
 /** R33: the roster now says that the number called was not the post's: nobody is blamed, somebody must look. */
@@ -93,8 +99,10 @@ export function decline(file: CaseFile, postId: string, ctx: Context): Fact[] | 
     officerId,
   });
   const leg = isOpen(file) ? activeLeg(file) : null;
-  if (leg?.kind === 'alternate' && leg.postId === postId)
-    return [said(leg.officerId), ...handOver(file as OpenCase, leg, leg.clockFrom, next, ctx)];
+  if (isOpen(file) && leg?.kind === 'alternate' && leg.postId === postId) {
+    const handed = handOver(file, leg, leg.clockFrom, next, ctx);
+    return [said(leg.officerId), ...handed, ...watched(file, next?.postId ?? file.postId, ctx)];
+  }
   if (file.state !== 'redirected' || file.alternatePostId !== postId) return conflict('not_alternate_here');
   const { reason, until, alternateOfficerId } = file;
   return [said(alternateOfficerId), ...redirectedTo(file, { reason, until }, next, ctx)];
@@ -135,7 +143,9 @@ function clockMoved(leg: Leg, ctx: Context): Fact {
   const { dueAt } = waitFor(calendar, leg.clockFrom, ctx.settings.callbackSeconds);
   const base = { fact: 'clock_moved' as const, at: ctx.now, legId: leg.legId, dueAt, amended: true as const };
   const heldUntil = leg.heldUntil && laterOf(leg.heldUntil, dueAt);
-  const actsAt = laterOf(heldUntil ?? dueAt, ctx.now);
+  // What holds the instruction beyond the clock (R18, R31) stays decided; nobody is instructed while the office is closed.
+  const held = leg.actsAt > leg.dueAt ? laterOf(leg.actsAt, dueAt) : dueAt;
+  const actsAt = openOrNext(calendar, laterOf(laterOf(heldUntil ?? dueAt, held), ctx.now));
   return { ...base, heldUntil, actsAt, calendarVersion: calendar.version };
 }
 

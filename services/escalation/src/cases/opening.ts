@@ -213,7 +213,7 @@ function open(report: Report, reach: Reach, opensAt: Date | null, ctx: Context):
   const base = { ...commonOf(report, opensAt, ctx), officerId: reach.officerId, legs: [leg], excused };
   const file: OpenCase = { ...base, state: 'waiting', linkedTo: report.linkedTo };
   const facts: Fact[] = [{ fact: 'opened', at: ctx.now, file }, ...begin(file, leg, report, reach, ctx)];
-  return withMachineQuestion(null, facts, ctx);
+  return withMachineQuestion(null, withWhoAnswersNow(null, facts, ctx), ctx);
 }
 
 /** What follows at once when a leg begins by a report: the roster is watched, and the instruction if its time has come. */
@@ -223,12 +223,22 @@ function begin(file: CaseCommon, leg: Leg, report: Report, reach: Reach, ctx: Co
   const hold = held ? holdLeg(leg, held, reach, ctx) : [];
   const actsAt = held ? laterOf(leg.actsAt, held) : leg.actsAt;
   const question = planQuestion(leg, report.reportedAt, ctx);
-  if (actsAt > ctx.now || question.length > 0) return [watch, ...question, ...hold];
+  if (actsAt > ctx.now || question.length > 0 || isAwayNow(leg, ctx)) return [watch, ...question, ...hold];
   const promised = laterOf(laterOf(leg.dueAt, held ?? leg.dueAt), report.reportedAt);
   const latenessSeconds = wallSeconds(promised, ctx.now);
   const firing: Firing = { at: ctx.now, dueAt: promised, latenessSeconds, unsure: false };
   const instructed = instruct(file, { ...leg, actsAt }, { ...firing, dueAt: ctx.now }, ctx);
   return [watch, ...hold, ...lateness('act', firing), ...instructed];
+}
+
+const isAwayNow = (leg: Leg, ctx: Context): boolean => !ctx.directory.reach(leg.postId, ctx.now).reachable;
+
+/** R15: whoever was there at the attempt and has gone before the report came is not instructed. */
+function withWhoAnswersNow(file: CaseFile | null, facts: Fact[], ctx: Context): Fact[] {
+  const after = evolveAll(file, facts);
+  const leg = activeLeg(after);
+  if (!isOpen(after) || !leg || !isAwayNow(leg, ctx)) return facts;
+  return [...facts, ...decideRoster(after, ctx)];
 }
 
 /** R13: no clock against the officer; the alternate is named, and without one a task is. */
@@ -255,7 +265,7 @@ function reopenBy(file: FinalCase, report: Report, reach: Reach, ctx: Context): 
     { fact: 'leg_opened', at: ctx.now, leg },
     ...begin(opened, leg, report, reach, ctx),
   ];
-  return withMachineQuestion(file, facts, ctx);
+  return withMachineQuestion(file, withWhoAnswersNow(file, facts, ctx), ctx);
 }
 
 /** Until when an engagement the officer has named in this case holds, with the 10 minutes after it; null when it has ended. */
