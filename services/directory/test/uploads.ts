@@ -48,8 +48,9 @@ export class Uploads {
   settled(id: string, withinMs = 30_000): Promise<ImportView> {
     return eventually(
       async () => {
-        const { body } = await this.call('GET', id);
-        return ['checking', 'applying', 'undoing'].includes(body.state) ? undefined : body;
+        const { status, body } = await this.call('GET', id);
+        // A service whose connections were just cut says 503 once.
+        return status !== 200 || ['checking', 'applying', 'undoing'].includes(body.state) ? undefined : body;
       },
       `the import ${id} to settle`,
       { withinMs },
