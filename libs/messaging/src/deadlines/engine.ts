@@ -168,8 +168,8 @@ export class DeadlineEngine implements OnApplicationBootstrap, BeforeApplication
     const began = this.parts.watch.monoMs();
     try {
       const fired = await this.parts.firer.fire(district, ids);
-      this.batch.took(ids.length, this.parts.watch.monoMs() - began);
-      this.adjust(fired, ids.length);
+      this.batch.took(fired, this.parts.watch.monoMs() - began);
+      this.adjust(fired.count, ids.length);
     } catch (error) {
       if (!(error instanceof ClockInDoubt))
         this.logger.warn(`deadlines wait for the database: ${String(error)}`);

@@ -13,6 +13,12 @@ export const retryPauseSeconds = (tries: number): number => Math.min(60, 2 ** tr
 /** Nothing is wrong with the deadlines; they come again. */
 const isPassing = (error: unknown): boolean => error instanceof ClockInDoubt || isDatabaseAway(error);
 
+/** How many were due, and how long their handlers took together, in milliseconds of real time. */
+export interface Fired {
+  count: number;
+  effectsMs: number;
+}
+
 @Injectable()
 export class Firer {
   private readonly logger = new Logger(Firer.name);
@@ -26,10 +32,10 @@ export class Firer {
   ) {}
 
   /**
-   * Fires those of `ids` that are due; answers how many were. Rejects only when the database is away, and with
+   * Fires those of `ids` that are due. Rejects only when the database is away, and with
    * ClockInDoubt when its clock cannot be trusted.
    */
-  async fire(district: string, ids: readonly string[]): Promise<number> {
+  async fire(district: string, ids: readonly string[]): Promise<Fired> {
     if (ids.length === 1) return this.single(district, ids[0] ?? '');
     try {
       return await this.together(district, ids);
@@ -39,14 +45,20 @@ export class Firer {
         this.logger.warn(`${ids.length} deadlines in two halves: ${String(error)}`);
     }
     const half = ids.length >> 1;
-    return (await this.fire(district, ids.slice(0, half))) + (await this.fire(district, ids.slice(half)));
+    const [a, b] = [
+      await this.fire(district, ids.slice(0, half)),
+      await this.fire(district, ids.slice(half)),
+    ];
+    return { count: a.count + b.count, effectsMs: a.effectsMs + b.effectsMs };
   }
 
-  private async single(district: string, id: string): Promise<number> {
+  private async single(district: string, id: string): Promise<Fired> {
+    const began = this.watch.monoMs();
     try {
       return await this.together(district, [id]);
     } catch (error) {
-      if (error instanceof DeadlineGone) return 1;
+      const one = { count: 1, effectsMs: this.watch.monoMs() - began };
+      if (error instanceof DeadlineGone) return one;
       if (isPassing(error)) throw error;
       this.tally.failed++;
       const pause = retryPauseSeconds(await this.store.triesOf(id));
@@ -56,18 +68,20 @@ export class Firer {
         pause,
       );
       this.logger.error(`deadline ${id} could not fire, again in ${pause} s: ${String(error)}`);
-      return 1;
+      return one;
     }
   }
 
-  private async together(district: string, ids: readonly string[]): Promise<number> {
+  private async together(district: string, ids: readonly string[]): Promise<Fired> {
     return this.db.inTransaction({ district }, async (tx) => {
       const due = await this.takeDue(tx, ids);
       const unsure = due.map((row) => this.watch.isUnsure(row.due_at));
+      const began = this.watch.monoMs();
       for (const [i, row] of due.entries()) await this.one(tx, row, unsure[i] ?? true);
+      const effectsMs = this.watch.monoMs() - began;
       await claimOwed(tx);
       tx.afterCommit(() => due.forEach((row, i) => this.tally.note(row, unsure[i] ?? true)));
-      return due.length;
+      return { count: due.length, effectsMs };
     });
   }
 
