@@ -125,8 +125,8 @@ export const OMISSIONS: readonly ChangeSet[] = [
       },
       {
         file: POSITIONS,
-        find: `await tx.query('UPDATE position SET`,
-        put: `await ((...all)=>this.db.outside(()=>this.db.query(...all)))('UPDATE position SET`,
+        find: `tx.atCommit('UPDATE position SET`,
+        put: `((...all)=>tx.beforeCommit(()=>this.db.outside(()=>this.db.query(...all))))('UPDATE position SET`,
       },
     ],
   },

@@ -61,8 +61,8 @@ export const POINTS: readonly Point[] = [
     services: PRODUCERS,
     change: {
       file: SEQUENCER,
-      find: `await run('COMMIT');`,
-      put: `${pass('inside-sequencing')}; await run('COMMIT');`,
+      find: `run('COMMIT')`,
+      put: `(await inserted, ${pass('inside-sequencing')}, run('COMMIT'))`,
     },
   },
   {
@@ -77,7 +77,7 @@ export const POINTS: readonly Point[] = [
   },
   {
     name: 'after-apply-before-commit',
-    what: 'a batch is applied and the position moved, not committed',
+    what: 'a batch is applied, its position would go with COMMIT, not committed',
     services: CONSUMERS,
     change: {
       file: APPLIER,

@@ -59,7 +59,7 @@ export class Applier {
   async jump(log: LogName, from: LogPlace, to: LogPlace): Promise<void> {
     await this.db.inTransaction({ district: log.district }, async (tx) => {
       await this.lock(tx, log, from);
-      await this.positions.move(tx, log, to);
+      this.positions.move(tx, log, to);
     });
   }
 
@@ -77,7 +77,7 @@ export class Applier {
       await this.lock(tx, log, from);
       await this.positions.recordSurplus(tx, log, from, kept);
       await correct();
-      await this.positions.move(tx, log, { epoch: epoch + 1, sequence: 0, hash });
+      this.positions.move(tx, log, { epoch: epoch + 1, sequence: 0, hash });
     });
   }
 
@@ -129,11 +129,11 @@ export class Applier {
     return held.anyBlocked;
   }
 
-  private async moveTo(tx: Tx, log: LogName, from: LogPlace, events: readonly Received[]): Promise<LogPlace> {
+  private moveTo(tx: Tx, log: LogName, from: LogPlace, events: readonly Received[]): LogPlace {
     const last = events.at(-1);
     if (!last) return from;
     const place = { epoch: last.epoch, sequence: last.sequence, hash: last.hash };
-    await this.positions.move(tx, log, place);
+    this.positions.move(tx, log, place);
     return place;
   }
 }

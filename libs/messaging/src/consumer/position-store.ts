@@ -76,8 +76,9 @@ export class PositionStore {
     return { ...placeOf(row), anyBlocked: row.blocked };
   }
 
-  async move(tx: Tx, { producer, district }: LogName, to: LogPlace): Promise<void> {
-    await tx.query(
+  /** The last word of the transaction, with its COMMIT. */
+  move(tx: Tx, { producer, district }: LogName, to: LogPlace): void {
+    tx.atCommit(
       'UPDATE position SET epoch = $3, sequence = $4, hash = $5 WHERE producer = $1 AND district = $2',
       [producer, district, to.epoch, to.sequence, to.hash],
     );

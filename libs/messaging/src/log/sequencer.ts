@@ -112,8 +112,9 @@ export class Sequencer implements OnApplicationBootstrap, BeforeApplicationShutd
       const { rows, heads } = await beginBatch(client, BATCH);
       if (rows.length === 0) return (await run('ROLLBACK'), 0);
       batch = chainRows(rows, (district) => heads.get(district));
-      await insertEntries(run, batch.entries, batch.heads);
-      await run('COMMIT');
+      // One way for both: a COMMIT behind a statement that failed is a rollback, and its error ends this batch.
+      const inserted = insertEntries(run, batch.entries, batch.heads);
+      await Promise.all([inserted, run('COMMIT')]);
     } catch (error) {
       await run('ROLLBACK').catch(() => undefined);
       throw error;

@@ -76,6 +76,7 @@ export class SoleHolder {
       connectionTimeoutMillis: 5_000,
       query_timeout: QUERY_PATIENCE_MS,
       keepAlive: true,
+      pipeline: true,
     });
     const lost = new AbortController();
     client.on('error', () => lost.abort());

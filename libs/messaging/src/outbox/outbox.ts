@@ -99,7 +99,9 @@ export class Outbox {
       const part = pending
         .splice(0, INSERT_AT_ONCE)
         .map(({ event, stamp }) => outboxEntry(event, { ...stamp, time: event.time ?? now }));
-      await tx.query(insertOf(part.length), part.flatMap(valuesOf));
+      const values = part.flatMap(valuesOf);
+      if (pending.length > 0) await tx.query(insertOf(part.length), values);
+      else tx.atCommit(insertOf(part.length), values);
     }
     tx.afterCommit(() => this.wake(districts));
   }

@@ -24,6 +24,8 @@ export type MigrationClass = new () => MigrationInterface;
 const STATEMENT_TIMEOUT_MS = 30_000;
 /** A process that stands still in a transaction holds rows others wait for; nothing outside happens within one. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
+const POOL_KEEPS = 2;
+const POOL_IDLE_MS = 60_000;
 const LOOK_AGAIN_MS = 200;
 
 function build(o: DataSourceOptions): DataSource {
@@ -43,6 +45,11 @@ function build(o: DataSourceOptions): DataSource {
     extra: {
       Client: WatchedClient,
       keepAlive: true,
+      /** Last statements travel with COMMIT (Database.commit). */
+      pipeline: true,
+      /** A new connection costs more than a decision: some stay, the others for a minute. */
+      min: POOL_KEEPS,
+      idleTimeoutMillis: POOL_IDLE_MS,
       options: `-c search_path=${o.service}`,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,

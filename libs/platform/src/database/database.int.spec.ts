@@ -247,6 +247,57 @@ describe('inTransaction', () => {
     expect(await ids()).toEqual([]);
   });
 
+  it('sends last words with COMMIT, after the work and its hooks, in their order', async () => {
+    await db.inTransaction(HARDOI, async (tx) => {
+      tx.atCommit('UPDATE note SET id = id + 10 WHERE id < 3', []);
+      tx.atCommit('DELETE FROM note WHERE id = $1', [12]);
+      await insert(tx, 1);
+      tx.beforeCommit((open) => insert(open, 2));
+    });
+    expect(await ids()).toEqual([11]);
+  });
+
+  it('loses everything when a last word fails, says why, and goes on with the connection', async () => {
+    let announced = false;
+    const failing = db.inTransaction(HARDOI, async (tx) => {
+      tx.afterCommit(() => (announced = true));
+      await insert(tx, 1);
+      tx.atCommit('INSERT INTO note (id) VALUES ($1)', [1]);
+      tx.atCommit('INSERT INTO note (id) VALUES ($1)', [2]);
+    });
+    await expect(failing).rejects.toMatchObject({ name: 'QueryFailedError', code: '23505' });
+    expect(announced).toBe(false);
+    expect(await ids()).toEqual([]);
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => db.inTransaction(HARDOI, (tx) => insert(tx, 100 + i))),
+    );
+    expect(await ids()).toHaveLength(20);
+  });
+
+  it('runs again when a last word lost against another transaction', async () => {
+    await insert(db, 1);
+    let runs = 0;
+    await db.inTransaction(HARDOI, async (tx) => {
+      runs++;
+      tx.atCommit(
+        runs === 1 ? `DO $$ BEGIN RAISE SQLSTATE '40001'; END $$` : `UPDATE note SET text = 'again'`,
+        [],
+      );
+      await tx.query('SELECT 1');
+    });
+    expect(runs).toBe(2);
+    expect(await db.query('SELECT text FROM note')).toEqual([{ text: 'again' }]);
+  });
+
+  it('knows nothing of what became of last words when the connection is cut in them', async () => {
+    const cut = db.inTransaction(HARDOI, async (tx) => {
+      await insert(tx, 1);
+      tx.atCommit('SELECT pg_terminate_backend(pg_backend_pid())', []);
+    });
+    await expect(cut).rejects.toThrow();
+    expect(await ids()).toEqual([]);
+  });
+
   it('survives a connection that PostgreSQL cuts in the middle', async () => {
     await expect(
       db.inTransaction(HARDOI, (tx) => tx.query('SELECT pg_terminate_backend(pg_backend_pid())')),

@@ -1,12 +1,19 @@
 /**
  * The only way to the database of a service. Opens transactions or joins the ambient one, retries those that lost
- * against another one, and runs the hooks around COMMIT. Makes three round trips besides the statements of the work:
- * none for the connection, one for BEGIN, one for COMMIT.
+ * against another one, and runs the hooks around COMMIT. Makes two round trips besides the statements of the work:
+ * none for the connection, one for BEGIN, one for COMMIT together with the last words (`atCommit`).
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import type pg from 'pg';
+import {
+  QueryFailedError,
+  type DataSource,
+  type EntityTarget,
+  type ObjectLiteral,
+  type Repository,
+} from 'typeorm';
 import { isRetryable } from './faults.js';
 import { OpenTransaction, TransactionCore, type Row, type Tx } from './transaction.js';
 
@@ -37,8 +44,8 @@ export class Database {
   ) {}
 
   /**
-   * Runs `fn` in a transaction: joins the ambient one or opens one. Order: fn, `beforeCommit` hooks, COMMIT,
-   * `afterCommit` hooks. What `fn` throws rolls everything back, also the parts that joined: an error that leaves a
+   * Runs `fn` in a transaction: joins the ambient one or opens one. Order: fn, `beforeCommit` hooks, `atCommit`
+   * statements with COMMIT, `afterCommit` hooks. What `fn` throws rolls everything back, also the parts that joined: an error that leaves a
    * joined part cannot be swallowed by the one around it. A transaction that lost a deadlock (40P01) or a
    * serialization (40001) is run again up to 5 times, so `fn` must do nothing outside the database.
    */
@@ -124,7 +131,7 @@ export class Database {
       const result = await this.ambient.run(tx, () => this.work(tx, fn));
       core.closed = true;
       assertHealthy(core);
-      await runner.commitTransaction();
+      await commit(core);
       this.announce(core);
       return result;
     } catch (error) {
@@ -164,6 +171,26 @@ export class Database {
           );
         }
     });
+  }
+}
+
+/**
+ * The connections of the pool send what they are given without waiting for answers (pipelining), and PostgreSQL works
+ * on it in order: after a last statement that failed its COMMIT is a rollback.
+ */
+async function commit({ runner, last }: TransactionCore): Promise<void> {
+  const client = (await runner.connect()) as pg.PoolClient;
+  const answers = Promise.all(last.map(({ sql, params }) => send(client, sql, params)));
+  answers.catch(() => undefined);
+  await runner.commitTransaction();
+  await answers;
+}
+
+async function send(client: pg.PoolClient, sql: string, params: unknown[]): Promise<void> {
+  try {
+    await client.query(sql, params);
+  } catch (error) {
+    throw new QueryFailedError(sql, params, error as Error);
   }
 }
 

@@ -16,6 +16,11 @@ export interface Tx {
   readonly state: Map<symbol, unknown>;
   /** Runs after the work and before COMMIT, in the order of registration; may register further ones. */
   beforeCommit(fn: (tx: Tx) => Promise<void>): void;
+  /**
+   * The last words of a transaction: sent on one way with COMMIT, after every hook, so that they cost no round trip of
+   * their own. Nobody can look at their result; when one fails, the transaction fails.
+   */
+  atCommit(sql: string, params: unknown[]): void;
   /** Runs outside the transaction once COMMIT succeeded; what it throws is logged, never answered. */
   afterCommit(fn: () => void): void;
 }
@@ -24,6 +29,7 @@ export interface Tx {
 export class TransactionCore {
   readonly state = new Map<symbol, unknown>();
   readonly before: ((tx: Tx) => Promise<void>)[] = [];
+  readonly last: { sql: string; params: unknown[] }[] = [];
   readonly after: (() => void)[] = [];
   closed = false;
   /** The first error that left a joined part; such a transaction can only roll back. */
@@ -78,6 +84,11 @@ export class OpenTransaction implements Tx {
   beforeCommit(fn: (tx: Tx) => Promise<void>): void {
     this.assertOpen();
     this.core.before.push(fn);
+  }
+
+  atCommit(sql: string, params: unknown[]): void {
+    this.assertOpen();
+    this.core.last.push({ sql, params });
   }
 
   afterCommit(fn: () => void): void {
