@@ -252,7 +252,7 @@ describe('inTransaction', () => {
       tx.atCommit('UPDATE note SET id = id + 10 WHERE id < 3', []);
       tx.atCommit('DELETE FROM note WHERE id = $1', [12]);
       await insert(tx, 1);
-      tx.beforeCommit((open) => insert(open, 2));
+      tx.beforeCommit(async (open) => void (await insert(open, 2)));
     });
     expect(await ids()).toEqual([11]);
   });
