@@ -22,6 +22,8 @@ const MEASURE = {
   idle: async (bench) => (await import('./sections/idle.mjs')).measureIdle(bench),
   decision: async (bench) => (await import('./sections/decision.mjs')).measureDecision(bench),
   instruction: async (bench) => (await import('./sections/instruction.mjs')).measureInstruction(bench),
+  sustained: async (bench) => (await import('./sections/sustained.mjs')).measureSustained(bench),
+  day: async (bench) => (await import('./sections/day.mjs')).measureDay(bench),
   'working-time': async (bench) => (await import('./working-time/section.mjs')).measureWorkingTime(bench),
 };
 
@@ -34,8 +36,8 @@ async function section(name, options) {
   const startedAt = new Date().toISOString();
   const measure = MEASURE[name];
   if (!measure) throw new Error(`there is no section ${name}`);
-  const { rounds, seed, quick, profile } = options;
-  const measured = await measure({ projectDir: PROJECT_DIR, say, rounds, seed, quick, profile });
+  const { rounds, minutes, seed, quick, profile } = options;
+  const measured = await measure({ projectDir: PROJECT_DIR, say, rounds, minutes, seed, quick, profile });
   const result = {
     ...{ section: name, startedAt, endedAt: new Date().toISOString(), quick, seed },
     ...{ revision: revisionOf(PROJECT_DIR), machine: describeMachine() },

@@ -216,6 +216,7 @@ export class Ground {
       sessionKey: none,
       linkKey: none,
       bootstrap: '',
+      webhooks: '',
     };
   }
 }

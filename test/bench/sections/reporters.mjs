@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ask } from './asking.mjs';
 
 /** Within what one account may ask. */
 const PER_SECOND = 60;
@@ -158,19 +159,4 @@ async function signInByPhone(url, phone) {
     await sleep(100);
   }
   throw new Error('no one-time code came');
-}
-
-/** @param {string} url @param {unknown} [body] @param {string} [token] @returns {Promise<any>} */
-async function ask(url, body, token) {
-  const answer = await fetch(url, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${text.slice(0, 500)}`);
-  return JSON.parse(text);
 }

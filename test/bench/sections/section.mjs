@@ -7,6 +7,7 @@ import { rotated } from '../numbers.mjs';
  * @property {string} projectDir
  * @property {(line: string) => void} say
  * @property {number | null} rounds wanted by the person
+ * @property {number | null} minutes wanted by the person, of a section that runs for long
  * @property {number} seed
  * @property {boolean} quick
  * @property {boolean} profile
