@@ -20,11 +20,15 @@ export interface FlowRow {
 
 const causesIn: Partial<Record<EventType, readonly Producer[]>> = {
   'drill-requested': ['notification'],
+  // R31: what a dead network touched is excused.
+  'drill-ended': ['escalation'],
   'notice-requested': ['notification'],
-  'report-received': ['escalation'],
+  'report-received': ['escalation', 'notification'],
   'report-refused': ['notification'],
   'report-unverified': ['notification', 'escalation'],
   'receipt-received': ['notification'],
+  'bridge-reported': ['notification'],
+  'caller-asked': ['notification'],
   'case-redirected': ['notification'],
   'report-out-of-hours': ['notification'],
   'report-too-old': ['notification'],
@@ -82,6 +86,11 @@ const caseViewsOfIntake: readonly EventType[] = [
   'case-reopened',
   'report-out-of-hours',
   'report-too-old',
+  // What a representative is asked, so that a missed call or a "1" finds its question (R19).
+  'representative-asked',
+  'still-wanted-asked',
+  'callback-tried',
+  'callback-denied',
 ];
 
 function consumersOf(event: EventType, producer: Producer): FlowRow[] {

@@ -3,9 +3,14 @@ export * from './settings.js';
 export { DISTRICT_NAMES, districtName, type DistrictName } from './district-names.js';
 export { type EventDeclaration } from './event.js';
 export { EVENTS, declarationOf, isEventType, type DataOf, type EventType } from './catalogue.js';
-export { REPLIES, type Reply } from './events/intake.js';
+export { CALLER_QUESTIONS, REPLIES, type CallerQuestion, type Reply } from './events/intake.js';
 export { STEPS, type StepPurpose } from './events/escalation.js';
-export { EXCEPTIONAL_REASONS, type ExceptionalReason } from './events/escalation-desk.js';
+export {
+  EXCEPTIONAL_REASONS,
+  OUTAGE_REASONS,
+  type ExceptionalReason,
+  type OutageReason,
+} from './events/escalation-desk.js';
 export {
   BRIDGE_RESULTS,
   CORRECTION_REASONS,

@@ -36,6 +36,20 @@ export interface Settings {
   presenceQuestion: 'on' | 'off';
   /** The centre's own number, E.164, for the officers' telephones and the pocket card; empty: none yet. No person's. */
   centreNumber: string;
+  /** Officers' telephones forward unanswered calls to it (R16); E.164, empty: none. */
+  forwardingNumber: string;
+  /** A missed call on it says yes to the newest question asked of the caller (R19); E.164, empty: none. */
+  confirmNumber: string;
+  /** A missed call on it says no. */
+  denyNumber: string;
+  /** The SIM of the centre's gateway telephone, which takes and sends SMS; E.164, empty: none. */
+  gatewayNumber: string;
+  /** The channels of texts in the order to try them, comma separated; who has no address on one is not tried there. */
+  channelOrder: string;
+  /** A message accepted by a provider that tells of arrival goes on by the next way after this many seconds without word. */
+  receiptPatienceSeconds: number;
+  /** What is not urgent waits outside the centre's working time for its next opening. */
+  quietHours: 'on' | 'off';
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -57,6 +71,13 @@ export const DEFAULT_SETTINGS: Settings = {
   janSunwai: 'off',
   presenceQuestion: 'off',
   centreNumber: '',
+  forwardingNumber: '',
+  confirmNumber: '',
+  denyNumber: '',
+  gatewayNumber: '',
+  channelOrder: 'sms,whatsapp,email,push',
+  receiptPatienceSeconds: 180,
+  quietHours: 'on',
 };
 
 /** Settings of a district over the defaults; unknown names are ignored. */

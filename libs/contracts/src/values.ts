@@ -79,12 +79,13 @@ export const FINAL_STATES = [
 export const CASE_STATES = [...OPEN_STATES, ...FINAL_STATES] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
-export const CHANNELS = ['sms', 'whatsapp', 'voice'] as const;
+/** How a person is reached: texts, calls, letters by e-mail, and notes on the devices of somebody signed in. */
+export const CHANNELS = ['sms', 'whatsapp', 'voice', 'email', 'push'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** What a step of a ladder may wish for (R17); notification uses of it what it has. */
-export const WISHED_CHANNELS = [...CHANNELS, 'email', 'push'] as const;
-export type WishedChannel = (typeof WISHED_CHANNELS)[number];
+export const WISHED_CHANNELS = CHANNELS;
+export type WishedChannel = Channel;
 
 /** Kinds of post that may have a ladder of their own (R17). */
 export const POST_KINDS = ['default', 'head', 'police', 'state', 'coordinated'] as const;
@@ -143,3 +144,7 @@ export const LogPosition = Type.Object({
   sequence: Type.Integer({ minimum: 0 }),
 });
 export type LogPosition = Static<typeof LogPosition>;
+
+/** R16: who hears of what only a machine has reported: the officer alone, or the ladder, as a representative has chosen. */
+export const MACHINE_REPORTS = ['officer_only', 'ladder'] as const;
+export type MachineReports = (typeof MACHINE_REPORTS)[number];

@@ -55,13 +55,21 @@ export {
   stateOf,
   supervisorOf,
 } from './lines.js';
-export { currentMandate, mayReport, phoneOf, representativeByPhone, staffAt } from './representatives.js';
-export { matchPosts, type PostMatch } from './search/match-posts.js';
+export {
+  currentMandate,
+  machineReportsOf,
+  mayReport,
+  phoneOf,
+  representativeByPhone,
+  staffAt,
+} from './representatives.js';
+export { matchPosts, numbersIn, type PostMatch } from './search/match-posts.js';
 export { HIT_KINDS, prepareSearch, type HitKind } from './search/roster-index.js';
 export { byFit, searchRoster, type Hit, type SearchAsk } from './search/search-roster.js';
 export { meaningsOf, type Choice } from './search/choices.js';
 export { fold } from './search/folding.js';
-export { queryWords } from './search/query.js';
+export { soundOf } from './search/sounding.js';
+export { messageWords, queryWords } from './search/query.js';
 export { deskAt, onRelief, type Desk, type Relieved } from './desk.js';
 export { decidersOf, delegateOf, mayDecide, type Decider, type Delegate } from './delegations.js';
 export { CalendarItemBody } from './calendar-item.dto.js';

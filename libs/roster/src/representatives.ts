@@ -1,4 +1,5 @@
 /** Who a phone belongs to, and who may report (R4). Pure. */
+import type { MachineReports } from '@setu/contracts';
 import { holdsAt, type Dated } from './intervals.js';
 import type { Representative, RosterSnapshot, Staff } from './snapshot.js';
 
@@ -43,6 +44,10 @@ export function phoneOf(r: RosterSnapshot, representativeId: string, at: Date): 
   const phones = r.representatives.get(representativeId)?.phones ?? [];
   return phones.find((p) => phoneHolds(p, at))?.number ?? null;
 }
+
+/** R16: his standing choice; who has made none is told of by the machine to the officer only. */
+export const machineReportsOf = (r: RosterSnapshot, representativeId: string): MachineReports =>
+  r.representatives.get(representativeId)?.machineReports ?? 'officer_only';
 
 /** Authorised staff of a representative at the instant (R4). */
 export const staffAt = (r: RosterSnapshot, representativeId: string, at: Date): Staff[] =>

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { messagingMigrations, type Positions } from '@setu/messaging';
+import { messagingMigrations, type Positions, type Received } from '@setu/messaging';
 import { Database, openDataSource, platformMigrations, type MigrationClass } from '@setu/platform';
 import { createDatabase, type TestDatabase } from '@setu/testing';
 import type { DataSource } from 'typeorm';
 import { BASE, hardoi, id, scope } from '../test/district.js';
 import { idOfItem, snapshotFrom, type RosterItem } from './snapshot.js';
 import { RosterCopy } from './roster-copy.js';
+import { EndedSessions } from './ended-sessions.js';
 import { RosterKeySource } from './roster-keys.js';
 import type { DirectoryEvent } from './roster-table.js';
 import { rosterMigrations } from './schema.js';
@@ -284,6 +285,25 @@ describe('what depends on the copy', () => {
       },
     ]);
     expect((await copy.snapshot('150')).signingKeys.map((k) => k.kid)).toEqual(['s1', 'l1']);
+  });
+
+  it('gives the sessions that were ended, as long as a token of them could still be valid', async () => {
+    const source = new RosterKeySource(database);
+    const consumer = new EndedSessions(database);
+    const ended = (name: string, inSeconds: number) =>
+      consumer.sessionEnded({
+        data: {
+          sessionId: id(name),
+          until: new Date(Date.now() + inSeconds * 1000).toISOString(),
+          reason: 'signed_out',
+        },
+      } as Received<'session-ended'>);
+    await ended('s1', 600);
+    await ended('s2', -1);
+    await ended('s1', 60);
+    expect([...(await source.ended())]).toEqual([id('s1')]);
+    const { until } = (await database.query<{ until: Date }>('SELECT until FROM ended_session'))[0] ?? {};
+    expect((until?.getTime() ?? 0) - Date.now()).toBeGreaterThan(500_000);
   });
 
   it("uses the district's thresholds over the defaults", async () => {

@@ -1,11 +1,11 @@
-/** The public keys that check tokens and links, as directory publishes them, from the local copy. */
+/** The public keys that check tokens and links, and the sessions that are over, as directory tells them. */
 import { Injectable } from '@nestjs/common';
 import { KeySource, publicJwkOf, type KeyPurpose, type PublicKey } from '@setu/auth';
 import { Database } from '@setu/platform';
 import type { SigningKey } from './snapshot.js';
 
 /** How long keys are kept before the copy is asked again (real milliseconds). */
-const KEEP_MS = 2_000;
+const KEEP_MS = 1_000;
 
 interface KeyRow {
   data: { keys: SigningKey[] };
@@ -23,6 +23,13 @@ export class RosterKeySource extends KeySource {
   async keys(purpose: KeyPurpose): Promise<PublicKey[]> {
     const known = this.kept && this.kept.until > Date.now() ? this.kept.keys : await this.read();
     return known.filter((key) => key.purpose === purpose).map(publicKey);
+  }
+
+  /** Ids of the sessions that were ended and of which a token could still be valid by itself. */
+  override async ended(): Promise<ReadonlySet<string>> {
+    const sql = 'SELECT session_id AS id FROM ended_session WHERE until > $1';
+    const rows = await this.database.query<{ id: string }>(sql, [new Date()]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   private async read(): Promise<SigningKey[]> {

@@ -12,6 +12,7 @@ import {
   Instant,
   LocalDate,
   LocalTime,
+  MACHINE_REPORTS,
   Nullable,
   OFFICE_KINDS,
   OneOf,
@@ -252,6 +253,8 @@ export const directoryEvents = [
       constituencyHi: Type.String(),
       mandates: Type.Array(Type.Object({ from: Instant, to: Nullable(Instant) })),
       covered: Type.Boolean(),
+      /** R16: whether superiors hear of what only a machine has reported; `officer_only` when left out. */
+      machineReports: Type.Optional(OneOf(MACHINE_REPORTS)),
       staff: Type.Array(Type.Object({ staffId: Id, from: Instant, to: Nullable(Instant) })),
       removed: Removed,
     },
@@ -344,6 +347,12 @@ export const directoryEvents = [
     },
     state,
   ),
+  event('directory', 'session-ended', 'a session was ended; tokens of it count no more', {
+    sessionId: Id,
+    /** Real time after which no token of it can be valid by itself, so that nobody need remember it longer. */
+    until: Instant,
+    reason: OneOf(['signed_out', 'revoked', 'reused', 'switched', 'reset'] as const),
+  }),
   event('directory', 'person-erased', 'the personal data of a person must be forgotten by every holder', {
     personId: Id,
   }),

@@ -17,6 +17,10 @@ const Recipients = {
 export const EXCEPTIONAL_REASONS = ['flood', 'poll_day', 'law_and_order', 'network_down', 'other'] as const;
 export type ExceptionalReason = (typeof EXCEPTIONAL_REASONS)[number];
 
+/** What did not work: escalation itself, or the telephones, as several numbers of a drill failing at once say (R31). */
+export const OUTAGE_REASONS = ['system_down', 'network_suspected'] as const;
+export type OutageReason = (typeof OUTAGE_REASONS)[number];
+
 export const escalationDeskEvents = [
   event(
     'escalation',
@@ -62,9 +66,11 @@ export const escalationDeskEvents = [
   event(
     'escalation',
     'outage-marked',
-    'escalation itself did not run in this part of the centre’s hours (R31)',
+    'in this part of the centre’s hours escalation did not run, or a network was down (R31)',
     {
       outageId: Id,
+      /** Left out: `system_down`. */
+      reason: Type.Optional(OneOf(OUTAGE_REASONS)),
       from: Instant,
       to: Instant,
       workingSeconds: Seconds,

@@ -17,6 +17,13 @@ export const CORRECTION_REASONS = [
   'engaged_before',
   'telephone_record',
   'exceptional_period',
+  // R31: the system was down, or a network was; no officer could be expected to be reached or to be heard.
+  'system_down',
+  'network_suspected',
+  // R12: an absence that had counted provisionally was refused.
+  'absence_refused',
+  // R31: a named person counts what the rules leave out.
+  'put_back',
 ] as const;
 export type CorrectionReason = (typeof CORRECTION_REASONS)[number];
 
@@ -72,14 +79,33 @@ export const escalationProofEvents = [
   ),
   event(
     'escalation',
+    'closing-proposed',
+    'nobody has answered for two working days; the signing authority may close the case (R20, R35)',
+    {
+      caseId: Id,
+      ...Case,
+      postId: Id,
+      officerId: Nullable(Id),
+      attemptedAt: Instant,
+      proposedAt: Instant,
+      authorityPostId: Nullable(Id),
+      authorityOfficerId: Nullable(Id),
+    },
+  ),
+  event(
+    'escalation',
     'finding-corrected',
     'the finding about a leg of a finished case is another one now; earlier events stay (R32, R33)',
     {
       ...Leg,
       ...Case,
       ...Ground,
-      /** `restored`: the record that had excused no longer stands. */
-      finding: OneOf(['excused', 'on_time', 'called_back', 'restored'] as const),
+      /**
+       * `restored`: the record that had excused no longer stands. `counted`: it counts against the officer again, since
+       * the signing authority put it back (R31) or the absence was refused (R12). Of a case that was redirected at once
+       * `legId` is the id of the case.
+       */
+      finding: OneOf(['excused', 'on_time', 'called_back', 'restored', 'counted'] as const),
       /** Who of the signing authority has agreed; null where no agreement is needed. */
       agreedBy: Nullable(Type.String()),
       attemptedAt: Instant,
@@ -98,6 +124,7 @@ export const escalationProofEvents = [
       grade: Nullable(OneOf(GRADES)),
       calendarVersion: Type.String(),
     },
+    { personal: ['reason'] },
   ),
   event(
     'escalation',

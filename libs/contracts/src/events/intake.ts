@@ -3,6 +3,8 @@ import { Type } from '@sinclair/typebox';
 import { event } from '../event.js';
 import { CALL_KINDS, CALL_RESULTS, Id, Instant, LogPosition, Nullable, OneOf, OUTCOMES } from '../values.js';
 
+/** Name of a provider in the address of its webhook. */
+const Provider = Type.String({ minLength: 1, maxLength: 40 });
 const Way = OneOf(['web', 'operator', 'phone', 'sms', 'whatsapp'] as const);
 
 /** What a keypad, a missed call or a text can answer: about a case, or `drill`: this number was reached by a drill. */
@@ -18,6 +20,32 @@ export const REPLIES = [
   'drill',
 ] as const;
 export type Reply = (typeof REPLIES)[number];
+
+/** What a caller can be asked back. */
+export const CALLER_QUESTIONS = [
+  'which_post',
+  'which_case',
+  'which_representative',
+  'not_understood',
+  'nothing_open',
+] as const;
+export type CallerQuestion = (typeof CALLER_QUESTIONS)[number];
+
+/** One of the choices of a question: a post, a case, a representative, or (titles only) somebody who is no post here. */
+const CallerChoice = Type.Object(
+  {
+    /** `1` to `4`. */
+    key: Type.String({ pattern: '^[1-4]$' }),
+    postId: Nullable(Id),
+    caseId: Nullable(Id),
+    reference: Nullable(Type.String()),
+    representativeId: Nullable(Id),
+    /** Of a kind of post with several holders, or of somebody else the words mean (मुख्यमंत्री); null: see `postId`. */
+    titleHi: Nullable(Type.String({ maxLength: 200 })),
+    titleEn: Nullable(Type.String({ maxLength: 200 })),
+  },
+  { additionalProperties: false },
+);
 
 export const intakeEvents = [
   event(
@@ -76,7 +104,8 @@ export const intakeEvents = [
       postId: Nullable(Id),
       attemptedAt: Instant,
       reportedAt: Instant,
-      reason: OneOf(['roster_stale', 'unknown_caller', 'several_posts'] as const),
+      /** `not_understood`: a known caller, whose words or keys named no post however often he was asked. */
+      reason: OneOf(['roster_stale', 'unknown_caller', 'several_posts', 'not_understood'] as const),
       way: Way,
     },
     { personal: ['dialledNumber', 'callerNumber', 'note'] },
@@ -134,10 +163,64 @@ export const intakeEvents = [
       receivedAt: Instant,
     },
   ),
+  event(
+    'intake',
+    'caller-asked',
+    'somebody who called or wrote is asked what was meant, since nothing is guessed (R1, R4, R19)',
+    {
+      questionId: Id,
+      personKind: OneOf(['representative', 'staff', 'officer'] as const),
+      /** Of staff the representative they speak for; null: an officer, or staff who are asked for whom they speak. */
+      representativeId: Nullable(Id),
+      /** An officer who answered from this official number of this post; null for others. */
+      officerId: Nullable(Id),
+      postId: Nullable(Id),
+      numberId: Nullable(Id),
+      /**
+       * `which_post` without choices: whom was the call to (a missed call at the centre)? `not_understood`: neither a
+       * post nor an answer; `nothing_open`: an answer, but nothing was asked or everything has ended.
+       */
+      kind: OneOf(CALLER_QUESTIONS),
+      /** Answered by the key alone; at most 4. */
+      choices: Type.Array(CallerChoice, { maxItems: 4 }),
+      way: Way,
+      askedAt: Instant,
+      /** An answer after this is no answer to this question. */
+      expiresAt: Instant,
+    },
+    /** The number it came from, E.164: the question goes there, whichever number of his it was. */
+    { personal: ['callerNumber'] },
+  ),
   event('intake', 'receipt-received', 'a provider told what became of a message', {
     provider: Type.String(),
     providerMessageId: Type.String(),
     status: OneOf(['delivered', 'read', 'failed'] as const),
     receivedAt: Instant,
   }),
+  event('intake', 'bridge-reported', 'a provider told how a call that connects both goes on (R18)', {
+    /** The key the call was begun with: `bridgeId` of `bridge-requested`. */
+    bridgeId: Id,
+    /** `connected`: both talk. `failed`: nobody answered, or nobody could be called. */
+    phase: OneOf(['first_answered', 'connected', 'ended', 'failed'] as const),
+    /** Of `ended`, seconds both were connected; null where the provider does not tell. */
+    talkSeconds: Nullable(Type.Integer({ minimum: 0 })),
+    /** Of `failed`: `no_answer`, `busy`, `rejected`, `failed`; null otherwise. */
+    reason: Nullable(Type.String({ maxLength: 100 })),
+    /** Domain time of receipt; a provider's own clock decides nothing. */
+    at: Instant,
+  }),
+  event(
+    'intake',
+    'raw-request-shown',
+    'the contents of a kept request of a provider were shown to an administrator',
+    { requestId: Id, provider: Provider, state: Type.String() },
+    { personal: ['reason'] },
+  ),
+  event(
+    'intake',
+    'raw-request-retried',
+    'an administrator let a kept request of a provider be understood anew',
+    { requestId: Id, provider: Provider, state: Type.String(), tries: Type.Integer({ minimum: 0 }) },
+    { personal: ['reason'] },
+  ),
 ] as const;

@@ -61,4 +61,27 @@ export const notificationEvents = [
     outcome: OneOf(['answered', 'failed'] as const),
     at: Instant,
   }),
+  event(
+    'notification',
+    'dlt-register-changed',
+    'the texts of a district registered with the operators changed',
+    {
+      version: Type.Integer({ minimum: 1 }),
+      entityId: Type.String({ maxLength: 30 }),
+      header: Type.String({ maxLength: 11 }),
+      /** Which texts, under which ids; the words are ours. */
+      templates: Type.Array(
+        Type.Object(
+          {
+            key: Type.String(),
+            language: OneOf(['hi', 'en'] as const),
+            templateId: Type.String({ maxLength: 30 }),
+          },
+          { additionalProperties: false },
+        ),
+      ),
+      changedBy: Id,
+      changedAt: Instant,
+    },
+  ),
 ] as const;

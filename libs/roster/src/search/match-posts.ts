@@ -76,8 +76,8 @@ const numberHit = (postId: string): Hit => ({
   why: [{ field: 'number', how: 'exact' }],
 });
 
-/** Numbers written in the text, in E.164. */
-function numbersIn(text: string): string[] {
+/** Numbers written in the text, in E.164, official or not. */
+export function numbersIn(text: string): string[] {
   const found = text.slice(0, 1000).match(/[+\d०-९][\d०-९\s().-]{8,18}[\d०-९]/gu) ?? [];
   return found.flatMap((number) => parseNumber(number)?.e164 ?? []);
 }
