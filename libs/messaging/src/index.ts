@@ -21,6 +21,7 @@ export {
   type LetterFilter,
   type WholeLetter,
 } from './consumer/dead-letters.js';
+export { Acts, type Act } from './desk/acts.js';
 export { ServiceDesk, type DeskAddress } from './desk/service-desk.js';
 export { deskMessages } from './desk/desk-messages.js';
 export { logInDatabase, logOverBroker, type ProducerLog } from './desk/producer-log.js';

@@ -79,6 +79,26 @@ export const platformMessages = defineMessages({
     hi: 'प्रवेश मान्य नहीं है, कृपया पुनः प्रवेश करें।',
     en: 'Your sign-in is not valid. Please sign in again.',
   },
+  session_ended: {
+    hi: 'आप बाहर किये जा चुके हैं, कृपया पुनः प्रवेश करें।',
+    en: 'You have been signed out. Please sign in again.',
+  },
+  session_changed: {
+    hi: 'इस ब्राउज़र में इस बीच किसी अन्य ने प्रवेश किया है; पृष्ठ पुनः खोलें।',
+    en: 'Somebody else has signed in in this browser; open the page anew.',
+  },
+  cross_site: {
+    hi: 'यह अनुरोध किसी अन्य साइट से आया प्रतीत होता है, इसलिए स्वीकार नहीं किया गया।',
+    en: 'This request seems to come from another site and was refused.',
+  },
+  not_in_scope: {
+    hi: 'इस कुंजी को इसकी अनुमति नहीं है।',
+    en: 'This key is not allowed to do this.',
+  },
+  second_factor_needed: {
+    hi: 'पहले द्वितीय प्रमाण (TOTP) जोड़ें।',
+    en: 'Set up your second factor (TOTP) first.',
+  },
   keys_unavailable: {
     hi: 'प्रवेश की जाँच अभी सम्भव नहीं है, कृपया थोड़ी देर में पुनः प्रयास करें।',
     en: 'Sign-ins cannot be checked yet. Please try again shortly.',

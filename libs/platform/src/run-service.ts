@@ -19,6 +19,8 @@ export interface RunOptions {
   connect?: (app: NestFastifyApplication) => Promise<void>;
   /** Bodies other than JSON that some route takes, handed over as a Buffer, with their own limit. */
   extraBodies?: readonly ExtraBody[];
+  /** Bodies below these paths are handed over as the bytes they came as (requests of providers). */
+  rawPaths?: readonly string[];
   /** Where log lines go; standard output when left out. */
   logStream?: DestinationStream;
 }
@@ -55,7 +57,7 @@ async function create(o: RunOptions, logger: SetuLogger): Promise<NestFastifyApp
       forceCloseConnections: false,
     },
   );
-  openDoors(app, o.name, o.extraBodies ?? []);
+  openDoors(app, o.name, o);
   return app;
 }
 

@@ -9,7 +9,12 @@ import { newId, RequestContext, type Clock, type Tx } from '@setu/platform';
 import { outboxEntry, type NewEvent, type OutboxEntry } from '../outbox/envelope-text.js';
 
 export type ActType =
-  'dead-letter-shown' | 'dead-letter-retried' | 'dead-letter-discarded' | 'position-skipped';
+  | 'dead-letter-shown'
+  | 'dead-letter-retried'
+  | 'dead-letter-discarded'
+  | 'position-skipped'
+  | 'raw-request-shown'
+  | 'raw-request-retried';
 
 export interface Act<T extends ActType = ActType> extends Pick<
   NewEvent<T>,

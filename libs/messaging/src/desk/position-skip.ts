@@ -74,7 +74,7 @@ export async function skip(
     const held = await store.lock(tx, log);
     if (held.epoch !== from.epoch || held.sequence !== from.sequence || !held.hash.equals(from.hash))
       throw new Conflict('position_moved', { log: nameOf(log), at: spotText(held) });
-    await store.move(tx, log, to);
+    store.move(tx, log, to);
     await acts.record(tx, [
       {
         type: 'position-skipped',

@@ -33,7 +33,8 @@ export class ServiceDesk {
   readonly log: EventLog;
   readonly letters: DeadLetters;
   private readonly store: PositionStore;
-  private readonly acts: Acts;
+  /** Writes down what an administrator does, in the transaction of the act. */
+  readonly acts: Acts;
   private opened: NatsBus | null = null;
 
   private constructor(

@@ -23,6 +23,9 @@ export interface ExtraBody {
   limitBytes: number;
 }
 
+/** Where bodies are left as the bytes they came as, whatever their type says. */
+export type RawPaths = readonly string[];
+
 const BODY_LIMIT_BYTES = 256 * 1024;
 const URL_LIMIT = 4096;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -149,17 +152,40 @@ function serveOpenApi(app: NestFastifyApplication, server: FastifyInstance, serv
   });
 }
 
+type Done = (error: Error | null, body?: unknown) => void;
+type ReadBody = (request: FastifyRequest, body: Buffer, done: Done) => void;
+
+/**
+ * Bodies of every type and of none reach the routes below `paths` as bytes, since their signatures cover the bytes.
+ * Everywhere else JSON stays JSON, and what no route takes is 415.
+ */
+function leaveRaw(
+  app: NestFastifyApplication,
+  server: FastifyInstance,
+  paths: RawPaths,
+  json: ReadBody,
+): ReadBody {
+  const isRaw = ({ url }: FastifyRequest): boolean => paths.some((path) => url.startsWith(path));
+  const orRefuse: ReadBody = (request, body, done) =>
+    isRaw(request) ? done(null, body) : done(new InvalidInput('unsupported_media_type', {}, { status: 415 }));
+  server.removeContentTypeParser('text/plain');
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: BODY_LIMIT_BYTES }, orRefuse);
+  server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, orRefuse);
+  return (request, body, done) => (isRaw(request) ? done(null, body) : json(request, body, done));
+}
+
 /** Prepares an app made with `adapterOptions()`; call before it listens. */
 export function openDoors(
   app: NestFastifyApplication,
   service: string,
-  extraBodies: readonly ExtraBody[],
+  { extraBodies = [], rawPaths = [] }: { extraBodies?: readonly ExtraBody[]; rawPaths?: RawPaths } = {},
 ): void {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   app.setGlobalPrefix(`api/${service}`);
   app.useGlobalFilters(new ProblemFilter(app.get(MessagesRegistry)));
   app.useGlobalPipes(new EdgeValidation());
-  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, readJson(server));
+  const json = rawPaths.length > 0 ? leaveRaw(app, server, rawPaths, readJson(server)) : readJson(server);
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, json);
   for (const { contentType, limitBytes } of extraBodies)
     app.useBodyParser(contentType, { bodyLimit: limitBytes });
   hookRequests(server, app.get(Metrics));

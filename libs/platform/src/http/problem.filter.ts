@@ -38,6 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** Without query; the last part of a webhook's address is a secret. */
 function pathOf(url: string): string {
-  return url.split('?')[0] ?? '';
+  return (url.split('?')[0] ?? '').replace(/(\/webhooks\/[^/]*\/[^/]*\/).*/, '$1[hidden]');
 }
