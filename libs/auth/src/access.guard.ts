@@ -5,7 +5,9 @@ import { Forbidden, RequestContext, Unavailable } from '@setu/platform';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from './principal.js';
 import { RateLimit } from './rate-limit.js';
+import { credentialsOf, type Credentials } from './credentials.js';
 import { RULE, type Rule, type WithPrincipal } from './rules.js';
+import { isInScope } from './scopes.js';
 import { TokenVerifier } from './tokens.js';
 
 /** Limits in requests per second. */
@@ -65,15 +67,20 @@ export class AccessGuard implements CanActivate {
 
   private async principalOf(request: FastifyRequest, rule: Rule): Promise<Principal | undefined> {
     if (rule.kind === 'link') return undefined;
-    const token = tokenOf(request, rule);
-    if (rule.kind === 'public') return token === null ? undefined : this.ifValid(token);
-    if (token === null) throw Forbidden.unauthenticated('token_missing');
-    return this.verifier.verify(token);
+    // An old token must not keep anybody from signing in anew.
+    if (rule.kind === 'public') return this.knownBy(request).catch(() => undefined);
+    return this.knownBy(request);
   }
 
-  /** An old token must not keep anybody from signing in anew. */
-  private ifValid(token: string): Promise<Principal | undefined> {
-    return this.verifier.verify(token).catch(() => undefined);
+  private async knownBy(request: FastifyRequest): Promise<Principal> {
+    const given = credentialsOf(request);
+    if (!given) throw Forbidden.unauthenticated('token_missing');
+    const principal = await this.verifier.verify(given.token);
+    assertSameSession(given, principal);
+    const { routeOptions, method } = request;
+    if (principal.scopes && !isInScope(principal.scopes, method, routeOptions.url ?? ''))
+      throw new Forbidden(principal.scopes.includes('enrol') ? 'second_factor_needed' : 'not_in_scope');
+    return principal;
   }
 
   private assertRole(principal: Principal | undefined, rule: Rule & { kind: 'roles' }): void {
@@ -82,12 +89,11 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** The bearer token of the request, null without the header; another scheme is `token_invalid` where one is needed. */
-function tokenOf(request: FastifyRequest, rule: Rule): string | null {
-  const { authorization } = request.headers;
-  if (authorization === undefined || authorization.trim() === '') return null;
-  const found = /^bearer +([^\s]{1,4000})$/i.exec(authorization.trim());
-  if (found?.[1]) return found[1];
-  if (rule.kind === 'public') return null;
-  throw Forbidden.unauthenticated('token_invalid');
+/**
+ * A cookie is the browser's, not the tab's: a page that was opened for one person must not act for the next one who
+ * signs in beside it. Throws Forbidden 401 `session_changed`.
+ */
+function assertSameSession(given: Credentials, principal: Principal): void {
+  if (given.session !== null && given.session !== principal.sessionId)
+    throw Forbidden.unauthenticated('session_changed');
 }

@@ -8,6 +8,8 @@ export {
   type KeyPurpose,
   type PublicKey,
 } from './keys.js';
+export { ACCESS_COOKIE, cookiesIn, credentialsOf, SESSION_HEADER, type Credentials } from './credentials.js';
+export { API_SCOPES, isInScope, type ApiScope } from './scopes.js';
 export { TokenSigner, TokenVerifier } from './tokens.js';
 export { signLink, verifyLink } from './links.js';
 export { Access, CurrentPrincipal, LinkBearer, PublicRoute, type WithPrincipal } from './rules.js';

@@ -13,10 +13,13 @@ export interface PublicKey {
   notAfter?: Date | null;
 }
 
-/** Where the public keys come from. A class, so that it can be an injection token. */
+/** Where the public keys come from, and which sessions are over. A class, so that it can be an injection token. */
 export abstract class KeySource {
   /** All keys of the purpose that are known now; an empty list before the first arrived. */
   abstract keys(purpose: KeyPurpose): Promise<PublicKey[]>;
+
+  /** Ids of sessions that were ended while tokens of theirs may still be about; their tokens count no more. */
+  ended?(): Promise<ReadonlySet<string>>;
 }
 
 export interface KeyPair {

@@ -3,7 +3,7 @@ import { NotFound } from '@setu/platform';
 
 /** Who is signed in, as the token says. */
 export interface Principal {
-  /** `representative:<id>`, `officer:<id>` or `user:<id>`; the account of limits and repeated requests. */
+  /** `representative:<id>`, `officer:<id>`, `user:<id>` or `key:<id>` (a machine's); the account of limits and repeated requests. */
   subject: string;
   role: Role;
   /** Scopes this person may see: LGD codes, `state`. */
@@ -15,6 +15,8 @@ export interface Principal {
   /** Set when authorised staff act for a representative. */
   staffId?: string;
   sessionId: string;
+  /** What a token of limited use may do, by name (scopes.ts); absent: everything its role may. */
+  scopes?: string[];
 }
 
 /** Whether the person's scopes include the district. */

@@ -122,4 +122,30 @@ describe('session tokens', () => {
     const keys = new Keys([{ ...publicKey, notAfter: new Date(Date.now() - 1) }]);
     await expect(new TokenVerifier(keys).verify(await signer.sign(WHO, inAnHour()))).rejects.toThrow(INVALID);
   });
+
+  it('of an ended session are refused, also when they were checked before, and no others', async () => {
+    const over = new Set<string>();
+    const source = { keys: async () => [publicKey], ended: async () => over };
+    const verifier = new TokenVerifier(source);
+    const token = await signer.sign(WHO, inAnHour());
+    const other = await signer.sign({ ...WHO, sessionId: 's2' }, inAnHour());
+    await verifier.verify(token);
+    over.add('s1');
+    jest.useFakeTimers({
+      now: Date.now() + 1001,
+      doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'queueMicrotask'],
+    });
+    await expect(verifier.verify(token)).rejects.toThrow(
+      expect.objectContaining({ status: 401, code: 'session_ended' }),
+    );
+    expect((await verifier.verify(other)).sessionId).toBe('s2');
+  });
+
+  it('are limited to nothing by scopes that cannot be read', async () => {
+    const verifier = new TokenVerifier(new Keys([publicKey]));
+    const of = async (scopes: unknown) =>
+      (await verifier.verify(await signer.sign({ ...WHO, scopes: scopes as string[] }, inAnHour()))).scopes;
+    expect(await of(['feed'])).toEqual(['feed']);
+    for (const odd of ['feed', null, {}, [7]]) expect(await of(odd)).toEqual([]);
+  });
 });

@@ -19,8 +19,10 @@ import type { Principal } from './principal.js';
 
 const ISSUER = 'samvad-setu';
 const AUDIENCE = 'setu';
-const KEYS_FRESH_MS = 5_000;
+/** How old keys and ended sessions may be (real milliseconds): a sign-out is known everywhere within seconds. */
+const KEYS_FRESH_MS = 1_000;
 const REMEMBERED = 5_000;
+const NOBODY: ReadonlySet<string> = new Set();
 /** Keys start to count a little earlier than said: the clocks of machines differ. */
 const SKEW_SECONDS = 5;
 
@@ -57,6 +59,7 @@ interface Remembered {
 /** Checks session tokens with the keys directory publishes. Remembers what it checked until it expires. */
 export class TokenVerifier {
   private known = new Map<string, PublicKey>();
+  private ended = NOBODY;
   private askedAtMs = -Infinity;
   private readonly imported = new Map<string, Promise<CryptoKey | Uint8Array>>();
   private readonly remembered = new Map<string, Remembered>();
@@ -64,11 +67,17 @@ export class TokenVerifier {
   constructor(private readonly source: KeySource) {}
 
   /**
-   * Who the token stands for. Throws Forbidden 401 `token_expired` or `token_invalid`, Unavailable 503
-   * `keys_unavailable` while no key is known yet.
+   * Who the token stands for. Throws Forbidden 401 `token_expired`, `token_invalid` or `session_ended`, Unavailable
+   * 503 `keys_unavailable` while no key is known yet.
    */
   async verify(token: string): Promise<Principal> {
     await this.refresh(KEYS_FRESH_MS);
+    const principal = await this.principalOf(token);
+    if (this.ended.has(principal.sessionId)) throw Forbidden.unauthenticated('session_ended');
+    return principal;
+  }
+
+  private async principalOf(token: string): Promise<Principal> {
     const before = this.remembered.get(token);
     if (before && before.expiresAtMs > Date.now() && this.currentKey(before.kid)) return before.principal;
     this.remembered.delete(token);
@@ -114,10 +123,12 @@ export class TokenVerifier {
   }
 
   private async refresh(maxAgeMs: number): Promise<void> {
-    if (this.known.size > 0 && Date.now() - this.askedAtMs < maxAgeMs) return;
+    // A clock that was put back must not make what is known look new.
+    if (this.known.size > 0 && Math.abs(Date.now() - this.askedAtMs) < maxAgeMs) return;
     this.askedAtMs = Date.now();
-    const keys = await this.source.keys('session');
+    const [keys, ended] = await Promise.all([this.source.keys('session'), this.source.ended?.()]);
     this.known = new Map(keys.map((key) => [key.kid, key]));
+    this.ended = ended ?? NOBODY;
   }
 
   private remember(token: string, checked: Remembered): void {
@@ -163,5 +174,11 @@ function principalOf(payload: JWTPayload): Principal {
     staffId: text(payload.staffId),
   };
   const given = Object.fromEntries(Object.entries(optional).filter(([, v]) => v !== undefined));
-  return { subject: sub, role, districts, sessionId: sid, ...given };
+  return { subject: sub, role, districts, sessionId: sid, ...given, ...limitsOf(payload.scopes) };
+}
+
+/** The scopes of a token of limited use. A claim that cannot be read limits it to nothing, never to everything. */
+function limitsOf(scopes: unknown): { scopes?: string[] } {
+  if (scopes === undefined) return {};
+  return { scopes: Array.isArray(scopes) ? scopes.filter((s) => typeof s === 'string') : [] };
 }

@@ -19,16 +19,22 @@ const spec = {
   }),
   accessTokenSeconds: field.integer({
     name: 'ACCESS_TOKEN_SECONDS',
-    default: 3600,
+    optional: true,
     min: 60,
-    max: 86_400,
-    help: 'life of an access token; the session behind it lives longer and renews it',
+    max: 3600,
+    help: 'life of an access token, default 600 (demo mode 3600); the session behind it lives longer and renews it',
   }),
 };
 
-export type DirectoryConfig = ConfigOf<typeof spec>;
+/** Whoever signs in to a demo is often a program that signs in once. */
+const tokenSeconds = (demoMode: boolean): number => (demoMode ? 3600 : 600);
+
+export type DirectoryConfig = Omit<ConfigOf<typeof spec>, 'accessTokenSeconds'> & {
+  accessTokenSeconds: number;
+};
 
 /** Configuration of directory. Throws ConfigError with all faults at once. */
 export function readConfig(env: Env): DirectoryConfig {
-  return parseConfig(spec, env);
+  const config = parseConfig(spec, env);
+  return { ...config, accessTokenSeconds: config.accessTokenSeconds ?? tokenSeconds(config.demoMode) };
 }

@@ -1,10 +1,9 @@
 /** Table of contents of directory: people, posts, numbers, calendars, and who may sign in. */
-import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
-import { AuthModule, TokenSigner } from '@setu/auth';
+import { AuthModule } from '@setu/auth';
 import { MessagingModule } from '@setu/messaging';
-import { CONFIG, PlatformModule } from '@setu/platform';
-import type { JWK } from 'jose';
+import { PlatformModule } from '@setu/platform';
 import { AlternatesService } from './alternates/alternates.service.js';
 import { AbsenceFollowUps } from './availability/absence-follow-ups.service.js';
 import { AvailabilityController } from './availability/availability.controller.js';
@@ -98,13 +97,29 @@ import { MorningQuestion } from './rounds/morning-question.service.js';
 import { entities, migrations } from './schema.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
+import { AccountsController } from './sessions/accounts/accounts.controller.js';
+import { AccountsService } from './sessions/accounts/accounts.service.js';
+import { OwnAccountController } from './sessions/accounts/own-account.controller.js';
+import { OwnAccount } from './sessions/accounts/own-account.service.js';
+import { SetupCodes } from './sessions/accounts/setup-codes.js';
+import { ApiKeysController } from './sessions/api-keys/api-keys.controller.js';
+import { ApiKeys } from './sessions/api-keys/api-keys.service.js';
+import { DemoMark } from './sessions/demo-mark.js';
+import { DeskPins } from './sessions/desk/desk-pins.js';
+import { FactorsService } from './sessions/factors/factors.service.js';
 import { IdentityService } from './sessions/identity.service.js';
+import { KeyRing } from './sessions/key-ring.js';
 import { LinkOpener } from './sessions/link-opener.service.js';
 import { OtpService } from './sessions/otp.service.js';
-import { PasswordService } from './sessions/password.service.js';
+import { SignInTries } from './sessions/passwords/sign-in-tries.js';
 import { Secrets } from './sessions/secrets.js';
+import { OwnSessionsController } from './sessions/own-sessions.controller.js';
+import { OwnSessions } from './sessions/own-sessions.service.js';
+import { SessionAnswers } from './sessions/session-answers.js';
+import { sessionMessages } from './sessions/session-messages.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { StaffSignIn } from './sessions/staff-sign-in.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettingsService } from './settings/settings.service.js';
 import { StandInsController } from './stand-ins/stand-ins.controller.js';
@@ -128,18 +143,12 @@ const importers = [
   AttendanceImport,
 ];
 
-const signer: Provider = {
-  provide: TokenSigner,
-  useFactory: (config: DirectoryConfig) => {
-    const jwk = JSON.parse(config.sessionSigningKey.reveal()) as JWK;
-    return new TokenSigner(jwk, jwk.kid ?? '');
-  },
-  inject: [CONFIG],
-};
-
 /** Who changes a roster, and whose keys check tokens: AuthModule needs the keys, so they stand beside it. */
 @Global()
-@Module({ providers: [Changes, KeysService], exports: [Changes, KeysService] })
+@Module({
+  providers: [Changes, Secrets, KeyRing, KeysService],
+  exports: [Changes, Secrets, KeyRing, KeysService],
+})
 export class KeysModule {}
 
 @Module({})
@@ -153,7 +162,7 @@ export class DirectoryModule {
           config,
           entities,
           migrations,
-          messages: [directoryMessages],
+          messages: [directoryMessages, sessionMessages],
         }),
         MessagingModule.forRoot({ service: 'directory', config }),
         KeysModule,
@@ -162,6 +171,10 @@ export class DirectoryModule {
       ],
       controllers: [
         SessionsController,
+        OwnSessionsController,
+        OwnAccountController,
+        AccountsController,
+        ApiKeysController,
         PostsController,
         PostEditsController,
         OfficersController,
@@ -220,7 +233,8 @@ export class DirectoryModule {
         ...[DelegationsService, RotaService, ErasureService],
         ...[MorningQuestion, ImportedAbsences, RoundTasks, DailyRounds],
         ...[RepresentativesService, UsersService, SettingsService],
-        ...[Secrets, IdentityService, OtpService, PasswordService, SessionsService, signer],
+        ...[DemoMark, IdentityService, OtpService, SignInTries, FactorsService, StaffSignIn, DeskPins],
+        ...[SessionsService, SessionAnswers, OwnSessions, ApiKeys, SetupCodes, AccountsService, OwnAccount],
         ...importers,
         { provide: IMPORTERS, useFactory: (...all: unknown[]) => all, inject: importers },
         ImportsService,

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { directoryMessages } from './messages.js';
+import { sessionMessages } from './sessions/session-messages.js';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -13,7 +14,7 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 /** What looks like a code where faults are made. */
 const USES = [
   /(?:Conflict|NotFound|InvalidInput|Unavailable|Forbidden)\('([a-z_]+)'/g,
-  /(?:fault|code): '([a-z_]+)'/g,
+  /\b(?:fault|code): '([a-z_]+)'/g,
   /addFault\([^)]*'([a-z]+_[a-z_]+)'\)/g,
   /return '((?:own|already|number|calendar|either|unknown|only|not|out|invalid)_[a-z_]+)'/g,
 ];
@@ -24,7 +25,10 @@ describe('texts of directory', () => {
       sources.flatMap((s) => USES.flatMap((u) => [...s.matchAll(u)].map((m) => m[1] ?? ''))),
     );
     expect(used.size).toBeGreaterThan(30);
-    const known = { ...platformMessages, ...directoryMessages } as Record<string, unknown>;
+    const known = { ...platformMessages, ...directoryMessages, ...sessionMessages } as Record<
+      string,
+      unknown
+    >;
     expect([...used].filter((code) => !(code in known))).toEqual([]);
   });
 });

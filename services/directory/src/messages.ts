@@ -2,18 +2,6 @@
 import { defineMessages } from '@setu/platform';
 
 export const directoryMessages = defineMessages({
-  sign_in_failed: {
-    hi: 'प्रवेश नहीं हो सका। कृपया विवरण जाँचें।',
-    en: 'Sign-in failed. Please check what you entered.',
-  },
-  too_many_codes: {
-    hi: 'बहुत अधिक कोड माँगे गये हैं। कृपया कुछ देर बाद प्रयास करें।',
-    en: 'Too many codes were asked for. Please try later.',
-  },
-  too_many_tries: {
-    hi: 'बहुत अधिक असफल प्रयास हुए हैं। कृपया कुछ देर बाद प्रयास करें।',
-    en: 'Too many failed tries. Please try later.',
-  },
   number_not_official: {
     hi: 'यह किसी पद का शासकीय नंबर नहीं है।',
     en: 'This is not the official number of any post.',

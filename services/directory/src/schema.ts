@@ -16,6 +16,9 @@ import { NumberBook1767225714000 } from './migrations/1767225714000-number-book.
 import { WhoRecordedWhat1767225715000 } from './migrations/1767225715000-who-recorded-what.js';
 import { WhatRestsOnPosts1767225716000 } from './migrations/1767225716000-what-rests-on-posts.js';
 import { RotaDelegationsErasures1767225712001 } from './migrations/1767225712001-rota-delegations-erasures.js';
+import { MachineReports1767225733000 } from './migrations/1767225733000-machine-reports.js';
+import { SignIn1767225731000 } from './migrations/1767225731000-sign-in.js';
+import { KeyRing1767225731001 } from './migrations/1767225731001-key-ring.js';
 import { OfficialNumber } from './numbers/official-number.entity.js';
 import { Officer } from './officers/officer.entity.js';
 import { Office } from './offices/office.entity.js';
@@ -56,4 +59,7 @@ export const migrations = [
   NumberBook1767225714000,
   WhoRecordedWhat1767225715000,
   WhatRestsOnPosts1767225716000,
+  SignIn1767225731000,
+  KeyRing1767225731001,
+  MachineReports1767225733000,
 ];

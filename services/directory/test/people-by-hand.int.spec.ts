@@ -137,6 +137,47 @@ describe('a representative (R4)', () => {
     expect([missing.status, missing.body.fields?.map((f) => f.field)]).toEqual([400, ['phones', 'mandates']]);
   });
 
+  it('R16: chooses himself whether superiors hear of what a machine reports, and nothing else; so may the admin', async () => {
+    const own = await world.directory.signIn('+915550200777');
+    const staff = await world.directory.signIn('+915550210777');
+    const patch = (body: unknown, token: string, where = path) =>
+      call<RepresentativeRecord & Problem>('PATCH', where, body, undefined, token);
+    const chosen = await patch({ machineReports: 'ladder' }, own);
+    expect([chosen.status, chosen.body.machineReports, chosen.body.nameHi]).toEqual([
+      200,
+      'ladder',
+      said.nameHi,
+    ]);
+    expect((await patch({ machineReports: 'ladder', nameHi: 'श्री और' }, own)).status).toBe(403);
+    expect((await patch({ phones: ['5550200999'] }, own)).body.code).toBe('not_allowed');
+    expect((await patch({ machineReports: 'officer_only' }, staff)).status).toBe(403);
+    const other = `/representatives/${world.representative().representativeId ?? ''}`;
+    expect((await patch({ machineReports: 'ladder' }, own, other)).status).toBe(403);
+    expect((await patch({ machineReports: 'everybody' }, own)).body.fields).toMatchObject([
+      { field: 'machineReports', code: 'invalid_choice' },
+    ]);
+    const listed = await call<{ items: { machineReports: string }[] }>(
+      'GET',
+      '/representatives',
+      undefined,
+      undefined,
+      own,
+    );
+    expect(listed.body.items.map((r) => r.machineReports)).toEqual(['ladder']);
+    expect((await patch({ nameHi: 'श्री नवीन' }, admin)).body).toMatchObject({ machineReports: 'ladder' });
+    expect((await patch({ machineReports: 'officer_only' }, admin)).body.machineReports).toBe('officer_only');
+    const { rows } = await world.directory.sql.query(
+      `select body::text from outbox where subject = $1
+       union all select convert_from(body, 'UTF8') from event_log where subject = $1`,
+      [path.split('/')[2]],
+    );
+    const told = (rows as { body: string }[])
+      .map(({ body }) => (JSON.parse(body) as { data: { version: number; machineReports: string } }).data)
+      .sort((a, b) => a.version - b.version)
+      .map(({ machineReports }) => machineReports);
+    expect(told.slice(-3)).toEqual(['ladder', 'ladder', 'officer_only']);
+  });
+
   it('is ended by the admin only, and then signs in no more', async () => {
     expect((await call('DELETE', path, undefined, undefined, operator)).status).toBe(403);
     expect((await call('DELETE', path)).status).toBe(204);

@@ -113,7 +113,8 @@ export class RunningDirectory {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: (text ? JSON.parse(text) : {}) as T };
+    const isJson = text !== '' && (answer.headers.get('content-type') ?? '').includes('json');
+    return { status: answer.status, headers: answer.headers, body: (isJson ? JSON.parse(text) : {}) as T };
   }
 
   /** The seed's token: administrator of every scope. */

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { keysAfter, publicHalf, type CurrentKey } from './public-keys.js';
+import type { SigningKey } from './signing-keys.entity.js';
+import { keysAfter as after, publicHalf, type CurrentKey } from './public-keys.js';
 
 const now = new Date('2026-11-22T10:00:00Z');
+const GRACE_SECONDS = 720;
+const keysAfter = (before: readonly SigningKey[], current: readonly CurrentKey[], at: Date) =>
+  after(before, current, at, GRACE_SECONDS);
 const later = (days: number): Date => new Date(now.getTime() + days * 86_400_000);
 const session = (kid: string): CurrentKey => ({ kid, purpose: 'session', x: `x-${kid}` });
 const link = (kid: string): CurrentKey => ({ kid, purpose: 'link', x: `x-${kid}` });
@@ -16,11 +20,11 @@ describe('published keys', () => {
     expect(keysAfter(first, [session('a'), link('b')], later(1))).toEqual(first);
   });
 
-  it('keep an older one for its grace: a day for sessions, sixty for links', () => {
+  it('keep an older one for its grace: of sessions until its last token has ended, of links sixty days', () => {
     const first = keysAfter([], [session('a'), link('b')], now);
     const second = keysAfter(first, [session('c'), link('d')], now);
     expect(second.map((k) => [k.kid, k.notAfter])).toEqual([
-      ['a', later(1).toISOString()],
+      ['a', new Date(now.getTime() + GRACE_SECONDS * 1000).toISOString()],
       ['b', later(60).toISOString()],
       ['c', null],
       ['d', null],

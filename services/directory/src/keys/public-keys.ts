@@ -1,9 +1,8 @@
 /** PURE: which public keys a district publishes after a start with these keys (design section 6). */
 import type { SigningKey } from './signing-keys.entity.js';
 
-/** How long an older key still counts, in days of real time: links live longer than tokens. */
-const GRACE_DAYS: Record<SigningKey['purpose'], number> = { session: 1, link: 60 };
-const DAY_MS = 86_400_000;
+/** Links live for sixty days of real time, and so long the key that signed them counts. */
+const LINK_GRACE_SECONDS = 60 * 86_400;
 
 export interface CurrentKey {
   kid: string;
@@ -14,20 +13,23 @@ export interface CurrentKey {
 
 /**
  * The list with the current keys in it; the very same list when nothing changed. A key that is no longer current
- * ends after its grace, one that has ended is left out.
+ * ends after its grace (for sessions so many seconds, until the last token of it has ended), one that has ended is left
+ * out.
  */
 export function keysAfter(
   before: readonly SigningKey[],
   current: readonly CurrentKey[],
   now: Date,
+  sessionGraceSeconds: number,
 ): SigningKey[] {
+  const grace = { session: sessionGraceSeconds, link: LINK_GRACE_SECONDS };
   const isCurrent = (k: SigningKey): boolean => current.some((c) => c.kid === k.kid && c.x === k.x);
   const replaced = (k: SigningKey): boolean => current.some((c) => c.purpose === k.purpose);
   const kept = before.flatMap((k) => {
     if (isCurrent(k)) return [{ ...k, notAfter: null }];
     if (k.notAfter !== null && Date.parse(k.notAfter) <= now.getTime()) return [];
     if (k.notAfter !== null || !replaced(k)) return [k];
-    return [{ ...k, notAfter: new Date(now.getTime() + GRACE_DAYS[k.purpose] * DAY_MS).toISOString() }];
+    return [{ ...k, notAfter: new Date(now.getTime() + grace[k.purpose] * 1000).toISOString() }];
   });
   const fresh = current
     .filter((c) => !kept.some((k) => k.kid === c.kid && k.x === c.x))

@@ -19,7 +19,7 @@ import type { FastifyReply } from 'fastify';
 import { tagged } from '../changes/tagged.js';
 import { DistrictQuery } from '../postings/postings.controller.js';
 import { scopeOf } from '../roster/scopes.js';
-import { editOf, recordOf, wishOf } from './representative-edits.js';
+import { editOf, ownEdit, recordOf, wishOf } from './representative-edits.js';
 import {
   ChangedRepresentative,
   NewRepresentative,
@@ -61,8 +61,11 @@ export class RepresentativeEditsController {
   }
 
   @Patch(':id')
-  @Access('district_admin')
-  @ApiOperation({ summary: 'Change a representative; If-Match guards against overwriting' })
+  @Access('district_admin', 'representative')
+  @ApiOperation({
+    summary:
+      'Change a representative; himself only his standing choice (R16); If-Match guards against overwriting',
+  })
   async change(
     @Param('id', ParseUuid) id: string,
     @Query() query: DistrictQuery,
@@ -71,6 +74,7 @@ export class RepresentativeEditsController {
     @CurrentPrincipal() who: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RepresentativeRecord> {
+    if (who.role === 'representative') ownEdit(who, id, body);
     const now = await this.clock.now();
     const district = scopeOf(who, query.district);
     const edit = (before: Parameters<typeof editOf>[1]) => editOf(body, before, now);

@@ -1,6 +1,7 @@
 /** PURE: what the admin said about a representative, as it is kept, and what is kept as the admin sees it (R4). */
 import { formatIst } from '@setu/calendar';
-import { InvalidInput, type FieldFault } from '@setu/platform';
+import type { Principal } from '@setu/auth';
+import { Forbidden, InvalidInput, type FieldFault } from '@setu/platform';
 import { parseNumber } from '@setu/roster';
 import { given } from '../changes/changes.service.js';
 import { utc, utcOrNull } from '../changes/kind.js';
@@ -25,6 +26,7 @@ export function wishOf(said: NewRepresentative, now: Date): RepresentativeWish {
     mandates: lists.mandates ?? [],
     staff: lists.staff ?? [],
     covered: said.covered ?? COVERED.includes(type),
+    ...(said.machineReports ? { machineReports: said.machineReports } : {}),
   };
 }
 
@@ -78,6 +80,18 @@ function listsOf(said: ChangedRepresentative, known: readonly Staff[], now: Date
   return lists;
 }
 
+/**
+ * R16: what a representative changes of the own entry, which is his standing choice about machine reports alone. Throws
+ * Forbidden `not_allowed` for another's entry, another field, and for staff.
+ */
+export function ownEdit(who: Principal, id: string, said: ChangedRepresentative): void {
+  const isHimself = who.representativeId === id && who.staffId === undefined;
+  const others = Object.entries(said).filter(
+    ([name, value]) => name !== 'machineReports' && value !== undefined,
+  );
+  if (!isHimself || others.length > 0) throw new Forbidden('not_allowed');
+}
+
 /** All that is kept of a representative; times Asia/Kolkata. */
 export function recordOf(r: Representative): RepresentativeRecord {
   const { id, district, code, type, nameEn, nameHi, constituencyEn, constituencyHi, phones, covered } = r;
@@ -87,6 +101,7 @@ export function recordOf(r: Representative): RepresentativeRecord {
   });
   return {
     ...{ id, district, code, type, nameEn, nameHi, constituencyEn, constituencyHi, phones, covered },
+    machineReports: r.machineReports,
     mandates: r.mandates.map(period),
     staff: r.staff.map((s) => ({
       ...{ id: s.staffId, nameEn: s.nameEn, nameHi: s.nameHi, phone: s.phone },

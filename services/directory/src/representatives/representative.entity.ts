@@ -1,4 +1,5 @@
 /** An elected representative with mandates, registered numbers and authorised staff (R4). */
+import type { MachineReports } from '@setu/contracts';
 import { Column, Entity } from 'typeorm';
 import type { Kind } from '../changes/kind.js';
 import { Thing } from '../changes/thing.entity.js';
@@ -54,6 +55,10 @@ export class Representative extends Thing {
 
   @Column('jsonb')
   staff!: Staff[];
+
+  /** R16: whether superiors hear of what only a machine has reported. */
+  @Column('text', { name: 'machine_reports', default: 'officer_only' })
+  machineReports!: MachineReports;
 }
 
 /** Personal values are texts: lists travel as JSON. */
@@ -68,6 +73,7 @@ export const representativeKind: Kind<Representative, 'representative-changed'> 
     constituencyHi: r.constituencyHi,
     mandates: r.mandates,
     covered: r.covered,
+    machineReports: r.machineReports ?? 'officer_only',
     staff: r.staff.map((s) => ({ staffId: s.staffId, from: s.from, to: s.to })),
     removed: r.removed,
   }),

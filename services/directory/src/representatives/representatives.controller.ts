@@ -3,7 +3,14 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import type { Page } from '@setu/platform';
-import { maskNumber, mayReport, phoneOf, type Representative, type RosterSnapshot } from '@setu/roster';
+import {
+  machineReportsOf,
+  maskNumber,
+  mayReport,
+  phoneOf,
+  type Representative,
+  type RosterSnapshot,
+} from '@setu/roster';
 import { KnownRoster } from '../history/known-roster.service.js';
 import { listed, scopesOf } from '../roster/scopes.js';
 import { RepresentativesQuery, type RepresentativeView } from './representatives.dto.js';
@@ -42,6 +49,7 @@ function viewOf(r: RosterSnapshot, m: Representative, at: Date, masked: boolean)
     ...{ district, type, nameEn, nameHi, constituencyEn, constituencyHi },
     mayReport: mayReport(r, m.representativeId, at),
     phone: phone && masked ? maskNumber(phone) : phone,
+    machineReports: machineReportsOf(r, m.representativeId),
     staff: m.staff.map((s) => ({ id: s.staffId, nameEn: s.nameEn, nameHi: s.nameHi })),
     version,
   };

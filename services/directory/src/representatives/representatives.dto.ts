@@ -1,5 +1,6 @@
 /** What the representative routes accept and answer. Names and numbers are personal; times in answers are Asia/Kolkata. */
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { MACHINE_REPORTS, type MachineReports } from '@setu/contracts';
 import { Instant, MayBeAbsent, Needed, PhoneText, Text } from '@setu/platform';
 import { Type } from 'class-transformer';
 import {
@@ -104,6 +105,15 @@ export class ChangedRepresentative {
   @IsBoolean()
   covered?: boolean;
 
+  @ApiPropertyOptional({
+    enum: MACHINE_REPORTS,
+    description:
+      'Whether superiors hear of what only the telephone has reported (R16): `officer_only`, the default, or `ladder`. The only field a representative changes himself.',
+  })
+  @MayBeAbsent()
+  @IsIn(MACHINE_REPORTS)
+  machineReports?: MachineReports;
+
   @ApiPropertyOptional({ type: [StaffDto], description: 'Authorised staff, at most five (R4).' })
   @MayBeAbsent()
   @IsArray()
@@ -158,6 +168,8 @@ export interface RepresentativeView {
   /** Masked for auditors. */
   phone: string | null;
   staff: { id: string; nameEn: string | null; nameHi: string | null }[];
+  /** The standing choice of R16; of the own entry and for the desk. */
+  machineReports: MachineReports;
   version: number;
 }
 
@@ -174,6 +186,7 @@ export interface RepresentativeRecord {
   phones: string[];
   mandates: { from: string; to: string | null }[];
   covered: boolean;
+  machineReports: MachineReports;
   staff: { id: string; nameEn: string; nameHi: string; phone: string; from: string; to: string | null }[];
   version: number;
 }

@@ -1,5 +1,6 @@
 /** Keeps representatives with mandates, numbers and authorised staff (R4). */
 import { Injectable } from '@nestjs/common';
+import type { MachineReports } from '@setu/contracts';
 import { assertIfMatch, Conflict, newId, NotFound } from '@setu/platform';
 import { changed, Changes, rowOf } from '../changes/changes.service.js';
 import type { Change } from '../changes/kind.js';
@@ -9,9 +10,11 @@ type StaffWish = Omit<Staff, 'staffId'>;
 
 export interface RepresentativeWish extends Omit<
   Representative,
-  'id' | 'district' | 'version' | 'removed' | 'staff'
+  'id' | 'district' | 'version' | 'removed' | 'staff' | 'machineReports'
 > {
   staff: StaffWish[];
+  /** Left out: as before (R16). */
+  machineReports?: MachineReports;
 }
 
 @Injectable()
@@ -71,10 +74,13 @@ export class RepresentativesService {
 
   private async write(before: Representative | null, after: Representative): Promise<Representative> {
     const others = await this.changes.all(Representative, { district: after.district, removed: false });
-    const taken = new Set(others.filter((o) => o.id !== after.id).flatMap(numbersOf));
+    const rest = others.filter((o) => o.id !== after.id);
     const own = numbersOf(after);
-    if (own.some((n) => taken.has(n)) || new Set(own).size < own.length)
-      throw new Conflict('phone_of_another');
+    // One person may be authorised staff of several representatives (R4); an own number is nobody else's.
+    const isTaken =
+      after.phones.some((n) => rest.some((o) => numbersOf(o).includes(n))) ||
+      after.staff.some((s) => rest.some((o) => o.phones.includes(s.phone)));
+    if (isTaken || new Set(own).size < own.length) throw new Conflict('phone_of_another');
     await this.changes.keep(representativeKind, before, after);
     return after;
   }
@@ -85,7 +91,8 @@ const numbersOf = (r: Representative): string[] => [...r.phones, ...r.staff.map(
 function rowFrom(district: string, wish: RepresentativeWish, before: Representative | null): Representative {
   const id = before?.id ?? newId();
   const staff = withIds(wish.staff, before);
-  return rowOf(Representative, { id, district, version: 1, removed: false, ...wish, staff });
+  const machineReports = wish.machineReports ?? before?.machineReports ?? 'officer_only';
+  return rowOf(Representative, { id, district, version: 1, removed: false, ...wish, staff, machineReports });
 }
 
 /** Staff keep their id by their number. */

@@ -77,6 +77,30 @@ export function representativePerson(r: RosterSnapshot, who: Identity, at: Date)
   };
 }
 
+/** A representative whom authorised staff may act for. */
+export interface Represented {
+  representativeId: string;
+  staffId: string;
+  district: string;
+  nameHi: string | null;
+  nameEn: string | null;
+}
+
+/** Representatives with a mandate whose authorised staff has the number by which this staff is known (R4). */
+export function representedBy(snapshots: readonly RosterSnapshot[], who: Identity, at: Date): Represented[] {
+  const staffOf = (r: RosterSnapshot, id: string) => staffAt(r, id, at);
+  const own = snapshots.flatMap((r) => staffOf(r, who.id)).find((s) => s.staffId === who.staffId);
+  if (!own?.phone) return [];
+  const found = new Map<string, Represented>();
+  for (const r of snapshots)
+    for (const { representativeId, district, nameHi, nameEn } of r.representatives.values()) {
+      const staff = staffOf(r, representativeId).find((s) => s.phone === own.phone);
+      if (staff && currentMandate(r, representativeId, at))
+        found.set(representativeId, { representativeId, staffId: staff.staffId, district, nameHi, nameEn });
+    }
+  return [...found.values()];
+}
+
 /** An officer who holds at least one post; officers of the state see the districts below them. */
 export function officerPerson(
   r: RosterSnapshot,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countedAddress, otpLimits, refusalOfCode, refusalOfPassword, sixDigits } from './otp.js';
+import { countedAddress, otpLimits, refusalOfCode, sixDigits } from './otp.js';
 import { cookieOf, setCookie } from './session-cookie.js';
 
 describe('limits of signing in', () => {
@@ -16,12 +16,6 @@ describe('limits of signing in', () => {
       code: 'too_many_codes',
       retryAfterSeconds: 60,
     });
-  });
-
-  it('are ten wrong passwords per name and twenty per address', () => {
-    expect(refusalOfPassword({ forName: 9, fromAddress: 19 })).toBeNull();
-    expect(refusalOfPassword({ forName: 10, fromAddress: 0 })).toBe(900);
-    expect(refusalOfPassword({ forName: 0, fromAddress: 20 })).toBe(60);
   });
 
   it('count an IPv6 subscriber as one address', () => {

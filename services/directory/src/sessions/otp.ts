@@ -1,4 +1,4 @@
-/** PURE: the limits of one-time codes and of passwords (design section 6). All times are real time. */
+/** PURE: the limits of one-time codes (design section 6). All times are real time. */
 
 export interface OtpLimits {
   /** Codes per number in any hour. */
@@ -32,15 +32,6 @@ export function refusalOfCode(
   if (asked.fromAddress >= limits.perAddress) return { code: 'too_many_codes', retryAfterSeconds: 60 };
   if (asked.forNumber >= limits.perNumber) return { code: 'too_many_codes', retryAfterSeconds: 3600 };
   return null;
-}
-
-/** Wrong passwords for one name in a quarter of an hour, and from one address in a minute. */
-export const PASSWORD_LIMITS = { perName: 10, nameSeconds: 900, perAddress: 20, addressSeconds: 60 };
-
-/** Whether a password is not even looked at any more. */
-export function refusalOfPassword(failed: { forName: number; fromAddress: number }): number | null {
-  if (failed.forName >= PASSWORD_LIMITS.perName) return PASSWORD_LIMITS.nameSeconds;
-  return failed.fromAddress >= PASSWORD_LIMITS.perAddress ? PASSWORD_LIMITS.addressSeconds : null;
 }
 
 /** Six digits out of a random number below a million. */
