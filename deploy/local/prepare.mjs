@@ -72,7 +72,11 @@ export function sameInstall(wanted, present) {
 /** @param {Work} work */
 async function buildServices(work) {
   const { projectDir, say } = work;
-  const stamp = stampOf(projectDir, ['services', 'libs', 'deploy/cli', '.swcrc', 'package-lock.json'], isSource);
+  const stamp = stampOf(
+    projectDir,
+    ['services', 'libs', 'deploy/cli', '.swcrc', 'package-lock.json'],
+    isSource,
+  );
   const file = join(projectDir, 'dist', '.services-stamp');
   if (stampIs(file, stamp)) return;
   say('building the services');

@@ -12,6 +12,7 @@ import { join } from 'node:path';
  * @property {PrivateJwk} sessionKey signs sessions (directory)
  * @property {PrivateJwk} linkKey signs links in messages (notification)
  * @property {string} bootstrap lets the seed sign in
+ * @property {string} webhooks what the secrets of the demo's webhooks are made from
  */
 
 /**
@@ -30,6 +31,7 @@ export function secretsOf(dataDir, services) {
     sessionKey: known.sessionKey ?? signingKey(),
     linkKey: known.linkKey ?? signingKey(),
     bootstrap: known.bootstrap ?? password(),
+    webhooks: known.webhooks ?? password(),
   };
   // A crash while writing must not leave half a file: the old one stays until the new one is whole.
   writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });

@@ -1,6 +1,8 @@
 // The services: their names, their programs and the environment each gets. A service sees only its own secrets.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { publicHalf } from './secrets.mjs';
+import { providersFileOf } from './webhooks.mjs';
 
 /**
  * @typedef {import('./secrets.mjs').Secrets} Secrets
@@ -67,7 +69,7 @@ export function inherited() {
 }
 
 /** @param {string} service @param {Place} place @returns {Record<string, string>} */
-function ownSettings(service, { secrets, ports }) {
+function ownSettings(service, { secrets, ports, dataDir }) {
   if (service === 'directory') {
     return {
       SESSION_SIGNING_KEY: JSON.stringify(secrets.sessionKey),
@@ -75,6 +77,8 @@ function ownSettings(service, { secrets, ports }) {
       BOOTSTRAP_SECRET: secrets.bootstrap,
     };
   }
+  if (service === 'intake' && existsSync(providersFileOf(dataDir)))
+    return { PROVIDERS_FILE: providersFileOf(dataDir) };
   if (service === 'notification') return { LINK_SIGNING_KEY: JSON.stringify(secrets.linkKey) };
   if (service !== FRONT_DOOR) return {};
   const behind = SERVICES.filter((name) => name !== FRONT_DOOR);

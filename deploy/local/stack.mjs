@@ -28,6 +28,7 @@ import {
 import { FRONT_DOOR, SERVICES, environmentOf, inherited, markOf, programOf } from './services.mjs';
 import { stampOf } from './stamp.mjs';
 import { Supervised } from './supervised.mjs';
+import { addToDemo, webhooksOf, writeProvidersFile } from './webhooks.mjs';
 
 /**
  * @typedef {import('./settings.mjs').Settings} Settings
@@ -79,6 +80,7 @@ export class Stack {
     this.#goOn();
     await this.#startServices(place);
     await this.#seed(place);
+    addToDemo(place.dataDir, this.#webhooks(place));
     await this.#allReady();
   }
 
@@ -186,7 +188,13 @@ export class Stack {
   }
 
   /** @param {Place} place */
+  #webhooks({ districts, publicUrl, secrets }) {
+    return webhooksOf({ districts, publicUrl, root: secrets.webhooks });
+  }
+
+  /** @param {Place} place */
   async #startServices(place) {
+    writeProvidersFile(place.dataDir, this.#webhooks(place));
     this.#say('starting the services');
     for (const name of SERVICES) {
       this.#marks[name] = [programOf(place.projectDir, name), markOf(place.dataDir)];

@@ -15,6 +15,7 @@ import pg from 'pg';
 import { Officer, Operator, Phone, Representative, Staff } from './actors.js';
 import { findPilot, loadPilot, type Pilot, type PilotPlace } from './pilot.js';
 import { SCHEMAS, START, type Running } from './services.js';
+import { providersFile, Telephone } from './telephone.js';
 import { secondsOf } from './words.js';
 
 export interface WorldOptions {
@@ -29,6 +30,7 @@ const LOADED_AT = '2026-10-05T11:00:00+05:30';
 export class World {
   private readonly services = new Map<Running, RunningService>();
   private mover: ClockMover | null = null;
+  readonly telephone = new Telephone(this);
   pilot!: Pilot;
 
   private constructor(
@@ -52,6 +54,9 @@ export class World {
     const world = await World.make(database, new Date(LOADED_AT));
     await loadPilot(world.place());
     await world.drain();
+    for (const name of Object.keys(START) as Running[]) await world.stop(name);
+    // Whoever begins with this has not been down since it was loaded (R31).
+    await world.admin.query('DELETE FROM escalation.instance_beat');
     await world.end();
   }
 
@@ -184,6 +189,7 @@ export class World {
             BOOTSTRAP_SECRET: BOOTSTRAP,
           }
         : {}),
+      ...(name === 'intake' ? { PROVIDERS_FILE: providersFile(this.dataDir) } : {}),
       ...(name === 'notification' ? { LINK_SIGNING_KEY: JSON.stringify(this.keys.link.privateJwk) } : {}),
     };
   }

@@ -1,12 +1,27 @@
 /** Intake's table of contents. */
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import { AuthModule } from '@setu/auth';
 import { MessagingModule } from '@setu/messaging';
-import { PlatformModule, type BaseConfig } from '@setu/platform';
+import { PlatformModule, type BaseConfig, type RunOptions } from '@setu/platform';
 import { RosterKeySource, RosterModule } from '@setu/roster';
+import { BillsController } from './bills/bills.controller.js';
+import { BillsService } from './bills/bills.service.js';
 import { CaseViewConsumer } from './case-view/case-view.consumer.js';
 import { CaseViewService } from './case-view/case-view.service.js';
 import { CaseViewCut } from './case-view/log-cut.js';
+import { EarCare } from './ear/ear-care.service.js';
+import { EarLoop } from './ear/ear-loop.service.js';
+import { Ear, EarWork } from './ear/ear.service.js';
+import { Hearer } from './ear/neutral.js';
+import { Providers } from './ear/providers.js';
+import { RawStore } from './ear/raw-store.service.js';
+import { RequestEvents } from './ear/request-events.service.js';
+import { RequestProcessor } from './ear/request-processor.service.js';
+import { WebhooksController } from './ear/webhooks.controller.js';
+import { AskedConsumer } from './hearing/asked.consumer.js';
+import { HearingService } from './hearing/hearing.service.js';
+import { HEARING } from './hearing/parts.js';
 import { intakeMessages } from './intake-messages.js';
 import { BindingService, Bindings } from './reports/binding.service.js';
 import { Forecaster } from './reports/forecaster.service.js';
@@ -19,9 +34,15 @@ import { RosterConsumer } from './roster/roster.consumer.js';
 import { Rosters } from './roster/rosters.service.js';
 import { entities, migrations } from './schema.js';
 
+/** What a test may put in place of the real thing. */
+export interface IntakeParts {
+  hearer?: Type<Hearer>;
+  logStream?: RunOptions['logStream'];
+}
+
 @Module({})
 export class IntakeModule {
-  static forRoot(config: BaseConfig): DynamicModule {
+  static forRoot(config: BaseConfig, access: Providers, { hearer }: IntakeParts = {}): DynamicModule {
     return {
       module: IntakeModule,
       imports: [
@@ -33,10 +54,18 @@ export class IntakeModule {
           messages: [intakeMessages],
         }),
         MessagingModule.forRoot({ service: 'intake', config }),
+        ScheduleModule.forRoot(),
         RosterModule.forService(),
         AuthModule.forRoot({ keySource: RosterKeySource }),
       ],
-      controllers: [MissedCallsController, RosterConsumer, CaseViewConsumer],
+      controllers: [
+        MissedCallsController,
+        WebhooksController,
+        RosterConsumer,
+        CaseViewConsumer,
+        AskedConsumer,
+        BillsController,
+      ],
       providers: [
         ReportService,
         Forecaster,
@@ -48,6 +77,17 @@ export class IntakeModule {
         CaseViewService,
         CaseViewCut,
         Rosters,
+        { provide: Providers, useValue: access },
+        ...HEARING,
+        BillsService,
+        hearer ? { provide: Hearer, useClass: hearer } : { provide: Hearer, useExisting: HearingService },
+        RawStore,
+        RequestEvents,
+        RequestProcessor,
+        EarLoop,
+        EarWork,
+        Ear,
+        EarCare,
       ],
     };
   }

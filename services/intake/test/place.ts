@@ -1,5 +1,5 @@
 /** One intake with its neighbours on real servers, and people who call it over HTTP. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateKeyPair, TokenSigner, type Principal } from '@setu/auth';
@@ -20,6 +20,7 @@ import {
 } from '@setu/testing';
 import pg from 'pg';
 import { migrations } from '../src/schema.js';
+import type { IntakeParts } from '../src/intake.module.js';
 import { startIntake } from '../src/service.js';
 
 export interface Answered {
@@ -29,14 +30,23 @@ export interface Answered {
 export interface Caller {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answered>;
   get(path: string): Promise<Answered>;
+  /** A body of another kind than JSON. */
+  send(path: string, body: string | Buffer, headers: Record<string, string>): Promise<Answered>;
 }
 
 export interface Place {
   intake: RunningService;
   directory: TestProducer;
   escalation: TestProducer;
-  people: Record<'mla' | 'staff' | 'expired' | 'pradhan' | 'operator' | 'foreign' | 'officer', Caller>;
+  people: Record<
+    'mla' | 'staff' | 'expired' | 'pradhan' | 'operator' | 'admin' | 'foreign' | 'officer',
+    Caller
+  >;
   nobody: Caller;
+  /** Another instance of intake beside the first. */
+  another(): Promise<RunningService>;
+  /** Of intake's own role. */
+  databaseUrl: string;
   /** Rows of intake's own schema. */
   sql<T>(text: string, params?: unknown[]): Promise<T[]>;
   /** Freezes the one clock. */
@@ -60,6 +70,7 @@ const PEOPLE: Record<keyof Place['people'], Principal> = {
   expired: who('representative', { subject: `representative:${EXPIRED}`, representativeId: EXPIRED }),
   pradhan: who('representative', { subject: `representative:${PRADHAN}`, representativeId: PRADHAN }),
   operator: who('operator', { subject: `user:${id(81)}`, userId: id(81) }),
+  admin: who('district_admin', { subject: `user:${id(83)}`, userId: id(83) }),
   foreign: who('operator', { subject: `user:${id(82)}`, userId: id(82), districts: ['145'] }),
   officer: who('officer', { subject: `officer:${id(21)}`, officerId: id(21) }),
 };
@@ -76,6 +87,12 @@ function callerAt(url: string, token: string | null): Caller {
   const own: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   return {
     get: (path) => ask(path, { headers: own }),
+    send: (path, body, headers) =>
+      ask(path, {
+        method: 'POST',
+        headers: { ...own, ...headers },
+        body: typeof body === 'string' ? body : new Uint8Array(body),
+      }),
     post: (path, body, headers = {}) =>
       ask(path, {
         method: 'POST',
@@ -85,8 +102,15 @@ function callerAt(url: string, token: string | null): Caller {
   };
 }
 
+/** What differs from a plain intake. */
+export interface PlaceOptions extends IntakeParts {
+  /** Contents of PROVIDERS_FILE; none: no provider is configured. */
+  providers?: object;
+  env?: Env;
+}
+
 /** Starts everything; the clock is frozen at 11:03 on Monday 23 November 2026. */
-export async function startPlace(): Promise<Place> {
+export async function startPlace({ providers, env, ...parts }: PlaceOptions = {}): Promise<Place> {
   const database = await createDatabase({
     services: [
       { name: 'intake', migrations },
@@ -105,6 +129,9 @@ export async function startPlace(): Promise<Place> {
     LOG_LEVEL: 'error',
     SETU_DATA_DIR: dataDir,
   });
+  const providersFile = join(dataDir, 'providers.json');
+  if (providers) writeFileSync(providersFile, JSON.stringify(providers), { mode: 0o600 });
+  const intakeEnv = { ...envOf('intake'), ...(providers ? { PROVIDERS_FILE: providersFile } : {}), ...env };
   const admin = new pg.Client(database.adminUrl);
   await admin.connect();
   const freeze = async (at: string): Promise<void> =>
@@ -112,7 +139,7 @@ export async function startPlace(): Promise<Place> {
   await freeze('2026-11-23T11:03:00+05:30');
   const directory = await startProducer('directory', envOf('directory'));
   const escalation = await startProducer('escalation', envOf('escalation'));
-  const intake = await startIntake(envOf('intake'));
+  const intake = await startIntake(intakeEnv, parts);
   const keys = await generateKeyPair();
   const signer = new TokenSigner(keys.privateJwk, keys.kid);
   await directory.emit(...district([{ kid: keys.kid, x: keys.publicJwk.x ?? '' }]));
@@ -134,6 +161,8 @@ export async function startPlace(): Promise<Place> {
     escalation,
     people: Object.fromEntries(await Promise.all(entries)) as Place['people'],
     nobody: callerAt(intake.url, null),
+    another: () => startIntake(intakeEnv, parts),
+    databaseUrl: database.urls.intake ?? '',
     sql,
     freeze,
     applied: async (...producers) => {

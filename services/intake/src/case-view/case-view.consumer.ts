@@ -14,7 +14,7 @@ export class CaseViewConsumer {
 
   @OnEvent('leg-opened')
   async legOpened({ data }: Received<'leg-opened'>): Promise<void> {
-    await this.cases.legOpened(data.caseId, new Date(data.dueAt));
+    await this.cases.legOpened(data.caseId, data, new Date(data.dueAt));
   }
 
   @OnEvent('step-started')

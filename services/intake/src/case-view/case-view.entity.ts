@@ -19,6 +19,11 @@ export class CaseView {
   actsAt!: Date | null;
   @Column('timestamptz', { name: 'instructed_at', nullable: true })
   instructedAt!: Date | null;
+  /** The post and the officer that have to answer now; null: the case has not begun, or nobody holds the post. */
+  @Column('uuid', { name: 'leg_post_id', nullable: true })
+  legPostId!: string | null;
+  @Column('uuid', { name: 'leg_officer_id', nullable: true })
+  legOfficerId!: string | null;
   /** `open`, or the final state. */
   @Column('text')
   state!: string;

@@ -105,13 +105,16 @@ export class CaseViewService {
   }
 
   /** Somebody has to answer by a time; an engagement that the forecast knew may hold the centre longer (R12a). */
-  async legOpened(caseId: string, dueAt: Date): Promise<void> {
-    await this.db
-      .current()
-      .query(
-        'UPDATE case_view SET acts_at = greatest(acts_at, $2), instructed_at = NULL WHERE case_id = $1',
-        [caseId, dueAt],
-      );
+  async legOpened(
+    caseId: string,
+    leg: { postId: string; officerId: string | null },
+    dueAt: Date,
+  ): Promise<void> {
+    await this.db.current().query(
+      `UPDATE case_view SET acts_at = greatest(acts_at, $2), instructed_at = NULL, leg_post_id = $3,
+         leg_officer_id = $4 WHERE case_id = $1`,
+      [caseId, dueAt, leg.postId, leg.officerId],
+    );
   }
 
   async instructed(caseId: string, at: Date): Promise<void> {

@@ -161,7 +161,7 @@ describe('the view of a log', () => {
       const times = { dueAt: text, startedAt: text, confirmedAt: text, calledAt: AT, withdrawnAt: text };
       const data = {
         ...{ caseId, ...pairOf('dpro'), reference: 'HRD-1', attemptedAt: text, ...times, closedAt: text },
-        ...{ step, reopened, joinedCaseId: id(799), state: 'closed_unanswered' },
+        ...{ step, reopened, joinedCaseId: id(799), state: 'closed_unanswered', officerId: OFFICER.dpro },
       };
       return { type, data, time: at, district: DISTRICT } as unknown as ViewEvent;
     });
@@ -188,7 +188,8 @@ describe('the view of a log', () => {
     return place.sql(
       `SELECT case_id AS "caseId", representative_id AS "representativeId", post_id AS "postId", reference, state,
          attempts, acts_at AS "actsAt", instructed_at AS "instructedAt", called_at AS "calledAt",
-         closed_at AS "closedAt" FROM intake.case_view ORDER BY case_id`,
+         closed_at AS "closedAt", leg_post_id AS "legPostId", leg_officer_id AS "legOfficerId"
+       FROM intake.case_view ORDER BY case_id`,
     );
   }
 

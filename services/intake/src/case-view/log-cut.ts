@@ -17,6 +17,8 @@ interface Row extends Omit<CaseOfLog, 'representativeId' | 'postId' | 'actsAt' |
   reference: string | null;
 }
 
+type Compared = 'instructedAt' | 'calledAt' | 'closedAt' | 'legPostId' | 'legOfficerId';
+
 @Injectable()
 export class CaseViewCut implements OnModuleInit {
   constructor(
@@ -72,14 +74,14 @@ async function casesOf(kept: ReadKept): Promise<Map<string, CaseOfLog>> {
 
 /** When the centre acts is no reason: a forecast may have known of a longer engagement (R12a). */
 function isSame(row: Row, { state, reference, attempts, ...times }: CaseOfLog): boolean {
-  const of = (it: Pick<Row, 'instructedAt' | 'calledAt' | 'closedAt'>, all: readonly Date[]): string =>
-    JSON.stringify([it.instructedAt, it.calledAt, it.closedAt, all]);
+  const of = (it: Pick<Row, Compared>, all: readonly Date[]): string =>
+    JSON.stringify([it.instructedAt, it.calledAt, it.closedAt, it.legPostId, it.legOfficerId, all]);
   return row.state === state && row.reference === reference && of(row, row.attempts) === of(times, attempts);
 }
 
 const SELECT = `
   SELECT case_id AS "caseId", reference, state, attempts, instructed_at AS "instructedAt",
-    called_at AS "calledAt", closed_at AS "closedAt"
+    called_at AS "calledAt", closed_at AS "closedAt", leg_post_id AS "legPostId", leg_officer_id AS "legOfficerId"
   FROM case_view WHERE district = $1 AND NOT forecast AND ($2::uuid IS NULL OR case_id > $2)
   ORDER BY case_id LIMIT $3`;
 
@@ -89,19 +91,20 @@ const FORGET = `
 
 const EXPECT = `
   UPDATE case_view v SET forecast = true, attempts = ARRAY[r.attempted_at],
-    acts_at = NULL, instructed_at = NULL, called_at = NULL,
+    acts_at = NULL, instructed_at = NULL, called_at = NULL, leg_post_id = NULL, leg_officer_id = NULL,
     state = CASE r.outcome WHEN 'redirected' THEN r.outcome ELSE 'open' END,
     closed_at = CASE r.outcome WHEN 'redirected' THEN coalesce(r.bound_at, r.reported_at) END
   FROM report r WHERE v.case_id = ANY($1) AND r.case_id = v.case_id AND r.outcome = ANY($2)`;
 
 const WRITE = `
   INSERT INTO case_view (district, case_id, representative_id, post_id, reference, state, forecast, attempts,
-    acts_at, instructed_at, called_at, closed_at)
+    acts_at, instructed_at, called_at, closed_at, leg_post_id, leg_officer_id)
   SELECT $1, "caseId", "representativeId", "postId", reference, state, false, attempts,
-    "actsAt", "instructedAt", "calledAt", "closedAt"
+    "actsAt", "instructedAt", "calledAt", "closedAt", "legPostId", "legOfficerId"
   FROM jsonb_to_recordset($2::jsonb) AS c ("caseId" uuid, "representativeId" uuid, "postId" uuid, reference text,
     state text, attempts timestamptz[], "actsAt" timestamptz, "instructedAt" timestamptz, "calledAt" timestamptz,
-    "closedAt" timestamptz)
+    "closedAt" timestamptz, "legPostId" uuid, "legOfficerId" uuid)
   ON CONFLICT (case_id) DO UPDATE SET reference = excluded.reference, state = excluded.state, forecast = false,
     attempts = excluded.attempts, acts_at = excluded.acts_at, instructed_at = excluded.instructed_at,
-    called_at = excluded.called_at, closed_at = excluded.closed_at`;
+    called_at = excluded.called_at, closed_at = excluded.closed_at,
+    leg_post_id = excluded.leg_post_id, leg_officer_id = excluded.leg_officer_id`;

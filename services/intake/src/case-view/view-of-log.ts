@@ -23,6 +23,8 @@ export interface CaseOfLog {
   state: string;
   attempts: Date[];
   actsAt: Date | null;
+  legPostId: string | null;
+  legOfficerId: string | null;
   instructedAt: Date | null;
   calledAt: Date | null;
   closedAt: Date | null;
@@ -44,6 +46,7 @@ export function see(cases: Map<string, CaseOfLog>, event: ViewEvent): void {
 const opened = (it: DataOf<'case-opened'> | DataOf<'case-redirected'>): CaseOfLog => ({
   ...{ caseId: it.caseId, representativeId: it.representativeId, postId: it.postId, reference: it.reference },
   ...{ state: 'open', attempts: [new Date(it.attemptedAt)] },
+  ...{ legPostId: null, legOfficerId: null },
   ...{ actsAt: null, instructedAt: null, calledAt: null, closedAt: null },
 });
 
@@ -53,7 +56,10 @@ const OPEN = { state: 'open', closedAt: null };
 function changed(known: CaseOfLog, { type, data }: Later): Partial<CaseOfLog> {
   switch (type) {
     case 'leg-opened':
-      return { actsAt: latest(known.actsAt, new Date(data.dueAt)), instructedAt: null };
+      return {
+        ...{ actsAt: latest(known.actsAt, new Date(data.dueAt)), instructedAt: null },
+        ...{ legPostId: data.postId, legOfficerId: data.officerId },
+      };
     case 'step-started':
       return data.step === 'instruction' ? { instructedAt: new Date(data.startedAt) } : {};
     case 'attempt-joined':

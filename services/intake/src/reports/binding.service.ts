@@ -23,6 +23,8 @@ import { caseToFollow, Forecaster } from './forecaster.service.js';
 import { ReportEvents, type NewReport } from './report-events.service.js';
 import { Report } from './report.entity.js';
 
+const userIdOf = (principal: Principal): string => principal.userId ?? principal.subject.split(':')[1] ?? '';
+
 /** The row of an unverified report, and the event that it was bound. */
 @Injectable()
 export class Bindings {
@@ -49,13 +51,15 @@ export class Bindings {
     outcome: Report['outcome'],
     now: Date,
   ): Promise<void> {
-    const boundBy = principal.userId ?? principal.subject.split(':')[1] ?? '';
+    const boundBy = userIdOf(principal);
     await this.db.repository(Report).update(row.id, {
       status: 'received',
       outcome,
       representativeId: row.representativeId,
       postId: row.postId,
       numberId: row.numberId,
+      reportedBy: row.reportedBy,
+      reporterId: row.reporterId,
       caseId: row.caseId,
       followedCaseId: row.followedCaseId,
       boundBy,
@@ -89,15 +93,30 @@ export class BindingService {
 
   /**
    * Binds and decides. Throws 404 for a foreign report, 409 `report_not_unverified`, 409 with the refusal's code when
-   * it still cannot be admitted, 422 `representative_unknown`, 503 `roster_stale` while nothing can be checked.
+   * it still cannot be admitted; `postId` names the post where the caller named none. 422 `representative_unknown`, 503 `roster_stale` while nothing can be checked.
    */
-  async bind(principal: Principal, reportId: string, representativeId: string): Promise<ReportAnswer> {
+  async bind(
+    principal: Principal,
+    reportId: string,
+    representativeId: string,
+    postId?: string,
+  ): Promise<ReportAnswer> {
     return this.db.inTransaction({ district: principal.districts[0] ?? 'state' }, async () => {
       const { row, now } = await this.bindings.lock(principal, reportId);
-      const report: NewReport = { ...row, representativeId, representativeKnown: true };
-      const { postId, located, stale } = await this.admitted(principal, report, now);
-      const who = whoAnswers(located.roster, postId, report.attemptedAt);
-      const bound = { ...report, postId, numberId: located.numberId };
+      // An unknown number named no reporter: the operator reports in the representative's name (R19).
+      const reporter = row.reporterId
+        ? { reportedBy: row.reportedBy, reporterId: row.reporterId }
+        : { reportedBy: 'operator' as const, reporterId: userIdOf(principal) };
+      const report: NewReport = {
+        ...row,
+        ...reporter,
+        postId: postId ?? row.postId,
+        representativeId,
+        representativeKnown: true,
+      };
+      const { postId: decided, located, stale } = await this.admitted(principal, report, now);
+      const who = whoAnswers(located.roster, decided, report.attemptedAt);
+      const bound = { ...report, postId: decided, numberId: located.numberId };
       const forecast = await this.forecaster.forecast(
         located.roster,
         who,

@@ -56,6 +56,6 @@ export class MissedCallsController {
     @Param('id', ParseUuid) id: string,
     @Body() body: BindBody,
   ): Promise<ReportAnswerView> {
-    return this.bindings.bind(principal, id, body.representativeId.toLowerCase());
+    return this.bindings.bind(principal, id, body.representativeId.toLowerCase(), body.postId?.toLowerCase());
   }
 }

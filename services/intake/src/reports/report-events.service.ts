@@ -6,14 +6,14 @@ import type { RosterSnapshot } from '@setu/roster';
 import type { Admission } from './admission.js';
 import type { Forecast } from './forecast.js';
 import { References } from './references.service.js';
-import { Report } from './report.entity.js';
+import type { Voice } from '../senders/caller.js';
+import { Report, type Way } from './report.entity.js';
 
 /** A report before anything was decided about it. */
 export type NewReport = Pick<
   Report,
   | 'id'
   | 'reportedBy'
-  | 'reporterId'
   | 'way'
   | 'postId'
   | 'numberId'
@@ -25,6 +25,7 @@ export type NewReport = Pick<
   | 'personal'
 > & {
   representativeId: string;
+  reporterId: string;
   /** False where only a stale roster fails to know him: the id is kept, but nothing is sent to it. */
   representativeKnown: boolean;
 };
@@ -48,6 +49,35 @@ function about(report: NewReport, names: readonly ('dialledNumber' | 'callbackNu
     if (value !== undefined) fields[name] = { value, of: report.representativeId };
   }
   return fields;
+}
+
+/** A contact to the centre that an operator must look at. */
+export interface ForOperator {
+  id: string;
+  /** Null: an unknown number. */
+  voice: Voice | null;
+  way: Way;
+  postId: string | null;
+  attemptedAt: Date;
+  reportedAt: Date;
+  reason: 'unknown_caller' | 'several_posts' | 'not_understood';
+  personal: Pick<Report['personal'], 'callerNumber' | 'note'>;
+}
+
+type Unnamed = Omit<NewReport, 'representativeId' | 'reporterId' | 'representativeKnown'> &
+  Pick<Report, 'representativeId' | 'reporterId'>;
+
+/** An unknown caller's number and words are about nobody known: they go with the report itself. */
+function aboutCaller(
+  reportId: string,
+  personal: ForOperator['personal'],
+  representativeId: string | null,
+): Partial<Record<'callerNumber' | 'note', { value: string; of: string }>> {
+  const of = representativeId ?? reportId;
+  return {
+    ...(personal.callerNumber ? { callerNumber: { value: personal.callerNumber, of } } : {}),
+    ...(personal.note ? { note: { value: personal.note, of } } : {}),
+  };
 }
 
 @Injectable()
@@ -144,9 +174,52 @@ export class ReportEvents {
     return reference;
   }
 
+  /**
+   * Keeps a report for an operator that names nobody who may report, or no post (R4): an unknown number that contacted
+   * the centre itself, or words nobody understood. Its number and words stand in `personal` only.
+   */
+  async forOperator(district: string, heard: ForOperator): Promise<string> {
+    const reference = await this.references.next(district);
+    const { id, voice, way, postId, attemptedAt, reportedAt, reason, personal } = heard;
+    const representativeId = voice?.representativeId ?? null;
+    const reporterId = voice && (voice.staffId ?? voice.representativeId);
+    const reportedBy = voice?.staffId ? ('staff' as const) : ('representative' as const);
+    const unset = { numberId: null, result: 'no_answer', ringSeconds: null, callKind: 'telephone' } as const;
+    await this.insert(
+      district,
+      {
+        id,
+        way,
+        postId,
+        attemptedAt,
+        reportedAt,
+        personal,
+        representativeId,
+        reporterId,
+        reportedBy,
+        ...unset,
+      },
+      {
+        ...{ reference, status: 'unverified', outcome: 'unverified', code: reason },
+        ...{ caseId: null, followedCaseId: null },
+      },
+    );
+    this.outbox.emit({
+      type: 'report-unverified',
+      district,
+      subject: id,
+      personal: aboutCaller(id, personal, representativeId),
+      data: {
+        ...{ reportId: id, reference, representativeId, postId, reason, way },
+        ...{ attemptedAt: attemptedAt.toISOString(), reportedAt: reportedAt.toISOString() },
+      },
+    });
+    return reference;
+  }
+
   private async insert(
     district: string,
-    report: NewReport,
+    report: Unnamed,
     decided: Pick<Report, 'reference' | 'status' | 'outcome' | 'code' | 'caseId' | 'followedCaseId'>,
   ): Promise<void> {
     await this.db.current().query(

@@ -59,6 +59,7 @@ function viewOf(row: Report): ReportView {
     ringSeconds: row.ringSeconds,
     dialledNumber: row.personal.dialledNumber ?? null,
     callbackNumber: row.personal.callbackNumber ?? null,
+    callerNumber: row.personal.callerNumber ?? null,
     note: row.personal.note ?? null,
     boundAt: row.boundAt ? formatIst(row.boundAt) : null,
   };

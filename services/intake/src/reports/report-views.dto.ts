@@ -88,6 +88,8 @@ export class ReportView {
   dialledNumber!: string | null;
   @ApiProperty(text)
   callbackNumber!: string | null;
+  @ApiProperty({ ...text, description: 'The unknown number that contacted the centre itself (R4).' })
+  callerNumber!: string | null;
   @ApiProperty(text)
   note!: string | null;
   @ApiProperty({ ...time, nullable: true })

@@ -56,6 +56,11 @@ export class BindBody {
   @ApiProperty()
   @IsUUID()
   representativeId!: string;
+
+  @ApiPropertyOptional({ description: 'The post that was called, where the caller named none.' })
+  @IsOptional()
+  @IsUUID()
+  postId?: string;
 }
 
 export class ReportsQuery extends PageQuery {

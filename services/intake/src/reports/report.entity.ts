@@ -2,6 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CallKind, CallResult, Outcome } from '@setu/contracts';
 
 export type ReportStatus = 'received' | 'refused' | 'unverified';
+/** How a report, a reply or a question came or goes. */
+export type Way = 'web' | 'operator' | 'phone' | 'sms' | 'whatsapp';
 export type Reporter = 'representative' | 'staff' | 'operator' | 'machine';
 
 /** The only place of numbers and free text of a report; blanked when the person is erased. */
@@ -9,6 +11,8 @@ export interface ReportPersonal {
   /** As the caller gave it, E.164. */
   dialledNumber?: string;
   callbackNumber?: string;
+  /** The unknown number that contacted the centre itself (R4). */
+  callerNumber?: string;
   note?: string;
 }
 
@@ -38,10 +42,11 @@ export class Report {
   representativeId!: string | null;
   @Column('text', { name: 'reported_by' })
   reportedBy!: Reporter;
-  @Column('uuid', { name: 'reporter_id' })
-  reporterId!: string;
+  /** Null: an unknown number called or wrote (R4). */
+  @Column('uuid', { name: 'reporter_id', nullable: true })
+  reporterId!: string | null;
   @Column('text')
-  way!: 'web' | 'operator';
+  way!: Way;
   @Column('uuid', { name: 'post_id', nullable: true })
   postId!: string | null;
   @Column('uuid', { name: 'number_id', nullable: true })

@@ -4,7 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@setu/auth';
-import { STATE } from '@setu/contracts';
+import { STATE, type CallResult } from '@setu/contracts';
 import { Clock, Database, Forbidden, InvalidInput, newId, RequestContext } from '@setu/platform';
 import { currentMandate, parseNumber, whoAnswers } from '@setu/roster';
 import { Rosters, type Located, type Target } from '../roster/rosters.service.js';
@@ -19,6 +19,17 @@ import { ReportEvents, type NewReport } from './report-events.service.js';
 const AHEAD_SECONDS = 60;
 /** Older attempts are looked up in today's roster: they are too old whatever the roster was then. */
 const LONG_AGO_MS = 60 * 86_400_000;
+
+/** What a telephone or a message tells; `way` is the sender's. */
+export interface HeardReport {
+  district: string;
+  sender: Sender;
+  target: Target;
+  attemptedAt: Date;
+  /** Domain time of receipt. */
+  reportedAt: Date;
+  result: CallResult;
+}
 
 @Injectable()
 export class ReportService {
@@ -46,8 +57,24 @@ export class ReportService {
         ...newReport(sender, body, attemptedAt, now),
         personal: personalOf(target, callbackNumber, body.note),
       };
-      return this.decide(principal.districts, sender, target, report);
+      return answerOf(
+        await this.decide(principal.districts, sender, target, report),
+        RequestContext.current().language,
+      );
     });
+  }
+
+  /**
+   * Takes a report that came by telephone or message, in the open transaction: the same rules (R1, R4), the same
+   * forecast. `attemptedAt` must not lie after `reportedAt`. Throws 503 while no roster has arrived, 403
+   * `staff_not_authorised`.
+   */
+  heard({ district, sender, target, attemptedAt, reportedAt, result }: HeardReport): Promise<Told> {
+    const report: NewReport = {
+      ...newReport(sender, { result }, attemptedAt, reportedAt),
+      personal: personalOf(target, null, undefined),
+    };
+    return this.decide([district], sender, target, report);
   }
 
   /** Blanks numbers and notes of an erased person. */
@@ -57,6 +84,9 @@ export class ReportService {
       .query(`UPDATE report SET personal = '{}' WHERE representative_id = $1 OR reporter_id = $1`, [
         personId,
       ]);
+    await this.db
+      .current()
+      .query('DELETE FROM caller_question WHERE representative_id = $1 OR caller_key = $1::text', [personId]);
   }
 
   private async decide(
@@ -64,7 +94,7 @@ export class ReportService {
     sender: Sender,
     target: Target,
     report: NewReport,
-  ): Promise<ReportAnswer> {
+  ): Promise<Told> {
     const lookAt =
       report.reportedAt.getTime() - report.attemptedAt.getTime() > LONG_AGO_MS
         ? report.reportedAt
@@ -104,7 +134,7 @@ export class ReportService {
     report: NewReport & { postId: string },
     stale: boolean,
     lookAt: Date,
-  ): Promise<ReportAnswer> {
+  ): Promise<Told> {
     const { language } = RequestContext.current();
     const { roster } = located;
     const who = whoAnswers(roster, report.postId, lookAt);
@@ -120,19 +150,16 @@ export class ReportService {
       stale: stale || this.rosters.isStale(district),
     });
     await this.forecaster.note(forecast, { caseId, reference, district }, report);
-    return answerOf(
-      {
-        id: report.id,
-        reference,
-        reportedAt: report.reportedAt,
-        forecast,
-        caseId: followed,
-        officer: officerOf(who, language),
-        alternate: alternateOf(who, language),
-        numberDecided: located.numberDecided,
-      },
-      language,
-    );
+    return {
+      id: report.id,
+      reference,
+      reportedAt: report.reportedAt,
+      forecast,
+      caseId: followed,
+      officer: officerOf(who, language),
+      alternate: alternateOf(who, language),
+      numberDecided: located.numberDecided,
+    };
   }
 
   /** Refused, or waiting for a person: kept and answered kindly, with the right number where it is known. */
@@ -141,13 +168,13 @@ export class ReportService {
     report: NewReport,
     admission: Exclude<Admission, { kind: 'admitted' }>,
     knowsSender: boolean,
-  ): Promise<ReportAnswer> {
+  ): Promise<Told> {
     const { language } = RequestContext.current();
     const post = located.numberPost ?? located.namedPost ?? located.formerPost;
     const district = post?.district ?? located.roster.district;
     const kept = knowsSender ? report : { ...report, representativeKnown: false };
     const reference = await this.events.notAdmitted(district, kept, admission);
-    const told: Told = {
+    return {
       id: report.id,
       reference,
       reportedAt: report.reportedAt,
@@ -160,7 +187,6 @@ export class ReportService {
       numberDecided: located.numberDecided,
       byApp: report.callKind !== 'telephone',
     };
-    return answerOf(told, language);
   }
 }
 
@@ -218,7 +244,7 @@ function assertOwnDistrict(sender: Sender, located: Located, own: readonly strin
 
 function newReport(
   sender: Sender,
-  body: MissedCallBody,
+  body: Pick<MissedCallBody, 'result' | 'ringSeconds' | 'callKind'>,
   attemptedAt: Date,
   now: Date,
 ): Omit<NewReport, 'personal'> {

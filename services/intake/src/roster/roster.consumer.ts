@@ -2,6 +2,7 @@
 import { Controller } from '@nestjs/common';
 import { OnEvent, type Received } from '@setu/messaging';
 import { ROSTER_EVENTS, RosterCopy, type RosterEvent } from '@setu/roster';
+import { EarCare } from '../ear/ear-care.service.js';
 import { ReportService } from '../reports/report.service.js';
 
 @Controller()
@@ -9,6 +10,7 @@ export class RosterConsumer {
   constructor(
     private readonly roster: RosterCopy,
     private readonly reports: ReportService,
+    private readonly ear: EarCare,
   ) {}
 
   @OnEvent(...ROSTER_EVENTS)
@@ -19,6 +21,7 @@ export class RosterConsumer {
   /** Numbers and notes of the person are forgotten here as well. */
   @OnEvent('person-erased')
   async personErased(event: Received<'person-erased'>): Promise<void> {
+    await this.ear.forget(event.data.personId);
     await this.roster.apply(event);
     await this.reports.forget(event.data.personId);
   }

@@ -5,13 +5,14 @@
 import type { Principal } from '@setu/auth';
 import { Forbidden, InvalidInput } from '@setu/platform';
 import type { Representative } from '@setu/roster';
+import type { Reporter, Way } from '../reports/report.entity.js';
 
 export interface Sender {
   representativeId: string;
-  reportedBy: 'representative' | 'staff' | 'operator';
+  reportedBy: Reporter;
   /** Id of the person who speaks. */
   reporterId: string;
-  way: 'web' | 'operator';
+  way: Way;
 }
 
 const missing = (principal: Principal): Forbidden =>
