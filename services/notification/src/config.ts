@@ -8,6 +8,16 @@ export const spec = {
     name: 'LINK_SIGNING_KEY',
     help: 'Private Ed25519 key (JWK with kid, as JSON) that signs the links in messages; directory publishes its public half.',
   }),
+  providersFile: field.string({
+    name: 'PROVIDERS_FILE',
+    optional: true,
+    help: 'JSON file of the providers by scope; its parts `sending` say through whom messages go out. Left out: through nobody. Not read in a demo.',
+  }),
+  shortLinks: field.boolean({
+    name: 'SHORT_LINKS',
+    optional: true,
+    help: 'Texts carry short links, which the front door opens; left out: yes, but in a demo the signed links themselves.',
+  }),
 };
 
 export type NotificationConfig = ConfigOf<typeof spec>;

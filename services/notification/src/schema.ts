@@ -9,6 +9,8 @@ import { FirstTries1767225700001 } from './migrations/1767225700001-first-tries.
 import { DrillQuestions1767225713000 } from './migrations/1767225713000-drill-questions.js';
 import { Bridges1767225720000 } from './migrations/1767225720000-bridges.js';
 import { Bundles1767225721000 } from './migrations/1767225721000-bundles.js';
+import { PushAndBridges1767225723000 } from './migrations/1767225723000-push-and-bridges.js';
+import { Sending1767225724000 } from './migrations/1767225724000-sending.js';
 import { CaseContact } from './recipients/case-contact.entity.js';
 
 export const entities = [Delivery, Attempt, CaseContact];
@@ -21,4 +23,6 @@ export const migrations = [
   DrillQuestions1767225713000,
   Bridges1767225720000,
   Bundles1767225721000,
+  PushAndBridges1767225723000,
+  Sending1767225724000,
 ];

@@ -46,6 +46,14 @@ export interface Place {
     role?: Principal['role'],
     districts?: string[],
   ): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** PUT as an administrator of the district. */
+  put(
+    path: string,
+    body: object,
+    ifMatch?: string,
+  ): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** A bearer token; an operator's of district 150 unless said otherwise. */
+  token(over?: Partial<Principal>): Promise<string>;
   sql<T>(text: string, params?: unknown[]): Promise<T[]>;
   freeze(at: string): Promise<void>;
   /** Stops the service and starts it again. */
@@ -105,6 +113,16 @@ export async function startPlace(over: Env = {}): Promise<Place> {
   const phone = async (number: string): Promise<Item[]> =>
     ((await (await fetch(simulator(`${encodeURIComponent(number)}/messages`))).json()) as { items: Item[] })
       .items;
+  const tokenOf = (role: Principal['role'], districts: string[]): Promise<string> => {
+    const principal: Principal = {
+      subject: `user:${id(81)}`,
+      userId: id(81),
+      role,
+      districts,
+      sessionId: id(91),
+    };
+    return signer.sign(principal, new Date(Date.now() + 60_000));
+  };
   return {
     get service() {
       return service;
@@ -130,19 +148,32 @@ export async function startPlace(over: Env = {}): Promise<Place> {
       if (response.status !== 200) throw new Error(`fault refused: ${response.status}`);
     },
     get: async (path, role = 'operator', districts = ['150']) => {
-      const principal: Principal = {
-        subject: `user:${id(81)}`,
-        userId: id(81),
-        role,
-        districts,
-        sessionId: id(91),
-      };
-      const token = await signer.sign(principal, new Date(Date.now() + 60_000));
+      const token = await tokenOf(role, districts);
       const response = await fetch(`${service.url}/api/notification/v1/${path}`, {
         headers: { authorization: `Bearer ${token}` },
       });
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };
     },
+    put: async (path, body, ifMatch) => {
+      const response = await fetch(`${service.url}/api/notification/v1/${path}`, {
+        method: 'PUT',
+        headers: {
+          authorization: `Bearer ${await tokenOf('district_admin', ['150'])}`,
+          'content-type': 'application/json',
+          ...(ifMatch ? { 'if-match': ifMatch } : {}),
+        },
+        body: JSON.stringify(body),
+      });
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    },
+    token: (over = {}) =>
+      signer.sign(
+        {
+          ...{ subject: `user:${id(81)}`, userId: id(81), role: 'operator', districts: ['150'] },
+          ...{ sessionId: id(91), ...over },
+        },
+        new Date(Date.now() + 600_000),
+      ),
     sql: async <T>(text: string, params: unknown[] = []) => (await admin.query(text, params)).rows as T[],
     freeze,
     restart: async () => {

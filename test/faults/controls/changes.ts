@@ -163,7 +163,7 @@ export const OMISSIONS: readonly ChangeSet[] = [
     changes: [
       {
         file: CALLER,
-        find: `return found.outcome === 'absent' ? this.send(open, ready) : ended(open, found);`,
+        find: `if (found.outcome !== 'absent') return awaiting(ended(open, found), ready);`,
         put: [
           'const anew = { ...open, attempt: { ...open.attempt, id: globalThis.crypto.randomUUID() } };',
           'return { ...(await this.send(anew, ready)), attempt: open.attempt };',

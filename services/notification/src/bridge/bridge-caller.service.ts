@@ -12,7 +12,7 @@ import {
 import { InFlight } from '@setu/messaging';
 import { Clock, CONFIG, Database, newId } from '@setu/platform';
 import { numberOf, phoneOf, RosterCopy } from '@setu/roster';
-import { Channels, type MessageChannel, type SendResult } from '../channels/channel.js';
+import { Channels, type MessageChannel, type OutgoingBridge, type SendResult } from '../channels/channel.js';
 import type { NotificationConfig } from '../config.js';
 import { CaseContacts } from '../recipients/case-contacts.service.js';
 import { messageLanguage } from '../templates/language.js';
@@ -95,31 +95,33 @@ export class BridgeCaller implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async connect(bridge: BridgeRow): Promise<SendResult> {
-    const channel = this.parts.channels.of('voice');
-    if (!channel?.connect) return { outcome: 'failed', reason: 'channel_cannot_connect' };
+    const channels = this.parts.channels.of(bridge.district, 'voice').filter((way) => way.connect);
+    if (channels.length === 0) return { outcome: 'failed', reason: 'channel_cannot_connect' };
     const { officer, representative } = await this.ends(bridge);
     if (!officer || !representative) return { outcome: 'failed', reason: 'no_number' };
-    // An earlier life may have made this call: where the provider keeps no keys nobody knows.
-    if (bridge.begun_before && !channel.capabilities.idempotencyKey)
-      return { outcome: 'unknown', reason: 'interrupted' };
-    try {
-      return await this.placed(channel, bridge, officer, representative);
-    } catch (error) {
-      this.logger.warn(`a provider failed: ${error instanceof Error ? error.message : 'unknown error'}`);
-      return { outcome: 'unknown', reason: 'provider_error' };
-    }
-  }
-
-  private async placed(
-    channel: MessageChannel,
-    bridge: BridgeRow,
-    first: string,
-    second: string,
-  ): Promise<SendResult> {
     const text = await this.textFor(bridge, 'officer');
     const at = await this.clock.now();
-    const call = { key: bridge.id, first, second, caseId: bridge.case_id, text, at };
-    return (await channel.connect?.(call)) ?? { outcome: 'failed', reason: 'channel_cannot_connect' };
+    const call = { key: bridge.id, first: officer, second: representative, caseId: bridge.case_id, text, at };
+    let result: SendResult = { outcome: 'failed', reason: 'channel_cannot_connect' };
+    for (const channel of mayCall(channels, bridge)) {
+      result = await this.placed(channel, call);
+      if (result.outcome !== 'failed') return result;
+    }
+    return bridge.begun_before && result.outcome === 'failed' && bridge.provider !== null
+      ? { outcome: 'unknown', reason: 'interrupted' }
+      : result;
+  }
+
+  /** Asks one provider; whom, is written down before. */
+  private async placed(channel: MessageChannel, call: OutgoingBridge): Promise<SendResult> {
+    await this.store.asks(call.key, channel.provider, channel.capabilities.tellsConnected ?? false);
+    try {
+      return (await channel.connect?.(call)) ?? { outcome: 'failed', reason: 'channel_cannot_connect' };
+    } catch {
+      // What a provider throws may hold numbers: it is not passed on.
+      this.logger.warn(`the provider ${channel.provider} failed with a bridge`);
+      return { outcome: 'unknown', reason: 'provider_error' };
+    }
   }
 
   /** The numbers of both, by the roster of the moment and the number the representative named for the case. */
@@ -150,4 +152,13 @@ export class BridgeCaller implements OnApplicationBootstrap, BeforeApplicationSh
     };
     return render(templateOf(`bridge_${whom}`), variablesOf(sources), language);
   }
+}
+
+/**
+ * Whom to ask, one after the other while each surely made no call. Of a bridge an earlier life had begun only the provider
+ * it asked, and only where that drops a repetition: else nobody knows whether the telephones rang.
+ */
+function mayCall(channels: readonly MessageChannel[], bridge: BridgeRow): readonly MessageChannel[] {
+  if (!bridge.begun_before || bridge.provider === null) return channels;
+  return channels.filter((way) => way.provider === bridge.provider && way.capabilities.idempotencyKey);
 }

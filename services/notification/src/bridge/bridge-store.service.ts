@@ -6,7 +6,17 @@ import { Injectable } from '@nestjs/common';
 import type { BridgeResult } from '@setu/contracts';
 import { Deadlines, Outbox, type Received } from '@setu/messaging';
 import { Clock, Database, NotFound, RequestContext } from '@setu/platform';
-import { patienceOf, resultOf, stateAfter, talkSeconds, type BridgeState, type Progress } from './bridge.js';
+import {
+  patienceOf,
+  progressOf,
+  resultOf,
+  RING_SECONDS,
+  stateAfter,
+  talkSeconds,
+  type BridgeState,
+  type Progress,
+  type Report,
+} from './bridge.js';
 
 export interface BridgeRow {
   [column: string]: unknown;
@@ -24,6 +34,10 @@ export interface BridgeRow {
   requested_at: Date;
   rung_at: Date | null;
   connected_at: Date | null;
+  /** Who connects; null: nobody was asked yet. */
+  provider: string | null;
+  /** Whether that provider tells when the second telephone has answered. */
+  tells_connected: boolean;
 }
 
 /** Deadline: the telephone has rung long enough, or the call lasted longer than any does. */
@@ -55,7 +69,7 @@ export class BridgeStore {
     const now = await this.clock.now();
     const [fresh] = await this.db.query<{ id: string }>(REQUEST, [...row, now]);
     if (!fresh) return false;
-    await this.arm({ id: bridgeId, district }, 'requested', now);
+    await this.arm({ id: bridgeId, district, tells_connected: true }, 'requested', now);
     return true;
   }
 
@@ -66,6 +80,12 @@ export class BridgeStore {
     );
     if (waiting.length === 0) return [];
     return this.db.inTransaction({ district: scope }, (tx) => tx.query<BridgeRow>(TAKE, [instance, orphans]));
+  }
+
+  /** Who is about to be asked, committed before the call. */
+  async asks(id: string, provider: string, tellsConnected: boolean): Promise<void> {
+    const sql = `UPDATE bridge SET provider = $2, tells_connected = $3 WHERE id = $1 AND state = 'calling'`;
+    await this.db.query(sql, [id, provider, tellsConnected]);
   }
 
   /** The provider has taken the call: the officer's telephone rings. */
@@ -92,6 +112,22 @@ export class BridgeStore {
     });
   }
 
+  /**
+   * What intake was told of a bridge, within the transaction of the event. One nobody here knows is ignored, so is what
+   * does not fit; a call that ended with talk connected both, also where nobody told the moment (R18).
+   */
+  async reported(id: string, report: Report): Promise<void> {
+    const [row] = await this.db.query<BridgeRow>('SELECT * FROM bridge WHERE id = $1 FOR UPDATE', [id]);
+    if (!row || row.state === 'ended') return;
+    const known = { tellsConnected: row.tells_connected, connectedAt: row.connected_at };
+    const { progress, connectedAt } = progressOf(report, known);
+    const state = stateAfter(row.state, progress.told);
+    if (!state) return;
+    const now = { ...row, connected_at: connectedAt };
+    if (progress.told !== 'ended') return this.move(now, state, report.at);
+    await this.end(now, connectedAt ? 'talked' : endOf(row.state, report), progress.talkSeconds, report.at);
+  }
+
   /** The call was never made, or nobody knows what became of it. */
   async gaveUp(id: string, result: 'failed' | 'unknown'): Promise<void> {
     const { district } = await this.find(id);
@@ -105,7 +141,8 @@ export class BridgeStore {
   async patienceEnds(id: string): Promise<void> {
     const row = await this.lock(id);
     if (row.state === 'ended') return;
-    await this.end(row, row.state === 'connected' ? 'unknown' : resultOf(row.state), 0);
+    const lasted = patienceOf(row.state, row.tells_connected) > RING_SECONDS;
+    await this.end(row, lasted ? 'unknown' : resultOf(row.state), 0);
   }
 
   /** Bridges that have not ended, oldest first. */
@@ -128,9 +165,9 @@ export class BridgeStore {
     return row;
   }
 
-  private async move(row: BridgeRow, state: BridgeState): Promise<void> {
-    const now = await this.clock.now();
-    const connectedAt = state === 'connected' ? now : row.connected_at;
+  private async move(row: BridgeRow, state: BridgeState, at?: Date): Promise<void> {
+    const now = at ?? (await this.clock.now());
+    const connectedAt = state === 'connected' ? (row.connected_at ?? now) : row.connected_at;
     const sql =
       'UPDATE bridge SET state = $2, rung_at = coalesce(rung_at, $3), connected_at = $4 WHERE id = $1';
     await this.db.query(sql, [row.id, state, now, connectedAt]);
@@ -138,19 +175,19 @@ export class BridgeStore {
   }
 
   private arm(
-    { id, district }: Pick<BridgeRow, 'id' | 'district'>,
+    { id, district, tells_connected: tells }: Pick<BridgeRow, 'id' | 'district' | 'tells_connected'>,
     state: BridgeState,
     now: Date,
   ): Promise<void> {
-    const dueAt = new Date(now.getTime() + patienceOf(state) * 1000);
+    const dueAt = new Date(now.getTime() + patienceOf(state, tells) * 1000);
     return this.deadlines.set({ owner: id, purpose: BRIDGE_PATIENCE, dueAt, district });
   }
 
-  private async end(row: BridgeRow, result: BridgeResult, told: number | null): Promise<void> {
+  private async end(row: BridgeRow, result: BridgeResult, told: number | null, at?: Date): Promise<void> {
     const { id, district, case_id: caseId, leg_id: legId, rung_at, connected_at } = row;
-    const now = await this.clock.now();
-    const sql = `UPDATE bridge SET state = 'ended', ended_at = $2, result = $3 WHERE id = $1`;
-    await this.db.query(sql, [id, now, result]);
+    const now = at ?? (await this.clock.now());
+    const sql = `UPDATE bridge SET state = 'ended', ended_at = $2, result = $3, connected_at = $4 WHERE id = $1`;
+    await this.db.query(sql, [id, now, result, connected_at]);
     await this.deadlines.cancel(id, BRIDGE_PATIENCE);
     const data = {
       ...{ bridgeId: id, caseId, legId, result, talkSeconds: talkSeconds(connected_at, told, now) },
@@ -164,3 +201,7 @@ export class BridgeStore {
     );
   }
 }
+
+/** How a call has ended that never connected both: nobody answered, or nobody could be called. */
+const endOf = (state: BridgeState, { reason }: Report): BridgeResult =>
+  reason === 'failed' && state !== 'answered' ? 'failed' : resultOf(state);

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { patienceOf, resultOf, ringing, stateAfter, talkSeconds, type BridgeState } from './bridge.js';
+import {
+  patienceOf,
+  progressOf,
+  resultOf,
+  ringing,
+  stateAfter,
+  talkSeconds,
+  type BridgeState,
+  type Report,
+} from './bridge.js';
 
 const STATES: BridgeState[] = ['requested', 'calling', 'ringing', 'answered', 'connected', 'ended'];
 
@@ -7,8 +16,8 @@ describe('R18: a call that connects both', () => {
   it('the representative rings only when the officer is there', () => {
     expect(STATES.map(ringing)).toEqual([null, null, 'officer', 'representative', null, null]);
     expect(stateAfter('ringing', 'officer_answered')).toBe('answered');
-    expect(stateAfter('ringing', 'connected')).toBeNull();
     expect(stateAfter('answered', 'connected')).toBe('connected');
+    expect(stateAfter('requested', 'connected')).toBeNull();
   });
 
   it('ends from every state, once', () => {
@@ -39,5 +48,54 @@ describe('R18: a call that connects both', () => {
 
   it('waits a minute for an answer and two hours for an end', () => {
     expect([patienceOf('ringing'), patienceOf('answered'), patienceOf('connected')]).toEqual([60, 60, 7200]);
+  });
+
+  it('of a provider that does not tell when the second answered, both may talk as soon as the first has', () => {
+    expect([patienceOf('ringing', false), patienceOf('answered', false)]).toEqual([60, 7200]);
+  });
+
+  it('what comes late or out of order loses no talk', () => {
+    expect(stateAfter('ringing', 'connected')).toBe('connected');
+    expect(stateAfter('connected', 'officer_answered')).toBeNull();
+  });
+});
+
+describe('R18: what a provider reports', () => {
+  const AT = new Date('2026-11-23T05:50:00Z');
+  const before = (seconds: number): Date => new Date(AT.getTime() - seconds * 1000);
+  const of = (
+    phase: Report['phase'],
+    talk: number | null,
+    tellsConnected: boolean,
+    connectedAt: Date | null = null,
+  ) => progressOf({ phase, talkSeconds: talk, reason: null, at: AT }, { tellsConnected, connectedAt });
+
+  it('connects both at the moment it was told, once', () => {
+    expect(of('connected', null, true)).toEqual({ progress: { told: 'connected' }, connectedAt: AT });
+    expect(of('connected', null, true, before(9)).connectedAt).toEqual(before(9));
+  });
+
+  it('counts as talk what lies after that moment, even where it tells the length of the whole call', () => {
+    expect(of('ended', 65, true, before(25)).progress).toEqual({ told: 'ended', talkSeconds: 30 });
+    expect(of('ended', 20, true, before(25)).progress).toEqual({ told: 'ended', talkSeconds: 20 });
+    expect(of('ended', null, true, before(25)).progress).toEqual({ told: 'ended', talkSeconds: 25 });
+    expect(of('ended', 65, true)).toEqual({ progress: { told: 'ended', talkSeconds: 0 }, connectedAt: null });
+  });
+
+  it('where nobody tells that moment, the talk it tells at the end is the proof', () => {
+    expect(of('ended', 40, false)).toEqual({
+      progress: { told: 'ended', talkSeconds: 40 },
+      connectedAt: before(40),
+    });
+    expect(of('ended', 0, false)).toEqual({ progress: { told: 'ended', talkSeconds: 0 }, connectedAt: null });
+    expect(of('ended', null, false).connectedAt).toBeNull();
+  });
+
+  it('a failure is no talk, whatever it says', () => {
+    for (const tells of [true, false])
+      expect(of('failed', 99, tells)).toEqual({
+        progress: { told: 'ended', talkSeconds: 0 },
+        connectedAt: null,
+      });
   });
 });

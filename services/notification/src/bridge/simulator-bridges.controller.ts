@@ -88,7 +88,7 @@ export class SimulatorBridgesController {
 
   private async ringSecond(row: BridgeRow): Promise<void> {
     const { representative } = await this.caller.ends(row);
-    const voice = this.channels.of('voice');
+    const voice = this.channels.of(row.district, 'voice')[0];
     if (!representative || !(voice instanceof SimulatorChannel)) return;
     const text = await this.caller.textFor(row, 'representative');
     await voice.rings(representative, { key: row.id, caseId: row.case_id, text, at: await this.clock.now() });

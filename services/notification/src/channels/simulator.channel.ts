@@ -42,7 +42,13 @@ export class SimulatorChannel implements MessageChannel {
     private readonly faults: SimulatorFaults,
   ) {
     const connect = channel === 'voice';
-    this.capabilities = { idempotencyKey: true, lookup: true, receipts: false, connect };
+    this.capabilities = {
+      idempotencyKey: true,
+      lookup: true,
+      receipts: false,
+      connect,
+      tellsConnected: connect,
+    };
   }
 
   /** Delivered at once, unless the phone was made to fail; `unknown` loses the message and the answer. */

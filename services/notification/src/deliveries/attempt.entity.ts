@@ -31,4 +31,6 @@ export class Attempt {
   startedAt!: Date;
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt!: Date | null;
+  @Column('timestamptz', { name: 'read_at', nullable: true })
+  readAt!: Date | null;
 }

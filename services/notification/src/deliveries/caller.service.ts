@@ -6,14 +6,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@setu/platform';
 import { RosterCopy, type RosterSnapshot } from '@setu/roster';
-import { Channels, type LookupResult, type MessageChannel, type SendResult } from '../channels/channel.js';
+import {
+  Channels,
+  type LookupResult,
+  type MessageChannel,
+  type OutgoingMessage,
+  type SendResult,
+} from '../channels/channel.js';
 import { CaseContacts } from '../recipients/case-contacts.service.js';
 import { numberOfRecipient } from '../recipients/recipients.js';
 import { smsLength } from '../templates/template.js';
 import type { Delivery } from './delivery.entity.js';
 import type { CallOutcome, OpenCall } from './delivery-store.service.js';
 import type { Recipient } from './facts.js';
-import { Texts } from './texts.service.js';
+import { Texts, type Said } from './texts.service.js';
 
 /** A provider that has not answered by then has an unknown outcome. Real time. */
 export const CALL_TIMEOUT_MS = 4_000;
@@ -24,12 +30,16 @@ export interface Around {
   rosters: ReadonlyMap<string, RosterSnapshot>;
   /** Call-back number by case, E.164. */
   contacts: ReadonlyMap<string, string>;
+  /** Numbers callers are asked back on, by question, E.164. */
+  asked: ReadonlyMap<string, string>;
 }
 
 interface Ready {
   to: string;
   text: string;
+  said: Said;
   channel: MessageChannel;
+  patienceSeconds: number;
 }
 
 @Injectable()
@@ -51,7 +61,15 @@ export class Caller {
     for (const district of new Set(calls.map((call) => call.delivery.district)))
       rosters.set(district, await this.roster.snapshot(district));
     const cases = calls.flatMap((call) => call.delivery.caseId ?? []);
-    return { now, rosters, contacts: await this.contacts.numbersOf([...new Set(cases)]) };
+    const questions = calls.flatMap((call) => call.delivery.facts.questionId ?? []);
+    await this.texts.keepLinks(
+      calls.map((call) => call.delivery),
+      now,
+    );
+    return {
+      ...{ now, rosters, contacts: await this.contacts.numbersOf([...new Set(cases)]) },
+      asked: await this.contacts.askedOn(questions),
+    };
   }
 
   /** The call. */
@@ -64,13 +82,17 @@ export class Caller {
 
   /**
    * A call somebody began and never reported: looked up by its key. Made again, with the same key, only where the
-   * provider is certain that it never came; otherwise its outcome stays unknown and the next channel is used.
+   * provider is certain that it never came and the case still needs it; otherwise its outcome stays unknown and the
+   * next channel is used.
    */
   async recover(open: OpenCall, around: Around): Promise<CallOutcome> {
     const ready = await this.prepare(open, around);
     if (typeof ready === 'string') return ended(open, { outcome: 'unknown', reason: ready });
     const found = await this.lookUp(open, ready);
-    return found.outcome === 'absent' ? this.send(open, ready) : ended(open, found);
+    if (found.outcome !== 'absent') return awaiting(ended(open, found), ready);
+    if (open.delivery.cancelledBecause !== null)
+      return ended(open, { outcome: 'failed', reason: 'case_ended' });
+    return this.send(open, ready);
   }
 
   private async lookUp(open: OpenCall, { channel, to }: Ready): Promise<LookupResult> {
@@ -78,10 +100,19 @@ export class Caller {
     return this.inTime(channel.lookup(open.attempt.id, to));
   }
 
-  private async send(open: OpenCall, { channel, to, text }: Ready): Promise<CallOutcome> {
+  private async send(open: OpenCall, ready: Ready): Promise<CallOutcome> {
+    return awaiting(await this.sent(open, ready), ready);
+  }
+
+  private async sent(open: OpenCall, { channel, to, text, said }: Ready): Promise<CallOutcome> {
     const { attempt, delivery } = open;
     const { purpose, caseId } = delivery;
-    const message = { key: attempt.id, to, purpose, caseId, text, at: attempt.startedAt };
+    const message: OutgoingMessage = {
+      ...{ key: attempt.id, to, purpose, caseId, text, at: attempt.startedAt, template: delivery.template },
+      ...{ district: delivery.district, recipient: `${delivery.recipientKind}:${delivery.recipientId}` },
+      ...{ language: said.language, variables: [...said.variables], dlt: said.dlt },
+      ...{ subject: null, link: said.link || null },
+    };
     return ended(open, await this.inTime(channel.send(message)), smsLength(text));
   }
 
@@ -104,14 +135,16 @@ export class Caller {
 
   /** Everything a call needs, or the reason why it cannot be made. */
   private async prepare({ delivery, attempt }: OpenCall, around: Around): Promise<Ready | string> {
-    const channel = this.channels.of(attempt.channel);
+    const channel = this.channels.by(delivery.district, attempt.channel, attempt.provider);
     if (!channel) return 'channel_not_configured';
     const roster = around.rosters.get(delivery.district);
-    const to = roster && numberOfRecipient(roster, recipientOf(delivery), around.now);
+    const to = roster && numberFor(delivery, roster, around);
     if (!to) return 'no_number';
     try {
       const contact = around.contacts.get(delivery.caseId ?? '') ?? null;
-      return { to, channel, text: await this.texts.of(delivery, roster, contact, around.now) };
+      const said = await this.texts.of(delivery, attempt.channel, { roster, contact, now: around.now });
+      const patienceSeconds = roster.settings.receiptPatienceSeconds;
+      return { to, channel, text: said.text, said, patienceSeconds };
     } catch (error) {
       this.logger.error(
         `delivery ${delivery.id} has no text: ${error instanceof Error ? error.message : ''}`,
@@ -119,6 +152,18 @@ export class Caller {
       return 'text_incomplete';
     }
   }
+}
+
+/** What was sent by a provider that tells of arrival is waited for. */
+function awaiting(told: CallOutcome, { channel, patienceSeconds }: Ready): CallOutcome {
+  const awaits = told.outcome === 'sent' && channel.capabilities.receipts;
+  return { ...told, patienceSeconds: awaits ? patienceSeconds : null };
+}
+
+/** Whoever is asked back hears it on the very number he called from. */
+function numberFor(delivery: Delivery, roster: RosterSnapshot, { asked, now }: Around): string | null {
+  const { questionId } = delivery.facts;
+  return questionId ? (asked.get(questionId) ?? null) : numberOfRecipient(roster, recipientOf(delivery), now);
 }
 
 function recipientOf(delivery: Delivery): Recipient {
@@ -136,7 +181,12 @@ function ended(
   result: Exclude<LookupResult, { outcome: 'absent' }>,
   length: CallOutcome['length'] = null,
 ): CallOutcome {
-  const told =
-    'reason' in result ? { reason: result.reason } : { providerMessageId: result.providerMessageId };
-  return { ...open, reason: null, providerMessageId: null, outcome: result.outcome, length, ...told };
+  const told = 'reason' in result ? failure(result) : { providerMessageId: result.providerMessageId };
+  const nothing = { reason: null, providerMessageId: null, patienceSeconds: null };
+  return { ...open, ...nothing, outcome: result.outcome, length, ...told };
 }
+
+const failure = (result: Extract<SendResult, { reason: string }>) => ({
+  reason: result.reason,
+  ...(result.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: result.retryAfterSeconds }),
+});

@@ -68,18 +68,21 @@ export class DeliveriesConsumer {
 
   @OnEvent('callback-confirmed')
   async confirmed(event: Received<'callback-confirmed'>): Promise<void> {
+    await this.writer.stop(event.data.caseId, 'case_confirmed');
     const told = await this.writer.toldOf(event.data.caseId);
     await this.writer.write(event, plan.ofConfirmed(event.data, told));
   }
 
   @OnEvent('case-withdrawn')
   async withdrawn(event: Received<'case-withdrawn'>): Promise<void> {
+    await this.writer.stop(event.data.caseId, 'case_withdrawn');
     const told = await this.writer.toldOf(event.data.caseId);
     await this.writer.write(event, plan.ofWithdrawn(event.data, told));
   }
 
   @OnEvent('case-closed')
   async closed(event: Received<'case-closed'>): Promise<void> {
+    await this.writer.stop(event.data.caseId, 'case_closed');
     const told = await this.writer.toldOf(event.data.caseId);
     await this.writer.write(event, plan.ofClosed(event.data, told));
   }

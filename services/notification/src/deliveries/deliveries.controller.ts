@@ -59,16 +59,21 @@ function viewOf(d: Delivery, attempts: readonly Attempt[]): object {
     number: d.maskedNumber,
     step: d.step,
     state: d.state,
+    waitingBecause: d.waitingBecause,
+    waitsUntil: ist(d.notBefore ?? d.holdUntil),
+    cancelledBecause: d.cancelledBecause,
     createdAt: formatIst(d.createdAt),
     endedAt: ist(d.endedAt),
     attempts: attempts.map((a) => ({
       id: a.id,
       channel: a.channel,
+      provider: a.provider,
       state: a.state,
       reason: a.reason,
       segments: a.segments,
       startedAt: formatIst(a.startedAt),
       endedAt: ist(a.endedAt),
+      readAt: ist(a.readAt),
     })),
   };
 }

@@ -239,8 +239,9 @@ describe('who else is told', () => {
         recipientOfficerId: OFFICER.cdo,
         channels: ['sms', 'whatsapp'],
       }),
-      confirmed(caseId, 'representative'),
     );
+    await settled(2);
+    await place.escalation.emit(confirmed(caseId, 'representative'));
     await settled(4);
     expect((await on(NUMBER.cdo)).map((i) => i.purpose)).toEqual(['superior', 'closed_superior']);
     expect((await on(NUMBER.mla)).map((i) => i.purpose)).toEqual(['superior_told']);

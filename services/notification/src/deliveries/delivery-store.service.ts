@@ -3,13 +3,15 @@
  * Guarded by the rows' states, so that several instances and a repeated recovery change nothing twice.
  */
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, newId } from '@setu/platform';
+import { Clock, Database, newId, type Tx } from '@setu/platform';
 import { In } from 'typeorm';
 import { Channels } from '../channels/channel.js';
 import { Attempt } from './attempt.entity.js';
-import { DeliveryEvents } from './delivery-events.service.js';
+import { DeliveryOutcomes } from './delivery-outcomes.service.js';
 import { Delivery } from './delivery.entity.js';
-import { afterAttempt, nobodyReached, type AttemptOutcome } from './progress.js';
+import { NO_PROVIDER, nextWay, type AttemptOutcome, type Way } from './progress.js';
+import { PRIORITY } from './purposes.js';
+import { Throttle } from './throttle.js';
 
 /** A call about to be made, or made by somebody who never told its outcome. */
 export interface OpenCall {
@@ -19,46 +21,60 @@ export interface OpenCall {
 export interface CallOutcome extends OpenCall {
   outcome: AttemptOutcome;
   reason: string | null;
+  retryAfterSeconds?: number;
   providerMessageId: string | null;
   length: { units: number; segments: number } | null;
+  /** Real seconds until silence counts; null: the provider tells nothing, or has told. */
+  patienceSeconds: number | null;
 }
 
 const BATCH = 50;
+const TAKE = `
+  UPDATE delivery SET state = 'sending' WHERE id IN (
+    SELECT id FROM delivery WHERE state = 'queued' ORDER BY priority, id LIMIT $1 FOR UPDATE SKIP LOCKED)
+  RETURNING id`;
+const HOLD = `
+  UPDATE delivery d SET state = 'waiting', waiting_because = 'throttled',
+    hold_until = clock_timestamp() + make_interval(secs => h.seconds)
+  FROM unnest($1::uuid[], $2::float8[]) AS h (id, seconds) WHERE d.id = h.id`;
 
 @Injectable()
 export class DeliveryStore {
+  private readonly throttle = new Throttle();
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly channels: Channels,
-    private readonly events: DeliveryEvents,
+    private readonly outcomes: DeliveryOutcomes,
   ) {}
 
-  /** Takes waiting deliveries and commits an attempt for each; empty when nothing waits. */
-  async begin(instance: string, scope: string): Promise<OpenCall[]> {
+  /**
+   * Takes waiting deliveries and commits an attempt for each; null when nothing waits. Those for whom the provider has
+   * no room at present are put aside for some seconds.
+   */
+  async begin(instance: string, scope: string): Promise<OpenCall[] | null> {
     const waiting = await this.db.query('SELECT 1 FROM delivery WHERE state = $1 LIMIT 1', ['queued']);
-    if (waiting.length === 0) return [];
+    if (waiting.length === 0) return null;
     return this.db.inTransaction({ district: scope }, async (tx) => {
-      const taken = await tx.query<{ id: string }>(
-        `UPDATE delivery SET state = 'sending' WHERE id IN (
-           SELECT id FROM delivery WHERE state = 'queued' ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
-         RETURNING id`,
-        [BATCH],
-      );
-      if (taken.length === 0) return [];
+      const taken = await tx.query<{ id: string }>(TAKE, [BATCH]);
+      if (taken.length === 0) return null;
       const deliveries = await tx.manager.find(Delivery, {
         where: { id: In(taken.map((row) => row.id)) },
-        order: { id: 'ASC' },
+        order: { priority: 'ASC', id: 'ASC' },
       });
       const now = await this.clock.now();
-      const calls = deliveries.map((delivery) => ({
+      const ways = deliveries.map((delivery) => ({ delivery, way: this.wayOf(delivery) }));
+      const room = await this.withRoom(tx, ways);
+      const calls = room.map(({ delivery, way }) => ({
         delivery,
-        attempt: this.newAttempt(delivery, instance, now),
+        attempt: newAttempt(delivery, way, instance, now),
       }));
-      await tx.manager.insert(
-        Attempt,
-        calls.map((call) => call.attempt),
-      );
+      if (calls.length > 0)
+        await tx.manager.insert(
+          Attempt,
+          calls.map((call) => call.attempt),
+        );
       return calls;
     });
   }
@@ -92,60 +108,44 @@ export class DeliveryStore {
 
   /** Writes outcomes of one district and what follows from them. */
   async finish(district: string, outcomes: readonly CallOutcome[]): Promise<void> {
-    return this.db.inTransaction({ district }, async (tx) => {
-      const eventIds = [...new Set(outcomes.map((o) => o.delivery.eventId))];
-      const locked = await tx.manager.find(Delivery, {
-        where: { eventId: In(eventIds) },
-        order: { id: 'ASC' },
-        lock: { mode: 'pessimistic_write' },
-      });
+    return this.db.inTransaction({ district }, async () => {
+      const locked = await this.outcomes.locked(outcomes.map((it) => it.delivery));
       const rows = new Map(locked.map((d) => [d.id, d]));
       const now = await this.clock.now();
       const closed = await this.closeAttempts(outcomes, now);
-      const changed = outcomes.filter((it) => closed.has(it.attempt.id) && rows.has(it.delivery.id));
-      for (const it of changed) this.follow(rows.get(it.delivery.id) as Delivery, it, locked, now);
-      await this.saveStates(changed.map((it) => rows.get(it.delivery.id) as Delivery));
-      await this.failCarried(
-        changed.map((it) => rows.get(it.delivery.id) as Delivery),
-        now,
-      );
+      const changes = outcomes.flatMap((it) => {
+        const delivery = closed.has(it.attempt.id) ? rows.get(it.delivery.id) : undefined;
+        return delivery ? [{ delivery, tried: triedOf(it), patienceSeconds: it.patienceSeconds }] : [];
+      });
+      await this.outcomes.apply(changes, locked, now);
     });
   }
 
-  /** What one outcome changes: events, state, next channel. `delivery` and `locked` are locked rows in memory. */
-  private follow(delivery: Delivery, it: CallOutcome, locked: readonly Delivery[], now: Date): void {
-    this.tell(delivery, it, now);
-    const next = afterAttempt(delivery.channels, delivery.channelIndex, it.outcome);
-    delivery.state = next.state;
-    delivery.channelIndex = next.channelIndex;
-    delivery.endedAt = next.state === 'queued' ? null : now;
-    if (next.state === 'failed') this.events.drillFailed(delivery, now);
-    if (delivery.step === null || next.state !== 'failed') return;
-    const ofStep = locked.filter((d) => d.eventId === delivery.eventId && d.step !== null);
-    if (nobodyReached(ofStep.map((d) => d.state))) this.events.unreachable(delivery, now);
-  }
-
-  /** What a failed message carried has reached nobody either: each of these cases moves on by itself (R17). */
-  private async failCarried(deliveries: readonly Delivery[], now: Date): Promise<void> {
-    const bundles = deliveries.flatMap((d) => (d.state === 'failed' && d.bundleId ? [d.bundleId] : []));
-    if (bundles.length === 0) return;
-    const rows = await this.db.query<{ id: string }>(
-      `UPDATE delivery SET state = 'failed' WHERE bundle_id = ANY($1::uuid[]) AND state = 'sent' RETURNING id`,
-      [bundles],
+  /** Those whose provider has room now; the others come again when it has. */
+  private async withRoom<C extends { delivery: Delivery; way: Way }>(
+    tx: Tx,
+    calls: readonly C[],
+  ): Promise<C[]> {
+    const waits = calls.map((call) => this.waitOf(call.delivery, call.way));
+    const held = calls.flatMap(({ delivery }, i) =>
+      waits[i] ? [{ id: delivery.id, seconds: waits[i] }] : [],
     );
-    const carried = await this.db.repository(Delivery).findBy({ id: In(rows.map((row) => row.id)) });
-    for (const delivery of carried) this.events.unreachable(delivery, now);
+    if (held.length > 0) await tx.query(HOLD, [held.map((h) => h.id), held.map((h) => h.seconds)]);
+    return calls.filter((_call, i) => !waits[i]);
   }
 
-  private tell(delivery: Delivery, it: CallOutcome, now: Date): void {
-    if (it.outcome === 'failed' || it.outcome === 'unknown')
-      return this.events.failed(delivery, {
-        reason: it.reason ?? 'failed',
-        unknown: it.outcome === 'unknown',
-        at: now,
-      });
-    this.events.sent(delivery, now);
-    if (it.outcome === 'delivered') this.events.delivered(delivery, now);
+  private waitOf({ district, priority }: Delivery, { channel, provider }: Way): number {
+    const perSecond = this.channels.by(district, channel, provider)?.perSecond;
+    return perSecond
+      ? this.throttle.take(`${district} ${provider}`, perSecond, priority === PRIORITY.ladder)
+      : 0;
+  }
+
+  private wayOf({ channels, course, district, channelIndex }: Delivery): Way {
+    const providersOf = (channel: Way['channel']): string[] =>
+      this.channels.of(district, channel).map((way) => way.provider);
+    const none = { channel: channels[channelIndex] ?? channels[0] ?? 'sms', provider: NO_PROVIDER };
+    return nextWay(channels, course, providersOf) ?? none;
   }
 
   /** Ids of the attempts that were still open; somebody else may have closed one already. */
@@ -168,37 +168,26 @@ export class DeliveryStore {
     );
     return new Set(closed.map((row) => row.id));
   }
+}
 
-  private async saveStates(deliveries: readonly Delivery[]): Promise<void> {
-    if (deliveries.length === 0) return;
-    await this.db.query(
-      `UPDATE delivery d SET state = n.state, channel_index = n.channel_index, ended_at = n.ended_at
-       FROM unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[]) AS n (id, state, channel_index, ended_at)
-       WHERE d.id = n.id`,
-      [
-        deliveries.map((d) => d.id),
-        deliveries.map((d) => d.state),
-        deliveries.map((d) => d.channelIndex),
-        deliveries.map((d) => d.endedAt),
-      ],
-    );
-  }
+const triedOf = ({ attempt, outcome, reason, retryAfterSeconds }: CallOutcome) => ({
+  ...{ channel: attempt.channel, provider: attempt.provider, outcome, reason },
+  ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+});
 
-  private newAttempt(delivery: Delivery, instance: string, now: Date): Attempt {
-    const channel = delivery.channels[delivery.channelIndex] ?? 'sms';
-    return Object.assign(new Attempt(), {
-      id: newId(),
-      deliveryId: delivery.id,
-      channel,
-      provider: this.channels.of(channel)?.provider ?? 'none',
-      instance,
-      state: 'calling',
-      providerMessageId: null,
-      reason: null,
-      units: null,
-      segments: null,
-      startedAt: now,
-      endedAt: null,
-    } satisfies Attempt);
-  }
+function newAttempt(delivery: Delivery, way: Way, instance: string, now: Date): Attempt {
+  return Object.assign(new Attempt(), {
+    id: newId(),
+    deliveryId: delivery.id,
+    ...way,
+    instance,
+    state: 'calling',
+    providerMessageId: null,
+    reason: null,
+    units: null,
+    segments: null,
+    startedAt: now,
+    endedAt: null,
+    readAt: null,
+  } satisfies Attempt);
 }

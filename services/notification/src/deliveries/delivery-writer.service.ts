@@ -11,11 +11,20 @@ import { recipientId } from '../recipients/recipients.js';
 import { DeliveryEvents } from './delivery-events.service.js';
 import { Delivery } from './delivery.entity.js';
 import type { Planned, Recipient } from './facts.js';
-import { nobodyReached } from './progress.js';
+import { Manners, type Manner } from './manner.service.js';
+import { nobodyReached, type DeliveryState } from './progress.js';
+import { STOPPING } from './purposes.js';
 import { Sender } from './sender.service.js';
 
 /** The event behind the messages. */
 type Cause = Pick<Received, 'id' | 'district' | 'correlationId'>;
+
+const STOP = `
+  UPDATE delivery SET cancelled_because = $2, receipt_due_at = NULL, waiting_because = NULL, hold_until = NULL,
+    ended_at = CASE WHEN state IN ('queued', 'waiting') THEN $3 ELSE ended_at END,
+    state = CASE WHEN state IN ('queued', 'waiting') THEN 'cancelled' ELSE state END
+  WHERE case_id = $1 AND purpose = ANY($4::text[]) AND bundle_id IS NULL
+    AND state IN ('queued', 'waiting', 'sending', 'sent')`;
 
 @Injectable()
 export class DeliveryWriter {
@@ -24,6 +33,7 @@ export class DeliveryWriter {
     private readonly clock: Clock,
     private readonly addressees: Addressees,
     private readonly events: DeliveryEvents,
+    private readonly manners: Manners,
     private readonly sender: Sender,
   ) {}
 
@@ -34,9 +44,10 @@ export class DeliveryWriter {
     const now = await this.clock.now();
     const recipients = planned.map((plan) => plan.recipient);
     const numbers = await this.addressees.numbersOf(event.district, recipients, now);
+    const manners = await this.manners.of(event.district, planned, now);
     const rows = planned.map((plan, i) => {
-      const number = numbers[i] ?? null;
-      return rowOf(event, plan, number === null ? null : maskNumber(number), now);
+      const number = plan.number ?? numbers[i] ?? null;
+      return rowOf(event, plan, manners[i] as Manner, { now, number: number && maskNumber(number) });
     });
     const written = await this.insert(rows);
     this.tellFailed(
@@ -46,11 +57,20 @@ export class DeliveryWriter {
     if (rows.some((row) => row.state === 'queued')) this.db.current().afterCommit(() => this.sender.wake());
   }
 
+  /**
+   * The case has ended: what waits about it is not sent any more, and what was sent goes no further way; but for messages
+   * about several cases. Its closing messages are written after this.
+   */
+  async stop(caseId: string, because: string): Promise<void> {
+    const now = await this.clock.now();
+    await this.db.current().query(STOP, [caseId, because, now, [...STOPPING]]);
+  }
+
   /** People who were told of the problem of a case (R36): superiors, the head, the state. */
   async toldOf(caseId: string): Promise<Recipient[]> {
     const rows = await this.db.query<{ recipient_id: string; recipient_post_id: string | null }>(
       `SELECT DISTINCT recipient_id, recipient_post_id FROM delivery
-       WHERE case_id = $1 AND purpose IN ('superior', 'head', 'state') AND state <> 'failed'
+       WHERE case_id = $1 AND purpose IN ('superior', 'head', 'state') AND state NOT IN ('failed', 'cancelled')
          AND (recipient_post_id IS NOT NULL OR recipient_kind = 'user') ORDER BY recipient_id`,
       [caseId],
     );
@@ -87,9 +107,20 @@ export class DeliveryWriter {
   }
 }
 
-function rowOf(event: Cause, plan: Planned, maskedNumber: string | null, now: Date): Delivery {
-  const carried = plan.bundle ? !plan.bundle.leads : false;
-  const state = maskedNumber === null ? 'failed' : carried ? 'sent' : 'queued';
+/** A message nobody can be told is failed at once; one that another carries is sent with it. */
+function stateOf(plan: Planned, number: string | null, manner: Manner): DeliveryState {
+  if (number === null) return 'failed';
+  if (plan.bundle && !plan.bundle.leads) return 'sent';
+  return manner.notBefore ? 'waiting' : 'queued';
+}
+
+function rowOf(
+  event: Cause,
+  plan: Planned,
+  manner: Manner,
+  { now, number }: { now: Date; number: string | null },
+): Delivery {
+  const state = stateOf(plan, number, manner);
   return Object.assign(new Delivery(), {
     id: newId(),
     district: event.district,
@@ -103,14 +134,22 @@ function rowOf(event: Cause, plan: Planned, maskedNumber: string | null, now: Da
     recipientKind: plan.recipient.kind,
     recipientId: recipientId(plan.recipient),
     recipientPostId: plan.recipient.kind === 'officer' ? plan.recipient.postId : null,
-    maskedNumber,
+    maskedNumber: number,
     step: plan.step?.name ?? null,
     stepIndex: plan.step?.index ?? null,
-    channels: plan.channels,
+    channels: manner.channels,
     channelIndex: 0,
     state,
     bundleId: plan.bundle?.id ?? null,
+    priority: manner.priority,
+    course: {},
+    waitingBecause: state === 'waiting' ? 'quiet_hours' : null,
+    notBefore: state === 'waiting' ? manner.notBefore : null,
+    holdUntil: null,
+    receiptDueAt: null,
+    landed: false,
+    cancelledBecause: null,
     createdAt: now,
-    endedAt: state === 'queued' ? null : now,
+    endedAt: state === 'queued' || state === 'waiting' ? null : now,
   } satisfies Delivery);
 }

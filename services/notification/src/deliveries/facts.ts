@@ -17,6 +17,8 @@ export interface Facts {
   otherPostId?: string | null;
   otherOfficerId?: string | null;
   responseSeconds?: number;
+  /** When the office opens, where that is why the clock does not run yet. */
+  opensAt?: string;
   linkId?: string;
   /** Domain time. */
   linkExpiresAt?: string;
@@ -28,6 +30,20 @@ export interface Facts {
   until?: string | null;
   /** Cases one message is about; left out: one. */
   cases?: number;
+  /** Somebody who called or wrote is asked back, on the number of this question. */
+  questionId?: string;
+  /** What he may answer with, and what each key stands for. */
+  choices?: Choice[];
+}
+
+/** One choice of a question: ids, or the public title of a kind of post. */
+export interface Choice {
+  key: string;
+  postId: string | null;
+  reference: string | null;
+  representativeId: string | null;
+  titleHi: string | null;
+  titleEn: string | null;
 }
 
 /** Whom a message is for. An officer is reached on the official number of the post, in a drill on the one tried. */
@@ -49,6 +65,8 @@ export interface Planned {
   legId: string | null;
   /** Of a step of the ladder: what `person-unreachable` names when nothing reaches the person. */
   step: { name: string; index: number; postId: string } | null;
+  /** Number it goes to where it is not the recipient's own of the roster, E.164; never written into the delivery. */
+  number?: string;
   /** One message about several cases: only that of the case which leads is sent, and carries the others (R17). */
   bundle?: { id: string; leads: boolean } | null;
 }

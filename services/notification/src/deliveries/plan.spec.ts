@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { CHANNELS, STEPS, type Channel, type DataOf } from '@setu/contracts';
+import { CHANNELS, STEPS, type DataOf } from '@setu/contracts';
 import fc from 'fast-check';
 import { id, MLA, OFFICER, POST } from '@setu/testing';
 import { LINK, step as stepEvent } from '../../test/events.js';
 import * as plan from './plan.js';
-import { afterAttempt, nobodyReached, type AttemptOutcome } from './progress.js';
 
 const CASE = id(500);
 const step = (over: Partial<DataOf<'step-started'>>) => stepEvent(CASE, over).data as DataOf<'step-started'>;
@@ -229,39 +228,5 @@ describe('which messages an event makes', () => {
       'closed',
       'closed_representative',
     ]);
-  });
-});
-
-describe('what follows from the outcome of an attempt', () => {
-  const channels = fc.subarray([...CHANNELS], { minLength: 1 });
-  const outcome = fc.constantFrom<AttemptOutcome>('sent', 'delivered', 'failed', 'unknown');
-
-  it('no channel is ever used twice, and a delivery always ends', () => {
-    fc.assert(
-      fc.property(
-        channels,
-        fc.array(outcome, { minLength: 3, maxLength: 3 }),
-        (list: Channel[], outcomes) => {
-          const used: Channel[] = [];
-          let at = 0;
-          let state = 'queued';
-          for (const one of outcomes) {
-            if (state !== 'queued') break;
-            used.push(list[at] as Channel);
-            ({ state, channelIndex: at } = afterAttempt(list, at, one));
-          }
-          expect(new Set(used).size).toBe(used.length);
-          expect(state).not.toBe('queued');
-          expect(at).toBeLessThan(list.length);
-        },
-      ),
-    );
-  });
-
-  it('R17: a person is unreachable only when every message failed', () => {
-    expect(nobodyReached(['failed', 'failed'])).toBe(true);
-    expect(nobodyReached(['failed', 'delivered'])).toBe(false);
-    expect(nobodyReached(['failed', 'queued'])).toBe(false);
-    expect(nobodyReached([])).toBe(false);
   });
 });

@@ -105,8 +105,10 @@ const QUESTIONS = ['ask_confirmation', 'ask_confirmation_again'] as const;
 /** R16, R19: the question whether the call-back happened, with a link to answer. */
 export function ofQuestion(d: DataOf<'representative-asked'>): Planned[] {
   const { representativeId, postId, reference, linkId, linkExpiresAt } = d;
-  const facts = { representativeId, postId, reference, linkId, linkExpiresAt, at: [d.calledAt] };
-  const template = d.because === 'machine_report' ? 'ask_machine' : QUESTIONS[d.question === 1 ? 0 : 1];
+  const byMachine = d.because === 'machine_report';
+  const when = byMachine ? { attemptedAt: d.calledAt } : { at: [d.calledAt] };
+  const facts = { representativeId, postId, reference, linkId, linkExpiresAt, ...when };
+  const template = byMachine ? 'ask_machine' : QUESTIONS[d.question === 1 ? 0 : 1];
   return message('ask_confirmation', template, representative(representativeId), plain(facts, d.caseId));
 }
 

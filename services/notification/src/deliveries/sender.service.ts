@@ -1,6 +1,7 @@
 /**
  * The loop that sends: takes waiting deliveries, calls the providers outside any transaction, writes the outcomes.
- * Woken after commit; sweeps once a second for what another instance or an earlier life left behind.
+ * Woken after commit; sweeps once a second for what another instance or an earlier life left behind, and for what real
+ * time has made due.
  */
 import {
   Inject,
@@ -14,6 +15,7 @@ import { CONFIG, Database, newId } from '@setu/platform';
 import type { NotificationConfig } from '../config.js';
 import { CALL_TIMEOUT_MS, Caller, type Around } from './caller.service.js';
 import { DeliveryStore, type CallOutcome, type OpenCall } from './delivery-store.service.js';
+import { Waker } from './waker.service.js';
 
 type Make = (call: OpenCall, around: Around) => Promise<CallOutcome>;
 
@@ -27,6 +29,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   /** Another name in every life of the process, so that an earlier life's calls are seen as orphans. */
   private readonly instance: string;
   private readonly underWay = new Set<string>();
+  private lookedAtMs = 0;
   private stopping = false;
   private rung = false;
   private ring: (() => void) | null = null;
@@ -38,6 +41,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly db: Database,
     private readonly store: DeliveryStore,
     private readonly caller: Caller,
+    private readonly waker: Waker,
     private readonly inFlight: InFlight,
   ) {
     this.instance = `${config.instance}-${newId()}`;
@@ -88,11 +92,20 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   private async drain(): Promise<void> {
     const orphans = await this.store.orphans(this.instance, this.underWay, ORPHANED_AFTER_SECONDS);
     await this.settle(orphans, (call, around) => this.caller.recover(call, around));
-    for (let more = true; more && !this.stopping;) {
-      const calls = await this.store.begin(this.instance, this.config.districts[0] ?? 'state');
+    const scope = this.config.districts[0] ?? 'state';
+    while (!this.stopping) {
+      await this.look(scope);
+      const calls = await this.store.begin(this.instance, scope);
+      if (calls === null) return;
       await this.settle(calls, (call, around) => this.caller.call(call, around));
-      more = calls.length > 0;
     }
+  }
+
+  /** What real time alone has made due, looked for once a second however often there is something to send. */
+  private async look(scope: string): Promise<void> {
+    if (Date.now() - this.lookedAtMs < SWEEP_MS / 2) return;
+    this.lookedAtMs = Date.now();
+    await this.waker.wake(scope);
   }
 
   /** Makes the calls, one after the other to one person and side by side to several, and writes what came of them. */

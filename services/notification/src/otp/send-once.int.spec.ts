@@ -34,6 +34,18 @@ describe('a code to sign in', () => {
     expect((await place.receives(PHONE, 2))[1]?.text).toBe(`Samvad Setu: your code is ${OTP}.`);
   });
 
+  it('goes by the next way where the first has surely not taken it, and by no other where nobody knows', async () => {
+    const [failing, silent] = ['+915550200011', '+915550200012'];
+    await place.breaks(failing, 'sms', 'fail');
+    await place.breaks(silent, 'sms', 'unknown');
+    send({ to: failing });
+    send({ to: silent });
+    expect((await place.receives(failing, 1))[0]).toMatchObject({ channel: 'whatsapp', purpose: 'otp' });
+    send({ to: failing });
+    await place.receives(failing, 2);
+    expect(await place.phone(silent)).toEqual([]);
+  });
+
   it('is nowhere in the database', async () => {
     const tables = await place.sql<{ name: string }>(
       `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables

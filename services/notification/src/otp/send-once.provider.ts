@@ -12,8 +12,9 @@ import {
 import { CHANNELS, controlSubject, type Channel } from '@setu/contracts';
 import { ControlBus } from '@setu/messaging';
 import { Clock, CONFIG, newId } from '@setu/platform';
-import { Channels } from '../channels/channel.js';
+import { Channels, type MessageChannel, type OutgoingMessage } from '../channels/channel.js';
 import type { NotificationConfig } from '../config.js';
+import { DltRegister } from '../templates/dlt-register.service.js';
 import { messageLanguage } from '../templates/language.js';
 
 interface SendOnce {
@@ -44,6 +45,7 @@ export class SendOnceProvider implements OnApplicationBootstrap, OnModuleDestroy
     private readonly bus: ControlBus,
     private readonly channels: Channels,
     private readonly clock: Clock,
+    private readonly register: DltRegister,
     @Inject(CONFIG) private readonly config: NotificationConfig,
   ) {}
 
@@ -52,7 +54,7 @@ export class SendOnceProvider implements OnApplicationBootstrap, OnModuleDestroy
     this.endings = this.config.districts.map((district) =>
       this.bus.answer(
         controlSubject(district, 'notification', 'send-once'),
-        (payload: unknown) => this.take(payload),
+        (payload: unknown) => this.take(district, payload),
         'notification',
       ),
     );
@@ -62,20 +64,40 @@ export class SendOnceProvider implements OnApplicationBootstrap, OnModuleDestroy
     this.endings.forEach((end) => end());
   }
 
-  /** Sends; says in the log only that it could not. Never throws. */
-  async take(payload: unknown): Promise<{ accepted: boolean }> {
-    const message = readSendOnce(payload);
-    const channel = message && this.channels.of(message.channel);
-    if (!message || !channel) return { accepted: false };
+  /**
+   * Sends; says in the log only that it could not. Never throws. The next provider is asked only where one has surely
+   * not taken the code: what nobody knows is asked for again by the person.
+   */
+  async take(district: string, payload: unknown): Promise<{ accepted: boolean }> {
+    const wanted = readSendOnce(payload);
+    if (!wanted) return { accepted: false };
     try {
-      const at = await this.clock.now();
-      const text = messageLanguage(message.language) === 'en' ? message.textEn : message.textHi;
-      const { to, purpose } = message;
-      const { outcome } = await channel.send({ key: newId(), to, purpose, caseId: null, text, at });
-      return { accepted: outcome === 'sent' || outcome === 'delivered' };
+      const message = await this.messageOf(district, wanted);
+      for (const way of this.waysOf(district, wanted.channel)) {
+        const { outcome } = await way.send({ ...message, key: newId() });
+        if (outcome !== 'failed') return { accepted: outcome !== 'unknown' };
+      }
     } catch {
-      this.logger.warn('a code could not be sent');
-      return { accepted: false };
+      // Told below, without what the provider or the text said.
     }
+    this.logger.warn('a code could not be sent');
+    return { accepted: false };
+  }
+
+  private waysOf(district: string, channel: Channel): MessageChannel[] {
+    const order = new Set<Channel>([channel, 'sms', 'whatsapp']);
+    return [...order].flatMap((name) => this.channels.of(district, name));
+  }
+
+  private async messageOf(district: string, wanted: SendOnce): Promise<Omit<OutgoingMessage, 'key'>> {
+    const language = messageLanguage(wanted.language);
+    const text = language === 'en' ? wanted.textEn : wanted.textHi;
+    const code = /\d{4,8}/.exec(text)?.[0];
+    return {
+      ...{ district, language, text, to: wanted.to, purpose: wanted.purpose, template: 'otp' },
+      ...{ at: await this.clock.now(), variables: code ? [code] : [] },
+      dlt: (await this.register.current(district))?.of('otp', language) ?? null,
+      ...{ caseId: null, recipient: null, subject: null, link: null },
+    };
   }
 }

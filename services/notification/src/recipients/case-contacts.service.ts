@@ -1,4 +1,7 @@
-/** The number on which the representative of a case wants to be called; comes with events, erased with the person. */
+/**
+ * Numbers that come with events, kept apart from deliveries and erased with the person: on which the representative of a
+ * case wants to be called, and on which somebody who called or wrote is asked back.
+ */
 import { Injectable } from '@nestjs/common';
 import { Database } from '@setu/platform';
 
@@ -30,9 +33,29 @@ export class CaseContacts {
     return new Map(rows.flatMap((row) => (row.number ? [[row.case_id, row.number]] : [])));
   }
 
-  async forget(personId: string): Promise<void> {
+  /** Remembers the number a question goes to (E.164), for the person whose it is; null: nobody known. */
+  async rememberAsked(questionId: string, personId: string | null, number: string): Promise<void> {
     await this.db
       .current()
-      .query(`UPDATE case_contact SET personal = '{}' WHERE representative_id = $1`, [personId]);
+      .query(
+        `INSERT INTO asked_contact (question_id, person_id, personal) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+        [questionId, personId, JSON.stringify({ number })],
+      );
+  }
+
+  /** E.164 by question. */
+  async askedOn(questionIds: readonly string[]): Promise<Map<string, string>> {
+    if (questionIds.length === 0) return new Map();
+    const rows = await this.db.query<{ id: string; number: string | null }>(
+      `SELECT question_id AS id, personal ->> 'number' AS number FROM asked_contact WHERE question_id = ANY($1)`,
+      [questionIds],
+    );
+    return new Map(rows.flatMap((row) => (row.number ? [[row.id, row.number]] : [])));
+  }
+
+  async forget(personId: string): Promise<void> {
+    const tx = this.db.current();
+    await tx.query(`UPDATE case_contact SET personal = '{}' WHERE representative_id = $1`, [personId]);
+    await tx.query(`UPDATE asked_contact SET personal = '{}' WHERE person_id = $1`, [personId]);
   }
 }

@@ -2,6 +2,7 @@
 import { Controller } from '@nestjs/common';
 import { OnEvent, type Received } from '@setu/messaging';
 import { ROSTER_EVENTS, RosterCopy, type RosterEvent } from '@setu/roster';
+import { PushSubscriptions } from '../channels/push-subscriptions.service.js';
 import { CaseContacts } from '../recipients/case-contacts.service.js';
 
 @Controller()
@@ -9,6 +10,7 @@ export class RosterConsumer {
   constructor(
     private readonly roster: RosterCopy,
     private readonly contacts: CaseContacts,
+    private readonly push: PushSubscriptions,
   ) {}
 
   @OnEvent(...ROSTER_EVENTS)
@@ -16,10 +18,11 @@ export class RosterConsumer {
     return this.roster.apply(event);
   }
 
-  /** Call-back numbers of the person are forgotten as well. */
+  /** Call-back numbers and browsers of the person are forgotten as well. */
   @OnEvent('person-erased')
   async personErased(event: Received<'person-erased'>): Promise<void> {
     await this.roster.apply(event);
     await this.contacts.forget(event.data.personId);
+    await this.push.forgetPerson(event.data.personId);
   }
 }

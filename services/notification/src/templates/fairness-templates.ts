@@ -1,4 +1,5 @@
 /** Texts about connected calls, corrected findings, claims not confirmed, superiors and alternates (R13-R18, R33). Pure. */
+import { talked } from './answer-words.js';
 import type { Template } from './template.js';
 
 export const fairnessTemplates = {
@@ -17,17 +18,17 @@ export const fairnessTemplates = {
   ask_machine: {
     uses: ['officer', 'attemptedAt', 'link'],
     hi: (v) =>
-      `मा० महोदय, ${v.officer} को आपकी ${v.attemptedAt} की कॉल नहीं उठी; उन्हें सूचित किया गया है। बात हुई? कृपया बतायें: ${v.link} संवाद सेतु`,
+      `मा० महोदय, ${v.officer} को आपकी ${v.attemptedAt} की कॉल नहीं उठी; उन्हें सूचित किया गया है। ${talked(v).hi} संवाद सेतु`,
     en: (v) =>
-      `Hon'ble Member, your call of ${v.attemptedAt} to ${v.officer} was not answered; the officer has been told. Did you talk since? ${v.link} Samvad Setu`,
+      `Hon'ble Member, your call of ${v.attemptedAt} to ${v.officer} was not answered; the officer has been told. ${talked(v).en} Samvad Setu`,
   },
   /** R13: with the tap "did not answer either". */
   redirect_linked: {
-    uses: ['officer', 'other', 'otherName', 'otherNumber', 'link'],
+    uses: ['other', 'otherName', 'otherNumber', 'link'],
     hi: (v) =>
-      `मा० महोदय, ${v.officer} उपलब्ध नहीं हैं। कृपया ${v.otherName}, ${v.other}, ${v.otherNumber} को कॉल करें। इनसे भी बात न हो तो: ${v.link}`,
+      `मा० महोदय, जिन अधिकारी को आपने कॉल की, वे उपलब्ध नहीं हैं। कृपया ${v.otherName}, ${v.other}, ${v.otherNumber} को कॉल करें। इनसे भी बात न हो तो: ${v.link}`,
     en: (v) =>
-      `Hon'ble Member, ${v.officer} is not available. Please call ${v.otherName}, ${v.other}, ${v.otherNumber}. If that is not answered either: ${v.link}`,
+      `Hon'ble Member, the officer you called is not available. Please call ${v.otherName}, ${v.other}, ${v.otherNumber}. If that is not answered either: ${v.link}`,
   },
   /** R14: the alternate may say that he cannot. */
   redirect_alternate_linked: {
@@ -93,5 +94,13 @@ export const fairnessTemplates = {
       `संवाद सेतु: प्रकरण ${v.reference} (${v.representative}): पूर्व में किया गया संशोधन वापस; मूल निष्कर्ष यथावत है।`,
     en: (v) =>
       `Samvad Setu: case ${v.reference} (${v.representative}): the correction was taken back; the finding stands as before.`,
+  },
+  /** R12, R31: put back into figures by a named person, or the absence was refused. */
+  finding_counted: {
+    uses: ['reference', 'representative'],
+    hi: (v) =>
+      `संवाद सेतु: प्रकरण ${v.reference} (${v.representative}): सक्षम प्राधिकारी के निर्णय से यह प्रकरण गणना में सम्मिलित किया गया है।`,
+    en: (v) =>
+      `Samvad Setu: case ${v.reference} (${v.representative}): by decision of the signing authority it is counted in figures again.`,
   },
 } satisfies Record<string, Template>;

@@ -4,11 +4,11 @@ import type { Template } from './template.js';
 export const noticeTemplates = {
   /** The superior sanctions or refuses by one tap (R12). */
   absence_to_sanction: {
-    uses: ['otherName', 'officer', 'at', 'until', 'link'],
+    uses: ['otherName', 'at', 'until', 'link'],
     hi: (v) =>
-      `संवाद सेतु: ${v.otherName} (${v.officer}) का ${v.at} से ${v.until} तक का अवकाश आपकी स्वीकृति हेतु लम्बित है। ${v.link}`,
+      `संवाद सेतु: ${v.otherName} का ${v.at} से ${v.until} तक का अवकाश आपकी स्वीकृति हेतु लम्बित है। ${v.link}`,
     en: (v) =>
-      `Samvad Setu: ${v.otherName} (${v.officer}) asks for leave from ${v.at} until ${v.until}; it waits for your sanction. ${v.link}`,
+      `Samvad Setu: ${v.otherName} asks for leave from ${v.at} until ${v.until}; it waits for your sanction. ${v.link}`,
   },
   absence_sanctioned: {
     uses: ['at', 'until'],
@@ -23,11 +23,10 @@ export const noticeTemplates = {
   },
   /** The alternate hears who, from, until, and may decline (R14). The kind of absence is not said. */
   alternate_named: {
-    uses: ['otherName', 'officer', 'at', 'until', 'link'],
-    hi: (v) =>
-      `संवाद सेतु: ${v.at} से ${v.until} तक आप ${v.otherName} (${v.officer}) के प्रतिस्थानी हैं। स्वीकार या असमर्थता: ${v.link}`,
+    uses: ['officer', 'at', 'until', 'link'],
+    hi: (v) => `संवाद सेतु: ${v.at} से ${v.until} तक आप ${v.officer} के प्रतिस्थानी हैं। स्वीकार या असमर्थता: ${v.link}`,
     en: (v) =>
-      `Samvad Setu: from ${v.at} until ${v.until} you stand in for ${v.otherName} (${v.officer}). Accept or decline: ${v.link}`,
+      `Samvad Setu: from ${v.at} until ${v.until} you stand in for ${v.officer}. Accept or decline: ${v.link}`,
   },
   alternate_relieved: {
     uses: ['officer', 'at'],

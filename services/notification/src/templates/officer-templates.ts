@@ -64,11 +64,11 @@ export const officerTemplates = {
   },
   /** +30: the district head's seat. */
   head: {
-    uses: ['representative', 'officer', 'attemptedAt', 'reference', 'link'],
+    uses: ['representative', 'officer', 'reference', 'link'],
     hi: (v) =>
-      `संवाद सेतु ${v.district}: प्रकरण ${v.reference}: ${v.representative} की ${v.attemptedAt} की कॉल पर ${v.officer} का कॉल बैक अब तक अपुष्ट है। ${v.link}`,
+      `संवाद सेतु ${v.district}: प्रकरण ${v.reference}: ${v.representative} की कॉल पर ${v.officer} का कॉल बैक अब तक अपुष्ट है। ${v.link}`,
     en: (v) =>
-      `Samvad Setu ${v.district}: case ${v.reference}: no confirmed call back by ${v.officer} to ${v.representative}, who called at ${v.attemptedAt}. ${v.link}`,
+      `Samvad Setu ${v.district}: case ${v.reference}: no confirmed call back by ${v.officer} to ${v.representative}. ${v.link}`,
   },
   /** +30 for several cases in one message; the link opens the case that is named. */
   head_bundle: {
@@ -80,11 +80,11 @@ export const officerTemplates = {
   },
   /** The state's own step, only where R17 allows a message. */
   state: {
-    uses: ['representative', 'officer', 'attemptedAt', 'reference', 'link'],
+    uses: ['representative', 'officer', 'reference', 'link'],
     hi: (v) =>
-      `संवाद सेतु ${v.district}: प्रकरण ${v.reference} में ${v.representative} की ${v.attemptedAt} की कॉल पर ${v.officer} का कॉल बैक अपुष्ट है; शासन स्तर को अवगत कराया जाता है। ${v.link}`,
+      `संवाद सेतु: प्रकरण ${v.reference}: ${v.representative} की कॉल पर ${v.officer} का कॉल बैक अपुष्ट; शासन स्तर को अवगत कराया गया। ${v.link}`,
     en: (v) =>
-      `Samvad Setu ${v.district}: case ${v.reference}: no confirmed call back by ${v.officer} to ${v.representative}, who called at ${v.attemptedAt}; the state level is informed. ${v.link}`,
+      `Samvad Setu ${v.district}: case ${v.reference}: no confirmed call back by ${v.officer} to ${v.representative}; the state level is informed. ${v.link}`,
   },
   /** The alternate hears that a call is coming (R13). */
   redirect_alternate: {

@@ -1,29 +1,28 @@
 /** Texts to representatives: always मा०, thanks instead of blame, one next thing to do. Pure. */
+import { answer, talked, wanted } from './answer-words.js';
 import type { Template } from './template.js';
 
 export const representativeTemplates = {
   ask_confirmation: {
     uses: ['officer', 'at', 'link'],
-    hi: (v) =>
-      `मा० महोदय, ${v.officer} ने ${v.at} पर कॉल बैक किया जाना बताया है। बात हुई? कृपया बतायें: ${v.link} संवाद सेतु`,
+    hi: (v) => `मा० महोदय, ${v.officer} ने ${v.at} पर कॉल बैक किया जाना बताया है। ${talked(v).hi} संवाद सेतु`,
     en: (v) =>
-      `Hon'ble Member, ${v.officer} reports having called you back at ${v.at}. Did you talk? Please say: ${v.link} Samvad Setu`,
+      `Hon'ble Member, ${v.officer} reports having called you back at ${v.at}. ${talked(v).en} Samvad Setu`,
   },
   /** The second and last question (R19). */
   ask_confirmation_again: {
     uses: ['officer', 'at', 'link'],
-    hi: (v) =>
-      `मा० महोदय, क्या ${v.officer} से ${v.at} पर बात हुई? कृपया बतायें: ${v.link} पुनः नहीं पूछा जायेगा। संवाद सेतु`,
+    hi: (v) => `मा० महोदय, क्या ${v.officer} से ${v.at} पर बात हुई? ${answer(v).hi} पुनः नहीं पूछा जायेगा। संवाद सेतु`,
     en: (v) =>
-      `Hon'ble Member, please say whether ${v.officer} talked to you at ${v.at}: ${v.link} You will not be asked again. Samvad Setu`,
+      `Hon'ble Member, did ${v.officer} talk to you at ${v.at}? ${answer(v).en} You will not be asked again. Samvad Setu`,
   },
   /** Asked once, at the opening (R7, R8). */
   still_wanted: {
     uses: ['officer', 'attemptedAt', 'link'],
     hi: (v) =>
-      `मा० महोदय, ${v.officer} को की गयी आपकी ${v.attemptedAt} की कॉल अंकित है; कार्यालय अब खुला है। क्या अब भी बात करनी है? कृपया बतायें: ${v.link} । संवाद सेतु`,
+      `मा० महोदय, ${v.officer} को की गयी आपकी ${v.attemptedAt} की कॉल अंकित है; कार्यालय अब खुला है। क्या अब भी बात करनी है? ${wanted(v).hi} संवाद सेतु`,
     en: (v) =>
-      `Hon'ble Member, your call of ${v.attemptedAt} to ${v.officer} is recorded and the office is open now. Do you still want to talk? Please say: ${v.link} Samvad Setu`,
+      `Hon'ble Member, your call of ${v.attemptedAt} to ${v.officer} is recorded and the office is open now. Do you still want to talk? ${wanted(v).en} Samvad Setu`,
   },
   tried: {
     uses: ['officer', 'at', 'officerNumber'],

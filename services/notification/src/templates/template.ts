@@ -34,7 +34,30 @@ export interface Variables {
   /** Response time in words, to the second. */
   responseTime: string;
   link: string;
+  /** When the office opens, where that is why the clock does not run yet. */
+  opensAt: string;
+  /** A missed call on the first says yes to a question, on the second no; empty: the district has none. */
+  confirmNumber: string;
+  denyNumber: string;
+  /** SIM of the centre that takes words; empty: none. */
+  gatewayNumber: string;
+  /** The link once more, for words that could do without: where it is no short one, in a demo; else empty. */
+  answerLink: string;
+  /** What each key of a question stands for, key first; empty: there are fewer. */
+  choice1: string;
+  choice2: string;
+  choice3: string;
+  choice4: string;
 }
+
+/** Every variable there is. */
+export const VARIABLE_NAMES = Object.keys({
+  ...{ district: '', reference: '', representative: '', officer: '', officerNumber: '', callbackNumber: '' },
+  ...{ attemptedAt: '', at: '', until: '', other: '', otherName: '', otherNumber: '', count: '', others: '' },
+  ...{ responseTime: '', link: '', opensAt: '', confirmNumber: '', denyNumber: '', gatewayNumber: '' },
+  answerLink: '',
+  ...{ choice1: '', choice2: '', choice3: '', choice4: '' },
+} satisfies Variables) as (keyof Variables)[];
 
 export interface Template {
   /** Names of the variables the text uses; DLT allows few, so each is named. */

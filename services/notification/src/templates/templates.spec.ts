@@ -26,10 +26,14 @@ const full: Variables = {
   others: '3',
   responseTime: '14 मिनट',
   link: '',
+  opensAt: '10:00',
+  ...{ confirmNumber: '', denyNumber: '', gatewayNumber: '', answerLink: '' },
+  ...{ choice1: '1 जिला कार्यक्रम अधिकारी', choice2: '2 जिला परिवीक्षा अधिकारी' },
+  ...{ choice3: '3 उप जिलाधिकारी', choice4: '4 खण्ड विकास अधिकारी' },
 };
 const keys = Object.keys(TEMPLATES) as TemplateKey[];
 const PUBLIC_URL = 'https://samvadsetu.up.gov.in';
-/** What each text with a link costs: two thirds of it are the signed link. */
+/** What each text costs that carries the signed link itself, as in a demo: two thirds of it are the link. */
 const SEGMENTS_WITH_LINK: Partial<Record<TemplateKey, number>> = {
   nudge: 5,
   instruction: 5,
@@ -42,8 +46,8 @@ const SEGMENTS_WITH_LINK: Partial<Record<TemplateKey, number>> = {
   ask_confirmation: 4,
   ask_confirmation_again: 4,
   still_wanted: 5,
-  absence_to_sanction: 5,
-  alternate_named: 5,
+  absence_to_sanction: 4,
+  alternate_named: 4,
   presence_asked: 4,
   number_book: 4,
   drill: 4,
@@ -92,6 +96,22 @@ describe('templates', () => {
 
   it('R17: no text to an officer or representative names the alarm bell or negligence', () => {
     for (const key of keys) expect(render(templateOf(key), full, 'hi')).not.toMatch(/खतरे|लापरवाही|झूठ/);
+  });
+
+  it('R19: a question names missed calls where the district has them, and in a demo the link all the same', () => {
+    const numbers = { confirmNumber: '+915852000001', denyNumber: '+915852000002' };
+    for (const key of [
+      'ask_confirmation',
+      'ask_confirmation_again',
+      'still_wanted',
+      'ask_machine',
+    ] as const) {
+      const said = (over: Partial<Variables>) => render(templateOf(key), { ...full, ...over }, 'hi');
+      expect(said(numbers)).toMatch(/\+915852000001 पर मिस्ड कॉल; .*\+915852000002 पर मिस्ड कॉल/);
+      expect(said(numbers)).not.toContain(full.link);
+      expect(said({ ...numbers, answerLink: full.link })).toContain(full.link);
+      expect(said({ gatewayNumber: '+915852000003' })).toMatch(/तो 1, .*तो 2 लिखकर \+915852000003 पर भेजें/);
+    }
   });
 
   it('an unknown key is a fault of the program', () => {

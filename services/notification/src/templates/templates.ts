@@ -1,9 +1,11 @@
 /** All templates by key. Pure. */
+import { askedTemplates } from './asked-templates.js';
 import { deskTemplates } from './desk-templates.js';
 import { drillTemplates } from './drill-templates.js';
 import { fairnessTemplates } from './fairness-templates.js';
 import { noticeTemplates } from './notice-templates.js';
 import { officerTemplates } from './officer-templates.js';
+import { receiptTemplates } from './receipt-templates.js';
 import { representativeTemplates } from './representative-templates.js';
 import type { Template } from './template.js';
 
@@ -14,6 +16,8 @@ export const TEMPLATES = {
   ...drillTemplates,
   ...deskTemplates,
   ...fairnessTemplates,
+  ...receiptTemplates,
+  ...askedTemplates,
 };
 export type TemplateKey = keyof typeof TEMPLATES;
 

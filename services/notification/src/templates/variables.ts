@@ -6,7 +6,7 @@ import { durationWords, istDate, istDateWritten, istTime } from '@setu/calendar'
 import { districtName } from '@setu/contracts';
 import { numberOf, phoneOf, type Post, type RosterSnapshot } from '@setu/roster';
 import { courtesyName } from '../recipients/courtesy.js';
-import type { Facts } from '../deliveries/facts.js';
+import type { Choice, Facts } from '../deliveries/facts.js';
 import type { Language } from './language.js';
 import type { Variables } from './template.js';
 
@@ -20,6 +20,8 @@ export interface TextSources {
   /** Number the representative named for this case; else the registered one is used. */
   callbackNumber: string | null;
   link: string;
+  /** Words that could do without a link carry it all the same. */
+  linkToo?: boolean;
 }
 
 /** HH:mm of today, with the date otherwise; Asia/Kolkata. */
@@ -66,5 +68,27 @@ export function variablesOf(s: TextSources): Variables {
     others: facts.cases === undefined ? '' : String(facts.cases - 1),
     responseTime: facts.responseSeconds === undefined ? '' : durationWords(facts.responseSeconds)[language],
     link: s.link,
+    opensAt: facts.opensAt ? momentText(new Date(facts.opensAt), now) : '',
+    confirmNumber: roster.settings.confirmNumber,
+    denyNumber: roster.settings.denyNumber,
+    gatewayNumber: roster.settings.gatewayNumber,
+    answerLink: s.linkToo ? s.link : '',
+    ...choicesOf(s),
   };
+}
+
+/** "1 District Panchayat Raj Officer": the key, and what it stands for. */
+function choicesOf(s: TextSources): Pick<Variables, 'choice1' | 'choice2' | 'choice3' | 'choice4'> {
+  const said = (s.facts.choices ?? []).map((choice) => `${choice.key} ${choiceText(s, choice)}`);
+  const [choice1 = '', choice2 = '', choice3 = '', choice4 = ''] = said;
+  return { choice1, choice2, choice3, choice4 };
+}
+
+function choiceText({ roster, language }: TextSources, choice: Choice): string {
+  const title = language === 'en' ? choice.titleEn : choice.titleHi;
+  const post = titleOf(roster.posts.get(choice.postId ?? ''), language);
+  if (choice.reference) return [choice.reference, post].filter((part) => part !== '').join(' ');
+  if (choice.representativeId)
+    return courtesyName(roster.representatives.get(choice.representativeId), language);
+  return post || (title ?? '');
 }
