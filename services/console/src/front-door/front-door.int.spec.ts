@@ -188,6 +188,21 @@ describe('the web app', () => {
     }
   });
 
+  it('hands a short link to notification, and nothing else that begins like one', async () => {
+    const answer = await ask('/a/7F3K9QX2M4V8BTC1A', { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      302,
+      '/api/notification/v1/short-links/7F3K9QX2M4V8BTC1A',
+    ]);
+    for (const path of [
+      '/a/7F3K9QX2M4V8BTC1',
+      '/n/7F3K9QX2M4V8BTC1A',
+      '/a/7F3K9QX2M4V8BTC1A/b',
+      '/a/7F3K9QX2.4V8BTC1A',
+    ])
+      expect((await ask(path, { redirect: 'manual' })).status).toBe(200);
+  });
+
   it('keeps files whose names carry their content for a year', async () => {
     const answer = await ask('/assets/app-1.js');
     expect(answer.headers.get('cache-control')).toContain('immutable');

@@ -1,12 +1,15 @@
 /**
  * The web app: its files as they were built, and its one page for every other address, since the page itself knows
- * what `/a/<token>` shows. Nothing below `/api/` is ever answered with a page.
+ * what `/a/<token>` shows; but for short links, which notification opens. Nothing below `/api/` is ever answered with a page.
  */
 import { NotFound, Unavailable } from '@setu/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readWebFiles, type WebFile } from './web-files.js';
 
 const PAGE = 'index.html';
+/** A code instead of a signed token: notification knows which page it opens. A token is longer and has a dot. */
+const SHORT_LINK = /^a\/([0-9A-Za-z]{17})\/?$/;
+const SHORT_LINKS = '/api/notification/v1/short-links';
 const YEAR = 'public, max-age=31536000, immutable';
 
 /** Serves the folder as it is at start; without a built page every address answers 503 `web_app_missing`. */
@@ -15,6 +18,8 @@ export function serveWebApp(server: FastifyInstance, webDir: string): void {
   server.get('/*', (request, reply) => {
     const path = pathOf(request.url);
     if (path === 'api' || path.startsWith('api/')) throw new NotFound('not_found');
+    const [, code] = SHORT_LINK.exec(path) ?? [];
+    if (code) return reply.header('cache-control', 'no-store').redirect(`${SHORT_LINKS}/${code}`, 302);
     const file = files.get(path) ?? files.get(PAGE);
     if (!file) throw new Unavailable('web_app_missing');
     return send(request, reply.header('cache-control', cachingOf(path, files.has(path))), file);

@@ -1,5 +1,5 @@
 /** Home: the clock, who is signed in, the work of that role, and the simulated phones beside it. */
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { CasesPanel } from '../features/cases/cases-panel.js';
 import { ClockBar } from '../features/clock/clock-bar.js';
 import { PhonesPanel } from '../features/phones/phones-panel.js';
@@ -14,10 +14,19 @@ import { useCaseStream } from '../shared/stream.js';
 import { Panel } from '../shared/ui.js';
 import { addressesOf, elsewhereWords, SEES_CASES } from './role-work.js';
 
-const words: Words<'signedIn' | 'leave' | 'live' | 'staff' | 'elsewhere' | 'addresses'> = {
+// Fetched when somebody asks for them: most visits need neither.
+const AccountPanel = lazy(() =>
+  import('../features/account/account-panel.js').then((m) => ({ default: m.AccountPanel })),
+);
+const EnrolPanel = lazy(() =>
+  import('../features/account/enrol-panel.js').then((m) => ({ default: m.EnrolPanel })),
+);
+
+const words: Words<'signedIn' | 'leave' | 'account' | 'live' | 'staff' | 'elsewhere' | 'addresses'> = {
   hi: {
     signedIn: 'आप देख रहे हैं:',
     leave: 'दूसरे व्यक्ति के रूप में देखें',
+    account: 'मेरा खाता',
     live: 'तत्काल अद्यतन',
     staff: 'अधिकृत सहायक',
     elsewhere: 'आपका कार्य',
@@ -26,6 +35,7 @@ const words: Words<'signedIn' | 'leave' | 'live' | 'staff' | 'elsewhere' | 'addr
   en: {
     signedIn: 'You are:',
     leave: 'Be somebody else',
+    account: 'My account',
     live: 'live',
     staff: 'Authorised staff',
     elsewhere: 'Your work',
@@ -40,6 +50,15 @@ export function Home() {
   const live = useCaseStream();
   useFocusOnChange(session?.sessionId);
   const role = session?.person.role ?? '';
+  if (session?.mustEnrol)
+    return (
+      <>
+        <Who live={false} role={role} />
+        <Suspense>
+          <EnrolPanel />
+        </Suspense>
+      </>
+    );
   const posts = [...(reportedPost ? [reportedPost] : []), ...casePosts];
   return (
     <>
@@ -76,18 +95,34 @@ function Who({ live, role }: { live: boolean; role: string }) {
   const { language } = useLanguage();
   const w = useWords(words);
   const roles = useWords(roleWords);
+  const [showsAccount, setShowsAccount] = useState(false);
   const person = session?.person;
   const name = (language === 'hi' ? person?.nameHi : person?.nameEn) ?? person?.name ?? '';
   return (
-    <p className="who" data-testid="signed-in" data-role={role}>
-      <span>
-        {w.signedIn} <strong>{name}</strong>, {person?.staffId ? w.staff : roleName(roles, role)}
-        {live ? <span className="live"> ● {w.live}</span> : null}
-      </span>
-      <button type="button" data-testid="sign-out" onClick={signOut}>
-        {w.leave}
-      </button>
-    </p>
+    <>
+      <p className="who" data-testid="signed-in" data-role={role}>
+        <span>
+          {w.signedIn} <strong>{name}</strong>, {person?.staffId ? w.staff : roleName(roles, role)}
+          {live ? <span className="live"> ● {w.live}</span> : null}
+        </span>
+        <button
+          type="button"
+          aria-expanded={showsAccount}
+          data-testid="open-account"
+          onClick={() => setShowsAccount(!showsAccount)}
+        >
+          {w.account}
+        </button>
+        <button type="button" data-testid="sign-out" onClick={signOut}>
+          {w.leave}
+        </button>
+      </p>
+      {showsAccount && !session?.mustEnrol ? (
+        <Suspense>
+          <AccountPanel />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 

@@ -22,7 +22,13 @@ export class Problem extends Error {
 export interface Caller {
   language: Language;
   token?: string | undefined;
+  /** The session this page acts in, where the token is a cookie: shows that no other site asks, and no other person. */
+  session?: string | undefined;
 }
+
+/** What says who asks: a token this page keeps, or the name of the session whose token the browser keeps. */
+export const credentialsOf = ({ token, session }: Omit<Caller, 'language'>): Record<string, string> =>
+  token ? { authorization: `Bearer ${token}` } : session ? { 'x-setu-session': session } : {};
 
 const NO_LINE: Record<Language, string> = {
   hi: 'सर्वर से संपर्क नहीं हो सका। कृपया पुनः प्रयास करें।',
@@ -35,7 +41,7 @@ export async function call<T>(caller: Caller, path: string, body?: unknown, meth
     method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers: {
       'accept-language': caller.language,
-      ...(caller.token ? { authorization: `Bearer ${caller.token}` } : {}),
+      ...credentialsOf(caller),
       ...(body === undefined
         ? {}
         : { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }),

@@ -79,8 +79,9 @@ describe('a case on the screen', () => {
 
   it('R35: offers the signing authority what the case takes, and nothing in the own matter', () => {
     const judged = { ...file, post: post('p1'), allowed: ['officer-word', 'judge-claim', 'close'] };
-    expect(authorityAnswers(judged, { postIds: ['p9'] })).toEqual(['close', 'judge-claim']);
-    expect(authorityAnswers(judged, { postIds: ['p1'] })).toEqual([]);
+    expect(authorityAnswers({ ...judged, mayDecide: true })).toEqual(['close', 'judge-claim']);
+    expect(authorityAnswers({ ...judged, mayDecide: false })).toEqual([]);
+    expect(authorityAnswers(judged)).toEqual([]);
   });
 
   it('says a timeline entry in the language of the reader', () => {

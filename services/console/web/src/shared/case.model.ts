@@ -48,8 +48,10 @@ export interface CaseView {
   linkedCaseId?: string | null;
   /** Findings corrected later, or proposed to be (R33). */
   corrections?: Correction[];
-  /** Answers that would not be refused now, by the last part of their addresses; whose they are it does not say. */
+  /** Answers of this reader that would be taken now, by the last part of their addresses. */
   allowed?: readonly string[];
+  /** R35: whether this reader decides about the case as its signing authority. */
+  mayDecide?: boolean;
   stateBoard: boolean;
   explanation?: { hi: string; en: string } | null;
   timeline?: TimelineEntry[];
@@ -88,9 +90,11 @@ export function allowedOf(c: CaseView, person: Reader): readonly string[] {
 }
 
 /** R35: what the signing authority may decide about a case; nobody decides in his own matter. */
-export function authorityAnswers(c: CaseView, person: Reader): readonly string[] {
-  if (isOwn(c, person)) return [];
-  return ['close', 'judge-claim', 'corrections'].filter((answer) => c.allowed?.includes(answer));
+export function authorityAnswers(c: CaseView): readonly string[] {
+  if (!c.mayDecide) return [];
+  return ['close', 'judge-claim', 'corrections', 'put-back', 'take-back'].filter((answer) =>
+    c.allowed?.includes(answer),
+  );
 }
 
 /** What a case asks of the reader: somebody's answer, the representative's word on a claim, or nothing any more. */

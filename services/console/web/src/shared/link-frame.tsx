@@ -19,15 +19,15 @@ export interface LinkFile<T> {
   show(next: T): void;
 }
 
-/** What a link is about, asked again every `everyMs` until the link is over. */
-export function useLinkFile<T>(address: string, everyMs: number): LinkFile<T> {
+/** What a link is about, asked again every `everyMs` until the link is over; `search` names one of several things (`?...`). */
+export function useLinkFile<T>(address: string, everyMs: number, search = ''): LinkFile<T> {
   const api = useApi();
   const client = useQueryClient();
   const { language } = useLanguage();
-  const queryKey = useMemo(() => ['link', address, language], [address, language]);
+  const queryKey = useMemo(() => ['link', address, search, language], [address, search, language]);
   const query = useQuery({
     queryKey,
-    queryFn: () => api.get<T>(address),
+    queryFn: () => api.get<T>(`${address}${search}`),
     retry: (count, error) => !isLinkOver(error) && count < 1,
     refetchInterval: ({ state }) => (isLinkOver(state.error) ? false : everyMs),
   });
@@ -35,7 +35,7 @@ export function useLinkFile<T>(address: string, everyMs: number): LinkFile<T> {
     query,
     address,
     send: <R,>(answer: string, body: object) =>
-      api.post<R>(`${address}/${answer}`, body).catch((fault: unknown) => {
+      api.post<R>(`${address}/${answer}${search}`, body).catch((fault: unknown) => {
         // Somebody else may have answered, or the link has ended meanwhile: the page is to show it.
         void query.refetch();
         throw fault;

@@ -1,7 +1,8 @@
 /** Server-sent events with a token: EventSource sends no headers, so the stream is read with fetch. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useSession } from './session.js';
+import { credentialsOf } from './api.js';
+import { callerOf, useSession } from './session.js';
 
 const RETRY_MS = 3000;
 /** Roles to which the stream is open. */
@@ -10,41 +11,42 @@ const LISTENERS = ['representative', 'officer', 'operator', 'nodal_officer', 'di
 /** Keeps the case stream open while signed in; every event makes the screens ask anew. True while it is open. */
 export function useCaseStream(): boolean {
   const { session } = useSession();
-  const token = session && LISTENERS.includes(session.person.role) ? session.accessToken : undefined;
+  const listens = session !== null && LISTENERS.includes(session.person.role);
+  const { token, session: named } = callerOf(listens ? session : null);
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    if (!token) return undefined;
+    if (!token && !named) return undefined;
     const stop = new AbortController();
     const changed = (): void =>
       void client.invalidateQueries({ predicate: (q) => q.queryKey[0] !== 'demo-accounts' });
-    void follow(token, stop.signal, setOpen, changed);
+    void follow(credentialsOf({ token, session: named }), stop.signal, setOpen, changed);
     return () => stop.abort();
-  }, [token, client]);
+  }, [token, named, client]);
   return open;
 }
 
 async function follow(
-  token: string,
+  credentials: Record<string, string>,
   signal: AbortSignal,
   setOpen: (open: boolean) => void,
   changed: () => void,
 ): Promise<void> {
   while (!signal.aborted) {
-    await read(token, signal, setOpen, changed).catch(() => undefined);
+    await read(credentials, signal, setOpen, changed).catch(() => undefined);
     setOpen(false);
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }
 
 async function read(
-  token: string,
+  credentials: Record<string, string>,
   signal: AbortSignal,
   setOpen: (open: boolean) => void,
   changed: () => void,
 ): Promise<void> {
   const response = await fetch('/api/escalation/v1/stream?snapshot=none', {
-    headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+    headers: { ...credentials, accept: 'text/event-stream' },
     signal,
   });
   if (!response.ok || !response.body) return;

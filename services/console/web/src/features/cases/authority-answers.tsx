@@ -1,4 +1,4 @@
-/** What the signing authority decides about a case, each with a reason in words (R19, R20, R33, R35). */
+/** What the signing authority decides about a case, each with a reason in words (R19, R20, R31, R33, R35). */
 import { useState } from 'react';
 import type { SendAnswer } from '../../shared/answers.js';
 import { correctionWords, verdictWords } from '../../shared/case-words.js';
@@ -6,13 +6,15 @@ import type { CaseView } from '../../shared/case.model.js';
 import { useLanguage, useWords, type Words } from '../../shared/language.js';
 import { Fault, Field, useAction } from '../../shared/ui.js';
 
-const words: Words<'close' | 'judge' | 'verdict' | 'agree' | 'refuse' | 'reason'> = {
+const words: Words<'close' | 'judge' | 'verdict' | 'agree' | 'refuse' | 'putBack' | 'takeBack' | 'reason'> = {
   hi: {
     close: 'प्रकरण समाप्त करें',
     judge: 'दावे पर निर्णय अंकित करें',
     verdict: 'दावे पर निर्णय',
     agree: 'संशोधन स्वीकृत करें',
     refuse: 'संशोधन अस्वीकृत करें',
+    putBack: 'गणना में सम्मिलित करें',
+    takeBack: 'गणना से पुनः मुक्त करें',
     reason: 'कारण',
   },
   en: {
@@ -21,6 +23,8 @@ const words: Words<'close' | 'judge' | 'verdict' | 'agree' | 'refuse' | 'reason'
     verdict: 'Decision on the claim',
     agree: 'Agree to the correction',
     refuse: 'Refuse the correction',
+    putBack: 'Count it in figures',
+    takeBack: 'Leave it out of figures again',
     reason: 'Reason',
   },
 };
@@ -42,6 +46,12 @@ export function AuthorityAnswers({ file, answers, send }: Props) {
       {isOffered('close') ? <Decision send={send} choices={[{ name: 'close', label: w.close }]} /> : null}
       {isOffered('judge-claim') ? (
         <Decision send={send} hasVerdict choices={[{ name: 'judge-claim', label: w.judge }]} />
+      ) : null}
+      {isOffered('put-back') ? (
+        <Decision send={send} choices={[{ name: 'put-back', label: w.putBack }]} />
+      ) : null}
+      {isOffered('take-back') ? (
+        <Decision send={send} choices={[{ name: 'take-back', label: w.takeBack }]} />
       ) : null}
       {(isOffered('corrections') ? proposed : []).map((c) => (
         <Decision

@@ -76,6 +76,7 @@ function CaseDetails({ id, role, live }: { id: string; role: string; live: boole
   return (
     <div className="case-details">
       <CaseAnswers file={one.data} role={role} send={send} />
+      <AuthorityAnswers file={one.data} answers={authorityAnswers(one.data)} send={send} />
       <CaseBody file={one.data} />
     </div>
   );
@@ -104,8 +105,6 @@ function CaseAnswers({ file, role, send }: { file: CaseView; role: string; send:
       );
     case 'operator':
       return <OperatorAnswers file={file} send={send} />;
-    case 'district_head':
-      return <AuthorityAnswers file={file} answers={authorityAnswers(file, person)} send={send} />;
     default:
       return null;
   }

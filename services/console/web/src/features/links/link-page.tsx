@@ -4,8 +4,9 @@ import { officerAnswers, representativeAnswers } from '../../shared/answers.mode
 import { OfficerAnswers, RepresentativeAnswers, type SendAnswer } from '../../shared/answers.js';
 import { CaseBody, StateBadge } from '../../shared/case-body.js';
 import { CaseFacts } from '../../shared/case-facts.js';
-import { sentenceOf } from '../../shared/case.model.js';
+import { sentenceOf, titleOf } from '../../shared/case.model.js';
 import { useNow } from '../../shared/demo.js';
+import { whenOf } from '../../shared/format.js';
 import { useLanguage, useWords, type Words } from '../../shared/language.js';
 import { LinkFrame, useLinkFile } from '../../shared/link-frame.js';
 import { Said } from '../../shared/one-tap.js';
@@ -13,8 +14,9 @@ import { Panel } from '../../shared/ui.js';
 import { superiorSaid, titleKeyOf, type LinkTitle, type LinkView } from './link.model.js';
 
 const EVERY_MS = 3000;
-const words: Words<LinkTitle | 'neither'> = {
+const words: Words<LinkTitle | 'neither' | 'several'> = {
   hi: {
+    several: 'इस संदेश के प्रकरण',
     officer: 'कृपया तत्काल कॉल बैक करें',
     superior: 'आपके अधीनस्थ अधिकारी का प्रकरण',
     representative: 'क्या अधिकारी से बात हुई?',
@@ -29,6 +31,7 @@ const words: Words<LinkTitle | 'neither'> = {
     over: 'प्रकरण बन्द, धन्यवाद',
   },
   en: {
+    several: 'Cases of this message',
     officer: 'Please call back at once',
     superior: 'Case of an officer under you',
     representative: 'Did you talk with the officer?',
@@ -45,11 +48,48 @@ const words: Words<LinkTitle | 'neither'> = {
 };
 
 export function LinkPage({ token }: { token: string }) {
-  const file = useLinkFile<LinkView>(`/api/escalation/v1/links/${encodeURIComponent(token)}`, EVERY_MS);
+  const [caseId, setCaseId] = useState<string | null>(null);
+  const search = caseId === null ? '' : `?caseId=${caseId}`;
+  const address = `/api/escalation/v1/links/${encodeURIComponent(token)}`;
+  const file = useLinkFile<LinkView>(address, EVERY_MS, search);
   return (
     <LinkFrame file={file} testid="link-page">
-      {(link) => <LinkPanel link={link} send={file.send} />}
+      {(link) => (
+        <>
+          <Bundle link={link} open={setCaseId} />
+          <LinkPanel key={link.id} link={link} send={file.send} />
+        </>
+      )}
     </LinkFrame>
+  );
+}
+
+/** R17: one message about several cases: each is opened, and answered, by itself. */
+function Bundle({ link, open }: { link: LinkView; open(caseId: string): void }) {
+  const w = useWords(words);
+  const now = useNow();
+  const { language } = useLanguage();
+  const cases = link.bundle ?? [];
+  if (cases.length < 2) return null;
+  return (
+    <Panel title={w.several} testid="bundle">
+      <ul>
+        {cases.map((one) => (
+          <li key={one.id}>
+            <button
+              type="button"
+              aria-current={one.id === link.id}
+              data-testid="bundled-case"
+              data-case={one.id}
+              onClick={() => open(one.id)}
+            >
+              {one.reference} · {titleOf(one.post, language)} · {whenOf(one.attemptedAt, now, language)}
+            </button>{' '}
+            <StateBadge state={one.state} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

@@ -7,6 +7,15 @@ export interface LinkView extends CaseView {
   purpose: string;
   expiresAt: string;
   answers: readonly string[];
+  /** R17: all cases of the message, where it was about several. */
+  bundle?: readonly BundledCase[];
+}
+
+export interface BundledCase extends Pick<
+  CaseView,
+  'id' | 'reference' | 'state' | 'post' | 'officer' | 'attemptedAt'
+> {
+  answers: readonly string[];
 }
 
 export type LinkTitle =

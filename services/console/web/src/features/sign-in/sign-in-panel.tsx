@@ -3,7 +3,7 @@ import { useDemo } from '../../shared/demo.js';
 import { useWords } from '../../shared/language.js';
 import { Panel } from '../../shared/ui.js';
 import { DemoPeopleList } from './demo-people-list.js';
-import { PhoneForm, StaffForm } from './sign-in-forms.js';
+import { PhoneForm, PinForm, SetupForm, StaffForm } from './sign-in-forms.js';
 import { signInWords } from './sign-in.words.js';
 
 export function SignInPanel() {
@@ -18,6 +18,11 @@ export function SignInPanel() {
           <PhoneForm />
           <StaffForm />
         </div>
+        <PinForm />
+        <details data-testid="setup">
+          <summary>{w.setup}</summary>
+          <SetupForm />
+        </details>
       </details>
     </Panel>
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { byRole, newCode } from './sign-in.model.js';
+import { Problem } from '../../shared/api.js';
+import { asksForSecond, byRole, newCode } from './sign-in.model.js';
 
 const message = (id: string, text: string, purpose = 'otp') => ({
   id,
@@ -21,5 +22,11 @@ describe('signing in', () => {
     expect(newCode(old, old)).toBeNull();
     expect(newCode(old, [...old, message('2', 'संवाद सेतु कोड 482913, 5 मिनट')])).toBe('482913');
     expect(newCode(old, [...old, message('3', 'call 9999999999', 'instruction')])).toBeNull();
+  });
+
+  it('asks for the second factor only after the right password', () => {
+    const asks = (code: string) => asksForSecond(new Problem(401, code, ''));
+    expect(['totp_required', 'totp_wrong', 'sign_in_failed'].map(asks)).toEqual([true, true, false]);
+    expect(asksForSecond(null)).toBe(false);
   });
 });

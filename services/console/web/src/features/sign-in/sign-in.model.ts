@@ -1,4 +1,5 @@
 /** PURE: the people of the demonstration in the order of the work, and the code in a message. */
+import { Problem } from '../../shared/api.js';
 import type { DemoAccount } from '../../shared/demo.js';
 
 const ORDER = [
@@ -33,3 +34,7 @@ export function newCode(before: readonly PhoneMessage[], now: readonly PhoneMess
   const fresh = now.filter((m) => m.purpose === 'otp' && !known.has(m.id)).at(-1);
   return fresh?.text.match(/(?<!\d)\d{6}(?!\d)/)?.[0] ?? null;
 }
+
+/** Whether the password was right and the second factor is still to be shown, or was not. */
+export const asksForSecond = (error: unknown): boolean =>
+  error instanceof Problem && ['totp_required', 'totp_wrong'].includes(error.code);

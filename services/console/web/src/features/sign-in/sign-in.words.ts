@@ -17,6 +17,16 @@ export const signInWords: Words<
   | 'username'
   | 'password'
   | 'post'
+  | 'totp'
+  | 'recovery'
+  | 'lostTotp'
+  | 'haveTotp'
+  | 'setup'
+  | 'setupCode'
+  | 'newPassword'
+  | 'choose'
+  | 'whoAreYou'
+  | 'pin'
 > = {
   hi: {
     title: 'किस रूप में देखें?',
@@ -34,6 +44,16 @@ export const signInWords: Words<
     username: 'उपयोगकर्ता नाम',
     password: 'पासवर्ड',
     post: 'पद',
+    totp: 'प्रमाणक (authenticator) का कोड',
+    recovery: 'पुनर्प्राप्ति कोड',
+    lostTotp: 'प्रमाणक पास नहीं है',
+    haveTotp: 'प्रमाणक का कोड दें',
+    setup: 'नया खाता: एक बार के कोड से पासवर्ड चुनें',
+    setupCode: 'एक बार का कोड',
+    newPassword: 'नया पासवर्ड (कम से कम 12 अक्षर)',
+    choose: 'पासवर्ड रखें',
+    whoAreYou: 'आप कौन हैं?',
+    pin: '6 अंकों का पिन',
   },
   en: {
     title: 'Who do you want to be?',
@@ -52,5 +72,15 @@ export const signInWords: Words<
     username: 'User name',
     password: 'Password',
     post: 'Post',
+    totp: 'Code of the authenticator',
+    recovery: 'Recovery code',
+    lostTotp: 'I do not have the authenticator',
+    haveTotp: 'Use the authenticator',
+    setup: 'New account: choose a password by a one-time code',
+    setupCode: 'One-time code',
+    newPassword: 'New password (at least 12 characters)',
+    choose: 'Set password',
+    whoAreYou: 'Who are you?',
+    pin: 'PIN of 6 digits',
   },
 };
