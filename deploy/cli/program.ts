@@ -11,6 +11,7 @@ import {
 } from '@setu/platform';
 import type { CommandFile, Frame, Surroundings } from './command.js';
 import { deadLetters } from './dead-letters.js';
+import { ear } from './ear.js';
 import { epochs } from './epochs.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { cliMessages } from './messages.js';
@@ -18,10 +19,12 @@ import { languageFor, type GlobalOptions } from './options.js';
 import { positions } from './positions.js';
 import { OneRun, type TextOf } from './run-of.js';
 import { plain, plainJson } from './terminal/plain.js';
+import { initAdmin } from './init-admin.js';
+import { keys } from './keys.js';
 import { faultOfUsage } from './usage.js';
 
 /** In the order of the help. */
-const COMMANDS: readonly CommandFile[] = [deadLetters, positions, epochs];
+const COMMANDS: readonly CommandFile[] = [deadLetters, positions, epochs, ear, keys, initAdmin];
 
 const registry = new MessagesRegistry([
   platformMessages,
