@@ -6,7 +6,7 @@ import { PlatformModule, type BaseConfig } from '@setu/platform';
 import { RosterKeySource, RosterModule } from '@setu/roster';
 import { AccountingController } from './accounting/accounting.controller.js';
 import { Accounting } from './accounting/accounting.service.js';
-import { Outages, OutageTools } from './accounting/outages.service.js';
+import { Outages } from './accounting/outages.service.js';
 import { CalendarPreviewController } from './calendar-preview/calendar-preview.controller.js';
 import { CalendarPreviews } from './calendar-preview/calendar-preview.service.js';
 import { CaseAnswers } from './cases/case-answers.service.js';
@@ -26,6 +26,8 @@ import { ReportService } from './cases/report.service.js';
 import { StillWantedService } from './cases/still-wanted.service.js';
 import { ClosingsController } from './closings/closings.controller.js';
 import { ClosingParts, Closings } from './closings/closings.service.js';
+import { LeftOut } from './exceptional-periods/left-out.service.js';
+import { OutageCases, OutageTools } from './exceptional-periods/outage-cases.service.js';
 import { PeriodDeadlines } from './exceptional-periods/period.deadline.js';
 import { PeriodStore } from './exceptional-periods/period-store.service.js';
 import { PeriodsController } from './exceptional-periods/periods.controller.js';
@@ -74,8 +76,9 @@ const cases = [
 const ladders = [PolicyService, HeadMessages, HeadMessageDeadlines, DryRuns];
 const stream = [Changes, ChangeLog, StreamViews, TailTools, Tail];
 const desk = [DeskCover, DeskConnections, DeskDeadlines];
-const decisions = [ClosingParts, Closings, PeriodStore, PeriodParts, Periods, PeriodDeadlines];
-const accounting = [Accounting, OutageTools, Outages];
+const periods = [PeriodStore, LeftOut, PeriodParts, Periods, OutageTools, OutageCases, PeriodDeadlines];
+const decisions = [ClosingParts, Closings, ...periods];
+const accounting = [Accounting, Outages];
 const tasks = [TaskTools, TaskService, TaskDeadlines, TaskWork];
 
 @Module({})

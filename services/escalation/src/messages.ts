@@ -39,6 +39,18 @@ export const escalationMessages = defineMessages({
     en: 'The 3 working days for reopening have passed.',
   },
   other_case_open: { hi: 'इसी पद का एक अन्य प्रकरण खुला है।', en: 'Another case on the same post is open.' },
+  case_still_open: {
+    hi: 'प्रकरण अभी खुला है; गणना का निर्णय समाप्ति के बाद होगा।',
+    en: 'The case is still open; what counts is decided after its end.',
+  },
+  nothing_left_out: {
+    hi: 'यह प्रकरण सिस्टम के कारण गणना से बाहर नहीं है।',
+    en: 'Nothing of the system leaves this case out of figures.',
+  },
+  not_put_back: {
+    hi: 'यह प्रकरण गणना में वापस नहीं लिया गया था।',
+    en: 'This case was not put back into figures.',
+  },
   own_matter: {
     hi: 'अपने ही प्रकरण पर निर्णय नहीं किया जा सकता; यह सक्षम प्राधिकारी को जायेगा।',
     en: 'Nobody decides in his own matter; this goes to the signing authority.',

@@ -16,6 +16,7 @@ import { LiveStream1767225722000 } from './migrations/1767225722000-live-stream.
 import { TasksByTimeLeft1767225722001 } from './migrations/1767225722001-tasks-by-time-left.js';
 import { DeskCover1767225722002 } from './migrations/1767225722002-desk-cover.js';
 import { ExceptionalPeriods1767225722003 } from './migrations/1767225722003-exceptional-periods.js';
+import { LeftOutAndBundles1767225722004 } from './migrations/1767225722004-left-out-and-bundles.js';
 import { RosterSweep1767225710050 } from './migrations/1767225710050-roster-sweep.js';
 import { Proofs1767225720000 } from './migrations/1767225720000-proofs.js';
 import { Ladders1767225721000 } from './migrations/1767225721000-ladders.js';
@@ -46,4 +47,5 @@ export const migrations = [
   TasksByTimeLeft1767225722001,
   DeskCover1767225722002,
   ExceptionalPeriods1767225722003,
+  LeftOutAndBundles1767225722004,
 ];

@@ -63,7 +63,9 @@ describe('the account of deadlines', () => {
     await place.start();
     await place.quiet();
     const { body } = await account(at('12:00'), at('13:00'));
-    expect(body['outages']).toEqual([{ from: at('12:05'), to: at('12:25'), workingSeconds: 1200 }]);
+    expect(body['outages']).toEqual([
+      { from: at('12:05'), to: at('12:25'), workingSeconds: 1200, reason: 'system_down' },
+    ]);
     const { lateness, balanced } = body['deadlines'] as Deadlines;
     expect([balanced, lateness.maxSeconds]).toEqual([true, 780]);
     expect(lateness.buckets.find(({ upToSeconds }) => upToSeconds === 900)?.count).toBe(1);
@@ -72,7 +74,7 @@ describe('the account of deadlines', () => {
     );
     expect(event?.data).toMatchObject({ workingSeconds: 1200 });
     const seen = await place.people.operator.get(`cases/${caseId}`);
-    expect(seen.body['excused']).toEqual(expect.arrayContaining(['system_late']));
+    expect(seen.body['excused']).toEqual(expect.arrayContaining(['system_late', 'system_down']));
     await place.people.mla.post(`cases/${caseId}/withdraw`);
   });
 

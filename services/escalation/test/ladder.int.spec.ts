@@ -233,6 +233,26 @@ const headStep = async (caseId: string): Promise<Fields | undefined> =>
 const utc = (time: string): string => new Date(at(time)).toISOString();
 const OTHER = { representativeId: OTHER_MLA, reporterId: OTHER_MLA };
 
+/** One link, two cases: listed, opened one by one, and answered each for itself. */
+async function opensAll(linkId: string, ids: string[]): Promise<void> {
+  const path = `links/${await place.linkToken(linkId)}`;
+  const { body } = await place.nobody.get(path);
+  const bundle = body['bundle'] as { id: string; reference: string; answers: string[] }[];
+  expect(bundle.map((one) => one.id).sort()).toEqual([...ids].sort());
+  const other = ids.find((one) => one !== body['id']) ?? '';
+  const opened = await place.nobody.get(`${path}?caseId=${other}`);
+  expect(opened.body).toMatchObject({ id: other, personKind: 'superior', state: 'acting' });
+  const answered = await place.nobody.post(`${path}/i-call-myself?caseId=${other}`, {});
+  expect([answered.status, answered.body['id']]).toEqual([200, other]);
+  const said = await Promise.all(ids.map((one) => place.events(one)));
+  expect(said.map((all) => all.filter((e) => e.type === 'superior-answered').length)).toEqual(
+    ids.map((one) => (one === other ? 1 : 0)),
+  );
+  expect((await place.nobody.get(`${path}?caseId=00000000-0000-7000-8000-00000000dead`)).status).toBe(404);
+  expect((await place.nobody.get(`${path}?caseId=x`)).status).toBe(404);
+  expect((await place.nobody.get(`${path}?caseId=${other}&caseId=${other}`)).status).toBe(404);
+}
+
 describe('R17: messages to the head about several cases', () => {
   it('the first goes at once, further ones join the next; each case shows when the head was told', async () => {
     const cases: Record<string, string> = {};
@@ -275,6 +295,10 @@ describe('R17: messages to the head about several cases', () => {
     expect(await headStep(id('answered'))).toBeUndefined();
     const shown = await place.people.operator.get(`cases/${id('third')}`);
     expect(JSON.stringify(shown.body['timeline'])).toContain('2 प्रकरणों का संयुक्त संदेश');
+    await opensAll(String((second?.['bundleLeads'] ? second : third)?.['linkId']), [
+      id('second'),
+      id('third'),
+    ]);
     expect(await place.sql('SELECT 1 FROM escalation.head_waiting')).toEqual([]);
     for (const name of ['first', 'second']) await place.people.mla.post(`cases/${id(name)}/withdraw`);
     await place.people.otherMla.post(`cases/${id('third')}/withdraw`);

@@ -175,7 +175,7 @@ describe('a case on real servers', () => {
     expect(await stepsOf(caseId)).toEqual([['instruction', '2026-11-23T07:50:00.000Z']]);
     const view = await place.people.operator.get(`cases/${caseId}`);
     expect(view.body).toMatchObject({
-      excused: ['system_late'],
+      excused: ['system_late', 'system_down'],
       nextStep: { step: 'repeat', at: at('13:25') },
     });
     expect(await typesOf(caseId)).toContain('deadline-fired-late');

@@ -1,6 +1,6 @@
 /**
  * One case that takes very many commands: each must cost what the first ones do. `SETU_COMMANDS=10000` makes it a long
- * run that prints what a command took in each tenth.
+ * run that prints what a command took in each tenth, and the memory at the end.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startPlace, type Answered, type Place } from './place.js';
@@ -64,5 +64,9 @@ function report(took: readonly number[], bytes: number): void {
     const part = took.slice(i * tenth, (i + 1) * tenth).sort((a, b) => a - b);
     return (part[Math.floor(part.length / 2)] ?? 0).toFixed(1);
   });
-  process.stdout.write(`ms per command, median of each tenth: ${medians.join(' ')}; case ${bytes} bytes\n`);
+  const { rss, heapUsed } = process.memoryUsage();
+  const memory = `memory ${Math.round(rss / 1e6)} MB, of it heap ${Math.round(heapUsed / 1e6)} MB`;
+  process.stdout.write(
+    `ms per command, median of each tenth: ${medians.join(' ')}; case ${bytes} bytes; ${memory}\n`,
+  );
 }

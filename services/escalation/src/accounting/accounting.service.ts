@@ -35,8 +35,8 @@ export interface Account {
     };
     byPurpose: PurposeCount[];
   };
-  /** Time in which escalation did not run, and in which the clock was not trusted; overlapping the span. */
-  outages: { from: string; to: string; workingSeconds: number }[];
+  /** Time in which escalation did not run or a network was down, and in which the clock was not trusted; overlapping the span. */
+  outages: { from: string; to: string; workingSeconds: number; reason: string }[];
   clockDoubts: { from: string; until: string | null }[];
   /** What the auditor of this instance finds about all deadlines of the service now. */
   auditor: { overdue: number; lost: number; lookedSecondsAgo: number };
@@ -116,12 +116,13 @@ export class Accounting {
   }
 
   private async outages(district: string, from: Date, to: Date): Promise<Account['outages']> {
-    const rows = await this.db.query<{ from_at: Date; to_at: Date; working_seconds: number }>(
+    const rows = await this.db.query<{ from_at: Date; to_at: Date; working_seconds: number; reason: string }>(
       'SELECT * FROM outage WHERE district = $1 AND from_at < $3 AND to_at > $2 ORDER BY from_at',
       [district, from, to],
     );
     return rows.map((row) => ({
       ...{ from: formatIst(row.from_at), to: formatIst(row.to_at), workingSeconds: row.working_seconds },
+      reason: row.reason,
     }));
   }
 

@@ -10,10 +10,9 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { CLOCK_MOVED } from '@setu/contracts';
-import { NatsBus, Outbox } from '@setu/messaging';
+import { NatsBus } from '@setu/messaging';
 import { Clock, CONFIG, Database, newId, type BaseConfig } from '@setu/platform';
-import { centreCalendar, RosterCopy } from '@setu/roster';
-import { workingSeconds } from '../cases/working-time.js';
+import { OutageCases } from '../exceptional-periods/outage-cases.service.js';
 import { Paces } from '../stream/paces.js';
 
 /** Real time. */
@@ -33,16 +32,6 @@ const BEFORE = `
   FROM instance_beat`;
 
 @Injectable()
-export class OutageTools {
-  constructor(
-    readonly clock: Clock,
-    readonly roster: RosterCopy,
-    readonly outbox: Outbox,
-    readonly bus: NatsBus,
-  ) {}
-}
-
-@Injectable()
 export class Outages implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Outages.name);
   private readonly instance = newId();
@@ -54,13 +43,15 @@ export class Outages implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   constructor(
     private readonly db: Database,
-    private readonly tools: OutageTools,
+    private readonly clock: Clock,
+    private readonly bus: NatsBus,
+    private readonly outages: OutageCases,
     @Inject(CONFIG) private readonly config: Pick<BaseConfig, 'districts'>,
   ) {}
 
   onApplicationBootstrap(): void {
     // A hop moves domain time while everything runs.
-    this.unsubscribe = this.tools.bus.subscribe(CLOCK_MOVED, () => this.paces.ask());
+    this.unsubscribe = this.bus.subscribe(CLOCK_MOVED, () => this.paces.ask());
     this.timer = setInterval(() => this.paces.ask(), BEAT_MS);
     this.paces.ask();
   }
@@ -86,33 +77,21 @@ export class Outages implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private async note(ended: boolean): Promise<void> {
-    await this.db.query(BEAT, [this.instance, await this.tools.clock.now(), ended]);
+    await this.db.query(BEAT, [this.instance, await this.clock.now(), ended]);
   }
 
   /** From the last beat of anybody to now, unless another instance lives. One of several that start at once marks it. */
   private async markGap(): Promise<void> {
     await this.db.query(`SELECT pg_advisory_xact_lock(hashtext('setu.escalation.outage'))`);
     const [before] = await this.db.query<{ last: Date | null; alive: boolean }>(BEFORE, [this.instance]);
-    const to = await this.tools.clock.now();
+    const to = await this.clock.now();
     if (!before?.last || before.alive || to.getTime() - before.last.getTime() < SHORTEST_MS) return;
-    for (const district of this.config.districts) await this.mark(district, before.last, to);
+    const times = { from: before.last, to, reason: 'system_down' as const };
+    for (const district of this.config.districts)
+      await this.outages.mark({ id: newId(), district, ...times });
     await this.db.query('DELETE FROM instance_beat WHERE domain_at < $1 AND instance <> $2', [
       before.last,
       this.instance,
     ]);
-  }
-
-  private async mark(district: string, from: Date, to: Date): Promise<void> {
-    const r = await this.tools.roster.snapshot(district);
-    const seconds = workingSeconds(centreCalendar(r, from), from, to);
-    if (seconds === 0) return;
-    const id = newId();
-    await this.db.query(
-      'INSERT INTO outage (id, district, from_at, to_at, working_seconds) VALUES ($1, $2, $3, $4, $5)',
-      [id, district, from, to, seconds],
-    );
-    const times = { from: from.toISOString(), to: to.toISOString() };
-    const data = { outageId: id, ...times, workingSeconds: seconds };
-    this.tools.outbox.emit({ type: 'outage-marked', district, subject: id, data });
   }
 }

@@ -72,7 +72,7 @@ describe('R13, R14: whoever stands in', () => {
     play.receive(play.report(ist('11:02')));
     play.passUntil(ist('11:10'));
     expect(activeLeg(play.case)).toMatchObject({ postId: 'BEO' });
-    expect(allowedNow(play.case)).toContain('decline');
+    expect(allowedNow(play.case, play.ctx(ist('11:20')))).toContain('decline');
     play.does({ type: 'decline', postId: 'BEO' }, ist('11:15'));
     expect(play.case.legs.map((leg) => [leg.postId, leg.voided])).toEqual([
       ['BSA', false],

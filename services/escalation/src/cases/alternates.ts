@@ -5,10 +5,13 @@
 import type { Context, Holder, Reach } from './context.js';
 import type { Fact } from './facts.js';
 import type { CaseCommon } from './model.js';
-import { secondsAfter } from './working-time.js';
+import { secondsAfter, wallSeconds } from './working-time.js';
 
 /** R13: so long "did not answer either" is one tap. Wall seconds. */
 export const EITHER_SECONDS = 7200;
+/** R13: the tap is offered no more. */
+export const isEitherLate = (redirectedAt: Date, now: Date): boolean =>
+  wallSeconds(redirectedAt, now) > EITHER_SECONDS;
 
 type Declining = Pick<CaseCommon, 'declined' | 'postId'>;
 

@@ -3,7 +3,7 @@
  * whether the answer fits the case. Pure.
  */
 import { isLongBefore } from '@setu/calendar';
-import { conflict, invalid, type Context, type Refusal } from './context.js';
+import { conflict, invalid, type Context, type Moment, type Refusal } from './context.js';
 import { evolveAll, type Fact } from './facts.js';
 import { figuresOf, legAt } from './figures.js';
 import { decideRoster } from './handover.js';
@@ -211,10 +211,13 @@ export function withdraw(file: OpenCase, ctx: Context): Fact[] {
 export function closingDue(file: OpenCase, ctx: Context): Fact[] {
   if (file.state === 'claimed' || file.state === 'awaiting_representative')
     return closeAs(file, 'closed_unconfirmed', 'no_word', ctx);
-  return [
-    { fact: 'waits_moved', at: ctx.now, nextQuestion: file.nextQuestion, closingAt: null },
-    { fact: 'task_needed', at: ctx.now, kind: 'propose_closing', dueAt: null },
-  ];
+  const waits: Fact = { fact: 'waits_moved', at: ctx.now, nextQuestion: file.nextQuestion, closingAt: null };
+  const task: Fact = { fact: 'task_needed', at: ctx.now, kind: 'propose_closing', dueAt: null };
+  // Proposed once, however often the ladder is taken up again.
+  if (file.closingProposed) return [waits, task];
+  const authority = ctx.directory.authority(file.postId, ctx.now);
+  const to = { authorityPostId: authority?.postId ?? null, authorityOfficerId: authority?.officerId ?? null };
+  return [waits, task, { fact: 'closing_proposed', at: ctx.now, ...to }];
 }
 
 /** R20: the signing authority closes an unanswered case with a reason. */
@@ -231,15 +234,22 @@ export function closeAs(
   ];
 }
 
-/** R20: within 3 working days the representative reopens a case that was closed without a word; the ladder goes on. */
-export function reopen(file: CaseFile, ctx: Context): Fact[] | Refusal {
+/** Why a case is not opened again now; null when it would be. */
+export function refusedReopening(file: CaseFile, { now, directory }: Moment): Refusal | null {
   const leg = lastLeg(file);
   if (file.state !== 'closed_unconfirmed' && file.state !== 'closed_unanswered')
     return conflict('cannot_reopen');
   if (!leg) return conflict('cannot_reopen');
-  if (isLongBefore(file.endedAt, ctx.now)) return conflict('reopen_too_late');
-  const until = endOfWorkingDayAfter(calendarOf(leg, ctx), file.endedAt, REOPEN_DAYS);
-  if (until && ctx.now > until) return conflict('reopen_too_late');
+  if (isLongBefore(file.endedAt, now)) return conflict('reopen_too_late');
+  const until = endOfWorkingDayAfter(directory.calendar(leg.postId), file.endedAt, REOPEN_DAYS);
+  return until && now > until ? conflict('reopen_too_late') : null;
+}
+
+/** R20: within 3 working days the representative reopens a case that was closed without a word; the ladder goes on. */
+export function reopen(file: CaseFile, ctx: Context): Fact[] | Refusal {
+  const refused = refusedReopening(file, ctx);
+  if (refused) return refused;
+  const leg = lastLeg(file) as Leg;
   const facts: Fact[] = [
     { fact: 'reopened', at: ctx.now, because: 'representative', calledAt: null },
     ...(openClaim(file) ? [{ fact: 'denied' as const, at: ctx.now, byStaff: false }] : []),

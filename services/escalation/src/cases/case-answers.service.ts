@@ -9,15 +9,18 @@ import { CaseService } from './case.service.js';
 import type { EntryPersonal } from './case-store.service.js';
 import type { CaseView } from './case.view.js';
 import type { Holder } from './context.js';
-import { isToOfficer } from '../policies/policy.js';
-import { activeLeg, type CaseFile } from './model.js';
-import { closingRight, mayAnswerAsOfficer, ownPosts } from './sight.js';
+import { closingRightOf } from '../closings/closing-right.js';
+import type { CaseFile } from './model.js';
+import { allowedFor, callerOf, maySay, namedPost } from './rights.js';
+import { mayAnswerAsOfficer, superiorIn } from './sight.js';
 
 const WRITTEN_WITH: Partial<Record<Command['type'], EntryPersonal['fact']>> = {
   engaged: 'engaged',
   officer_word: 'word_recorded',
   close: 'closed',
   judge: 'claim_judged',
+  put_back: 'corrected',
+  take_back: 'corrected',
 };
 
 function factWritten(command: Command): EntryPersonal['fact'] | undefined {
@@ -75,13 +78,9 @@ export class CaseAnswers {
   /** R14: the alternate cannot take the call. */
   async decline(id: string, who: Principal): Promise<CaseView> {
     const file = await this.seen(id, who);
-    const held = ownPosts(
-      await this.roster.snapshot(file.district),
-      who.officerId ?? '',
-      await this.clock.now(),
-    );
-    const named = file.state === 'redirected' ? file.alternatePostId : (activeLeg(file)?.postId ?? null);
-    if (!named || !held.includes(named)) throw new Forbidden('not_allowed');
+    const named = namedPost(file);
+    const caller = callerOf(who, file, await this.roster.snapshot(file.district), await this.clock.now());
+    if (!named || !maySay('decline', caller, file)) throw new Forbidden('not_allowed');
     return this.carryOut(file, who, { type: 'decline', postId: named });
   }
 
@@ -114,7 +113,7 @@ export class CaseAnswers {
   async asAuthority(id: string, who: Principal, command: Command, reason: string): Promise<CaseView> {
     const file = await this.seen(id, who);
     const snapshot = await this.roster.snapshot(file.district);
-    const right = closingRight(who, file, snapshot, await this.clock.now());
+    const right = closingRightOf(who, file, snapshot, await this.clock.now());
     if (right === 'own') throw new Conflict('own_matter');
     if (right === 'no') throw new Forbidden('not_allowed');
     return this.carryOut(file, who, command, reason);
@@ -124,21 +123,25 @@ export class CaseAnswers {
     return (await this.queries.source(id, who)).file;
   }
 
-  private carryOut(file: CaseFile, who: Principal, command: Command, text?: string): Promise<CaseView> {
+  private async carryOut(file: CaseFile, who: Principal, command: Command, text?: string): Promise<CaseView> {
+    try {
+      return await this.inOne(file, who, command, text);
+    } catch (error) {
+      if (!(error instanceof Conflict) || !error.params['allowed']) throw error;
+      const { snapshot, now, directory } = await this.queries.around(file.district);
+      const { file: current } = await this.queries.source(file.id, who);
+      const allowed = allowedFor(current, { now, directory }, callerOf(who, current, snapshot, now));
+      throw new Conflict(error.code, { ...error.params, allowed });
+    }
+  }
+
+  private inOne(file: CaseFile, who: Principal, command: Command, text?: string): Promise<CaseView> {
     return this.db.inTransaction({ district: file.district }, async () => {
       const of = who.officerId ?? who.representativeId ?? who.userId;
       await this.cases.command(file.id, command, writtenWith(command, text, of));
       return this.queries.viewFor(file.id, who);
     });
   }
-}
-
-/** R18, R36: the post at which this officer was told as a superior; null for the officer of the leg himself. */
-function superiorIn({ officerId }: Principal, file: CaseFile): Holder | null {
-  if (!officerId || activeLeg(file)?.officerId === officerId) return null;
-  const told = file.legs.flatMap((leg) => leg.steps).filter((s) => s.recipientOfficerId === officerId);
-  const step = told.find((s) => !isToOfficer(s.step));
-  return step?.recipientPostId ? { postId: step.recipientPostId, officerId } : null;
 }
 
 /** What a superior says in the officer's words is said as a superior. */

@@ -4,6 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Conflict, Database, RequestContext, sqlStateOf } from '@setu/platform';
+import { legFound } from './findings.js';
 import { isToOfficer } from '../policies/policy.js';
 import { actorOf } from './actors.js';
 import { REDIRECT, STILL_WANTED, type CasePersonal } from './case.entity.js';
@@ -56,8 +57,8 @@ const ENTRIES = `
   FROM jsonb_to_recordset($2::jsonb)
     AS e(at timestamptz, kind text, actor text, data jsonb, personal jsonb, "of" uuid)`;
 const LINK = `
-  INSERT INTO case_link (id, case_id, leg_id, person_kind, person_id, post_id, purpose, expires_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+  INSERT INTO case_link (id, case_id, leg_id, person_kind, person_id, post_id, purpose, expires_at, bundle_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 const FINISHED = `
   INSERT INTO finished_leg (leg_id, case_id, post_id, officer_id, number_id, clock_from, ended_at)
   SELECT l.leg_id, $1, l.post_id, l.officer_id, l.number_id, l.clock_from, l.ended_at
@@ -196,13 +197,16 @@ export class CaseStore {
   }
 
   private async link(file: CaseFile, fact: Fact): Promise<void> {
-    for (const { id, legId = null, kind, person, postId = null, purpose, expiresAt } of linksOf(file, fact))
-      await this.db.query(LINK, [id, file.id, legId, kind, person, postId, purpose, expiresAt]);
+    for (const link of linksOf(file, fact)) {
+      const { id, legId = null, kind, person, postId = null, purpose, expiresAt, bundleId = null } = link;
+      await this.db.query(LINK, [id, file.id, legId, kind, person, postId, purpose, expiresAt, bundleId]);
+    }
   }
 
-  /** The legs of a case that is final now, so that later records find it (R32, R33). */
+  /** The legs of a case that is final now, or the call that was redirected, so that later records find it (R12, R32, R33). */
   async finish(file: FinalCase): Promise<void> {
-    const legs = file.legs.map((leg) => ({
+    const had = file.legs.length === 0 && file.officerId ? [legFound(file, file.id)] : file.legs;
+    const legs = had.map((leg) => ({
       leg_id: leg.legId,
       post_id: leg.postId,
       officer_id: leg.officerId,
@@ -246,6 +250,7 @@ interface NewLink {
   postId?: string;
   purpose: string;
   expiresAt: Date | null;
+  bundleId?: string | null;
 }
 
 /** The links in the messages that a fact leads to: each for one person and one purpose. */
@@ -271,7 +276,7 @@ function linksOf({ representativeId: mla }: CaseFile, fact: Fact): NewLink[] {
       const { linkId, legId, step, recipientPostId: postId, linkExpiresAt: expiresAt } = fact;
       const kind = isToOfficer(step) ? ('officer' as const) : ('superior' as const);
       const to = { legId, kind, person: fact.recipientOfficerId, postId, purpose: step, expiresAt };
-      return linkId ? [{ id: linkId, ...to }] : [];
+      return linkId ? [{ id: linkId, ...to, bundleId: fact.bundle?.id ?? null }] : [];
     }
     default:
       return [];

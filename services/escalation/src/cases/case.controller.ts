@@ -16,6 +16,7 @@ import {
   WordBody,
 } from './case.dto.js';
 import type { CaseView } from './case.view.js';
+import { SIGNING } from '../closings/closing-right.js';
 import { READERS } from './readers.js';
 
 const Id = (): ParameterDecorator => Param('id', ParseUuid);
@@ -139,7 +140,7 @@ export class CaseController {
   @Post(':id/close')
   @HttpCode(200)
   @Idempotent()
-  @Access('district_head', 'division_head', 'officer')
+  @Access(...SIGNING)
   @ApiOperation({ summary: 'The signing authority closes an unanswered case (R20, R35)' })
   close(@Id() id: string, @Body() body: CloseBody, @CurrentPrincipal() who: Principal): Promise<CaseView> {
     return this.answers.close(id, who, body.reason);

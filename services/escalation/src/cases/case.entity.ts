@@ -67,6 +67,8 @@ export class CaseLinkRow {
   /** The post a link was sent to; null of a representative's. */
   @Column('uuid', { name: 'post_id', nullable: true }) postId!: string | null;
   @Column('text') purpose!: string;
+  /** The message was about several cases, each with a link of its own (R17). */
+  @Column('uuid', { name: 'bundle_id', nullable: true }) bundleId!: string | null;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
 }
 

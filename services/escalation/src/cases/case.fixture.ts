@@ -115,6 +115,9 @@ export class District {
   calendars = new Map<string, Calendar>();
   calendar: Calendar = sixDay();
   absences = new Map<string, Absence[]>();
+  /** Such as counted provisionally, until they were refused (R12). */
+  refused = new Map<string, Absence[]>();
+  machineClimbs = false;
   engaged = new Map<string, { from: Date; until: Date; recordedAt: Date }>();
   /** Superiors of one line, by `<line> <post>`. */
   lines = new Map<string, string>();
@@ -181,6 +184,11 @@ export class District {
       numberVerified: () => this.verified,
       numberStands: () => this.numberStands,
       charge: () => this.charge,
+      refusedAt: (officerId, at) =>
+        (this.refused.get(officerId) ?? [])
+          .filter((a) => a.from <= at && at < a.to)
+          .map((a, i) => ({ ...UNSIGNED, id: `refused-${i}`, ...a })),
+      machineClimbs: () => this.machineClimbs,
       absencesIn: (officerId, from, to) => this.absencesIn(officerId, from, to),
       engagementsAt: (officerId, at) => {
         const e = this.engaged.get(officerId);

@@ -72,7 +72,8 @@ export class CaseEffects {
     for (const fact of facts) {
       if (fact.fact === 'tasks_done') await this.tasks.closeOf(file.id, fact.kinds, fact.outcome);
       if (fact.fact !== 'task_needed') continue;
-      await this.tasks.open({ district: file.district, caseId: file.id, kind: fact.kind, dueAt: fact.dueAt });
+      const { kind, at: since, dueAt } = fact;
+      await this.tasks.open({ district: file.district, caseId: file.id, kind, since, dueAt });
     }
   }
 
@@ -114,7 +115,8 @@ function personalOf(
   if (type === 'step-started') return { personal: { callbackNumber, note: field(personal.note) } };
   const wrote = written ? { value: written.text, of: written.of ?? file.id } : undefined;
   if (type === 'officer-word-recorded') return { personal: { word: wrote } };
-  return type === 'case-closed' || type === 'claim-judged' ? { personal: { reason: wrote } } : {};
+  const withReason = ['case-closed', 'claim-judged', 'finding-corrected'];
+  return withReason.includes(type) ? { personal: { reason: wrote } } : {};
 }
 
 /** Where decisions are kept and take effect. */

@@ -38,6 +38,7 @@ import {
   type OpenCase,
 } from './model.js';
 import { heldByEngagement, holdLeg, lateness } from './legs.js';
+import { putBack, takeBack } from './putting-back.js';
 import type { Bundle } from './rung.js';
 import { superiorAnswers, type SuperiorCommand } from './superior.js';
 import { questionDue, stillWanted, withQuestion } from './still-wanted.js';
@@ -78,7 +79,7 @@ export type Command =
   | { type: 'decline'; postId: string }
   | { type: 'judge'; verdict: Verdict; claimedAt: Date | null }
   | { type: 'agree'; correctionId: string; agreed: boolean }
-  | { type: 'withdraw' | 'wanted' | 'reopen' | 'officer_word' | 'thanks' }
+  | { type: 'withdraw' | 'wanted' | 'reopen' | 'officer_word' | 'thanks' | 'put_back' | 'take_back' }
   | { type: 'close'; reasonCode: string }
   | { type: 'task_outcome'; taskId: string; outcome: TaskOutcome; at: Date | null };
 
@@ -99,7 +100,7 @@ const SILENT: readonly Command['type'][] = [
 /** Decides a command. Final cases refuse answers with `case_final`; timers and roster changes that come too late change nothing. */
 export function decide(file: CaseFile, command: Command, ctx: Context): Fact[] | Refusal {
   const decision = decideAlone(file, command, ctx);
-  if (isRefusal(decision)) return withAllowed(decision, file);
+  if (isRefusal(decision)) return withAllowed(decision, file, ctx);
   const facts = withMachineQuestion(file, withQuestion(file, decision, ctx), ctx);
   return withFinding(file, withAccounts(file, facts, ctx), ctx);
 }
@@ -149,6 +150,10 @@ function decideAlways(file: CaseFile, command: Command, ctx: Context): Fact[] | 
       return judge(file, command.verdict, command.claimedAt, ctx);
     case 'agree':
       return agree(file, command.correctionId, command.agreed, ctx);
+    case 'put_back':
+      return putBack(file, ctx);
+    case 'take_back':
+      return takeBack(file, ctx);
     default:
       return null;
   }

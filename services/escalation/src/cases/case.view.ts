@@ -1,4 +1,5 @@
 /** A case as the HTTP edge answers it. Built from the state, a snapshot of the roster and the timeline. Pure. */
+import type { Principal } from '@setu/auth';
 import { formatIst } from '@setu/calendar';
 import { phoneOf, whoAnswers, type RosterSnapshot } from '@setu/roster';
 import { officerNamed, postTitled, representativeNamed, type Named, type Titled } from '../people/names.js';
@@ -20,6 +21,7 @@ import {
   type Leg,
   type StillWanted,
 } from './model.js';
+import { allowedFor, callerOf } from './rights.js';
 import { sentenceOf } from './timeline.js';
 import { EXCUSE_WORDS } from './words.js';
 import { secondsAfter } from './working-time.js';
@@ -31,6 +33,8 @@ export interface Sight {
   written: boolean;
   /** Timeline and explanation too, as for one case; lists go without. */
   whole: boolean;
+  /** Who asks; left out for the bearer of a link, whose answers the link knows. */
+  who?: Principal;
 }
 
 export interface Source {
@@ -112,8 +116,10 @@ export interface CaseView {
   linkedCaseId: string | null;
   /** Findings corrected later, or proposed to be (R33). */
   corrections: CorrectionView[];
-  /** Answers that would not be refused now, by the names of their routes. */
+  /** Answers of this caller that would be taken now, by the names of their routes. */
   allowed: CaseAnswer[];
+  /** Whether this caller decides about it as its signing authority; nobody does in his own matter (R35). */
+  mayDecide: boolean;
   responseSeconds?: number;
   afterInstructionSeconds?: number | null;
   wallSeconds?: number;
@@ -288,9 +294,20 @@ export function caseView(
     ...{ countsOnTime: file.countsOnTime, excused: excusedOf(file, leg), stateBoard: file.stateBoard },
     ...{ claim: claimView(file), bridge: bridgeView(file), linkedCaseId: file.linkedTo },
     corrections: sight.written ? file.corrections.map(correctionView) : [],
-    allowed: allowedNow(file),
+    ...answersOf(file, around, sight.who),
     ...(sight.whole ? wholeView(file, around, sight, entries) : {}),
   };
+}
+
+/** What this caller may say now. */
+export function answersOf(
+  file: CaseFile,
+  around: Surroundings,
+  who: Principal | undefined,
+): Pick<CaseView, 'allowed' | 'mayDecide'> {
+  if (!who) return { allowed: allowedNow(file, around), mayDecide: false };
+  const caller = callerOf(who, file, around.snapshot, around.now);
+  return { allowed: allowedFor(file, around, caller), mayDecide: caller.decides === 'yes' };
 }
 
 /** What excuses the leg that is shown, with what became known later (R31, R33). */

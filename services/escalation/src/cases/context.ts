@@ -3,7 +3,7 @@
  * of one moment. Pure; no clock, no query, no random id is reached from here.
  */
 import type { Calendar } from '@setu/calendar';
-import type { LogPosition, PostKind, Settings } from '@setu/contracts';
+import type { LogPosition, OutageReason, PostKind, Settings } from '@setu/contracts';
 import type { Policies } from '../policies/policy.js';
 
 /** Somebody who holds a post. */
@@ -78,6 +78,10 @@ export interface Directory {
   numberStands(numberId: string, postId: string, at: Date): boolean;
   /** Absences of an officer that overlap a stretch and stand by now: sanctioned, or such as counted at its start (R33). */
   absencesIn(officerId: string, from: Date, to: Date): (RosterRecord & { counted: boolean })[];
+  /** Absences of an officer at a moment that were refused since; such as counted until then (R12). */
+  refusedAt(officerId: string, at: Date): RosterRecord[];
+  /** R16: the representative's standing choice lets what only a machine has reported climb. */
+  machineClimbs(representativeId: string): boolean;
   /** Engagements of an officer that hold at a moment, whenever they were written (R32). */
   engagementsAt(officerId: string, at: Date): (RosterRecord & { to: Date })[];
   /** Who held the post at that moment by what is known now; null where post or officer are not known any more (R33). */
@@ -96,6 +100,9 @@ export interface Directory {
   charge(postId: string, officerId: string, at: Date): { from: Date; answered: boolean } | null;
 }
 
+/** Why time in which nobody could be blamed is left out (R31). */
+export type SpanExcuse = 'exceptional_period' | OutageReason;
+
 export interface Context {
   now: Date;
   settings: Settings;
@@ -103,11 +110,14 @@ export interface Context {
   policies: Policies;
   /** The latest message of a +30 step in the district, and the next one that cases wait for (R17). Only for a firing that takes that step. */
   head?: { toldAt: Date | null; nextAt: Date | null };
-  /** Exceptional periods that have begun, of the last two months; for a case that begins (R31). */
-  exceptional?: readonly { from: Date; to: Date }[];
+  /** Exceptional periods and outages that have begun, of the last two months; for a case that begins (R31). */
+  exceptional?: readonly { from: Date; to: Date; excuse?: SpanExcuse }[];
   directory: Directory;
   newId: () => string;
 }
+
+/** As much of it as tells what a case takes now. */
+export type Moment = Pick<Context, 'now' | 'directory'>;
 
 /** The decision was not possible; the shell turns it into an answer for the caller. */
 export interface Refusal {

@@ -149,6 +149,7 @@ export type Fact =
   | { fact: 'thanked'; at: Date }
   | { fact: 'unreachable_reported'; at: Date; legId: string; step: string; stepIndex: number }
   | { fact: 'task_outcome'; at: Date; taskId: string; outcome: string }
+  /** `dueAt` null: as soon as its kind asks for, in the hours of the centre (R22). */
   | { fact: 'task_needed'; at: Date; kind: TaskKind; dueAt: Date | null }
   | { fact: 'tasks_done'; at: Date; kinds: TaskKind[] | 'all'; outcome: string }
   | { fact: 'waits_moved'; at: Date; nextQuestion: Wait | null; closingAt: Date | null }
@@ -193,6 +194,7 @@ function reopened(file: CaseFile, fact: FactOf<'reopened'>): CaseFile {
     closingAt: null,
     closingProposed: false,
     stillWanted: null,
+    closingSince: null,
   } as CaseFile;
 }
 
@@ -253,7 +255,7 @@ function onLeg(file: CaseFile, fact: Fact): CaseFile | null {
     case 'instructed':
       return acting(
         withLeg(file, fact.legId, () => ({ instructedAt: fact.at, steps: fact.steps })),
-        { closingAt: fact.closingAt },
+        { closingAt: fact.closingAt, closingSince: fact.at },
       );
     case 'step_started':
     case 'step_skipped':
@@ -277,6 +279,7 @@ function onAnswer(file: CaseFile, fact: Fact): CaseFile | null {
         state: 'claimed',
         claims: latest(file.claims, fact.claim, CLAIMS_KEPT),
         closingAt: fact.closingAt,
+        closingSince: fact.at,
       };
     case 'asked':
       return {
@@ -290,7 +293,8 @@ function onAnswer(file: CaseFile, fact: Fact): CaseFile | null {
     case 'tried': {
       const tries = withTry(file.tries, fact.triedAt);
       if (!fact.handedOver) return { ...file, tries };
-      return { ...common(file), state: 'awaiting_representative', tries, closingAt: fact.closingAt };
+      const { closingAt } = fact;
+      return { ...common(file), state: 'awaiting_representative', tries, closingAt, closingSince: fact.at };
     }
     case 'denied': {
       const claims = file.claims.map((c, i) =>
@@ -299,7 +303,10 @@ function onAnswer(file: CaseFile, fact: Fact): CaseFile | null {
       return { ...file, claims, nextQuestion: null };
     }
     case 'ladder_resumed':
-      return { ...acting(file, { closingAt: fact.closingAt, nextQuestion: null, tries: [] }) };
+      return acting(file, {
+        ...{ closingAt: fact.closingAt, closingSince: fact.at },
+        ...{ nextQuestion: null, tries: [] },
+      });
     default:
       return null;
   }

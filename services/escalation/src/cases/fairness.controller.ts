@@ -3,12 +3,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { Idempotent, PageQuery, ParseUuid, type Page } from '@setu/platform';
+import { SIGNING as AUTHORITY } from '../closings/closing-right.js';
 import { CaseAnswers } from './case-answers.service.js';
 import { CaseQueries } from './case-queries.service.js';
 import { AgreeBody, JudgeBody, NoBody, TalkedBody, UntilBody } from './case.dto.js';
 import type { CaseView, TimelineEntry } from './case.view.js';
 
-const AUTHORITY = ['district_head', 'division_head', 'officer'] as const;
 const Id = (): ParameterDecorator => Param('id', ParseUuid);
 
 @ApiTags('cases')
@@ -103,6 +103,32 @@ export class FairnessController {
   ): Promise<CaseView> {
     const command = { type: 'judge' as const, verdict, claimedAt: claimedAt ?? null };
     return this.answers.asAuthority(id, who, command, reason);
+  }
+
+  @Post(':id/put-back')
+  @HttpCode(200)
+  @Idempotent()
+  @Access(...AUTHORITY)
+  @ApiOperation({ summary: 'Counts a finished case that the system was at fault for after all (R31, R35)' })
+  putBack(
+    @Id() id: string,
+    @Body() { reason }: AgreeBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<CaseView> {
+    return this.answers.asAuthority(id, who, { type: 'put_back' }, reason);
+  }
+
+  @Post(':id/take-back')
+  @HttpCode(200)
+  @Idempotent()
+  @Access(...AUTHORITY)
+  @ApiOperation({ summary: 'Leaves a case out of figures again that was put back (R31, R35)' })
+  takeBack(
+    @Id() id: string,
+    @Body() { reason }: AgreeBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<CaseView> {
+    return this.answers.asAuthority(id, who, { type: 'take_back' }, reason);
   }
 
   @Post(':id/corrections/:correctionId/agree')

@@ -83,9 +83,8 @@ export function excusesOf(postId: string, officerId: string | null, at: Date, ct
   if (ctx.directory.stale) reasons.push('roster_stale');
   if (!ctx.directory.numberVerified(postId, at)) reasons.push('number_unverified');
   if (officerId && chargeRecent(postId, officerId, at, ctx)) reasons.push('charge_recent');
-  if (ctx.exceptional?.some((period) => clockRanIn(period, postId, at, ctx)))
-    reasons.push('exceptional_period');
-  return reasons;
+  const spans = ctx.exceptional?.filter((span) => clockRanIn(span, postId, at, ctx)) ?? [];
+  return [...new Set([...reasons, ...spans.map(({ excuse }) => excuse ?? 'exceptional_period')])];
 }
 
 /** R31: now, or in working time since `at`. One that begins later marks the case then. */

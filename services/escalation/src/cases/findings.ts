@@ -9,6 +9,7 @@ import type { Fact } from './facts.js';
 import { figuresOf } from './figures.js';
 import {
   lastRound,
+  legOf,
   type CaseFile,
   type Correction,
   type Figures,
@@ -21,9 +22,14 @@ import { secondsAfter, waitFor } from './working-time.js';
 /** R18: so long they must have been connected, wall seconds; less may be an answering machine. */
 export const TALK_SECONDS = 15;
 
-/** Reasons that leave a case out of figures; the others say more about its call-back. */
-const excuses = (reason: CorrectionReason): boolean =>
-  reason !== 'telephone_record' && reason !== 'engaged_before';
+/** Reasons that leave a case out of figures; the others say more about its call-back, or count it again. */
+const SAYS_MORE: readonly CorrectionReason[] = [
+  'telephone_record',
+  'engaged_before',
+  'absence_refused',
+  'put_back',
+];
+const excuses = (reason: CorrectionReason): boolean => !SAYS_MORE.includes(reason);
 
 /** What stands about a leg now: why it is left out of figures, and its call-back (R31, R32). */
 export interface Finding {
@@ -46,10 +52,16 @@ export function figuresNow(file: CaseFile): Figures | null {
 
 /** The finding about one leg. */
 export function findingOf(file: CaseFile, leg: Leg): Finding {
-  const own = inForce(file).filter((c) => c.legId === leg.legId && excuses(c.reason));
-  const excused = [...file.excused, ...(leg.voided ? ['leg_void'] : []), ...own.map((c) => c.reason)];
+  const own = inForce(file).filter((c) => c.legId === leg.legId);
+  const isVoid = leg.voided && !own.some((c) => c.reason === 'absence_refused');
+  const reasons = own.map((c) => c.reason).filter(excuses);
+  const found = new Set([...file.excused, ...(isVoid ? ['leg_void'] : []), ...reasons]);
+  const back = own.flatMap((c) => c.reasons ?? []);
   const figures = figuresNow(file);
-  return { excused: [...new Set(excused)], figures: figures?.legId === leg.legId ? figures : null };
+  return {
+    excused: [...found].filter((reason) => !back.includes(reason)),
+    figures: figures?.legId === leg.legId ? figures : null,
+  };
 }
 
 /** A record of the roster that bears on a leg, and whether it corrects without being asked about. */
@@ -61,10 +73,9 @@ interface Ground {
   atOnce: boolean;
 }
 
-/** R33: what the roster says now about the legs of a finished case, against what was found. */
+/** R12, R33: what the roster says now about the legs of a finished case, against what was found. */
 export function decideFinding(file: FinalCase, ctx: Context): Fact[] {
-  if (file.state === 'redirected') return [];
-  const grounds = lastRound(file).flatMap((leg) => groundsOf(file, leg, ctx));
+  const grounds = [...lastRound(file).flatMap((leg) => groundsOf(file, leg, ctx)), ...refusals(file, ctx)];
   const isGround = (c: Correction) => (g: Ground) =>
     g.legId === c.legId && g.reason === c.reason && (g.record?.id ?? null) === c.restsOn;
   const fresh = grounds.filter((g) => !file.corrections.some((c) => isGround(c)(g) && stillKnown(c, g)));
@@ -85,8 +96,11 @@ function stillKnown(c: Correction, g: Ground): boolean {
 }
 
 /** What a named person decided, or the telephone recorded, no entry of the roster undoes. */
+const OF_ROSTER: readonly CorrectionReason[] = [
+  ...(['not_available', 'not_in_charge', 'number_wrong', 'engaged_before', 'absence_refused'] as const),
+];
 const mayLapse = (c: Correction): boolean =>
-  !c.byAuthority && c.reason !== 'telephone_record' && (c.status === 'in_force' || c.status === 'proposed');
+  !c.byAuthority && OF_ROSTER.includes(c.reason) && (c.status === 'in_force' || c.status === 'proposed');
 
 function takenBack(c: Correction, ctx: Context): Fact {
   if (c.status === 'proposed')
@@ -125,8 +139,12 @@ function correctionOf(g: Ground, status: Correction['status'], ctx: Context): Co
   };
 }
 
-const findingBy = (reason: CorrectionReason): Corrected =>
-  reason === 'telephone_record' ? 'called_back' : reason === 'engaged_before' ? 'on_time' : 'excused';
+const FINDING_BY: Partial<Record<CorrectionReason, Corrected>> = {
+  telephone_record: 'called_back',
+  engaged_before: 'on_time',
+  absence_refused: 'counted',
+};
+const findingBy = (reason: CorrectionReason): Corrected => FINDING_BY[reason] ?? 'excused';
 
 const correctedBy = (g: Ground, ctx: Context): Fact => ({
   fact: 'corrected',
@@ -212,6 +230,38 @@ const removedNumber = (id: string): RosterRecord => ({
   ...{ id, from: new Date(0), to: null },
   ...{ recordedBy: null, recordedAt: null, sanctionedAt: null },
 });
+
+/**
+ * R12: an absence that had counted provisionally was refused, and the leg that ended with it, or the call that was
+ * redirected because of it, counts again. The refusal comes after the attempt, so the signing authority must agree (R33).
+ */
+function refusals(file: FinalCase, ctx: Context): Ground[] {
+  const ended = lastRound(file).filter((leg) => leg.endReason === 'handed_over');
+  const legs = file.state === 'redirected' ? [redirectedLeg(file)] : ended;
+  return legs.flatMap((leg) => {
+    const at = leg.endedAt ?? leg.clockFrom;
+    const record = leg.officerId && ctx.directory.refusedAt(leg.officerId, at)[0];
+    if (!record) return [];
+    const then = ctx.directory.reach(leg.postId, at);
+    if (!then.reachable || then.officerId !== leg.officerId) return [];
+    return [{ legId: leg.legId, reason: 'absence_refused', record, heldUntil: null, atOnce: false }];
+  });
+}
+
+/** A call that was redirected at once had no leg; where a finding about it is asked, the case stands for one (R13). */
+function redirectedLeg(file: CaseFile): Leg {
+  const { id: legId, postId, officerId, attemptedAt: clockFrom } = file;
+  return {
+    ...{ legId, postId, officerId, kind: 'principal', clockFrom, dueAt: clockFrom, actsAt: clockFrom },
+    ...{ heldUntil: null, instructedAt: null, steps: [], pausedAt: null, endedAt: clockFrom },
+    ...{ endReason: 'redirected', voided: false, calendarVersion: '' },
+    directoryPosition: { epoch: 0, sequence: 0 },
+  };
+}
+
+/** The leg a correction is about. */
+export const legFound = (file: CaseFile, legId: string): Leg =>
+  legId === file.id ? redirectedLeg(file) : legOf(file, legId);
 
 /** R12a, R32: an engagement that would have held the ladder until after the call-back. */
 function engagements(leg: Leg, officerId: string, figures: Figures, ctx: Context): Ground[] {

@@ -3,14 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@setu/auth';
 import { Clock, Database, newId, NotFound } from '@setu/platform';
 import { allowedNow } from './allowed.js';
-import { EITHER_SECONDS } from './alternates.js';
+import { isEitherLate } from './alternates.js';
 import { CaseQueries } from './case-queries.service.js';
 import type { CaseView } from './case.view.js';
 import { faultOf } from './case.service.js';
 import { conflict, type Refusal } from './context.js';
 import type { CaseFile } from './model.js';
 import { ReportService, type Asked } from './report.service.js';
-import { wallSeconds } from './working-time.js';
 
 @Injectable()
 export class FollowUpService {
@@ -35,10 +34,12 @@ export class FollowUpService {
 
   /** The same in the open transaction without throwing; answers the id the new report goes by, or the refusal. */
   async neither(file: CaseFile, by: Asked): Promise<string | Refusal> {
-    if (file.state !== 'redirected' || !file.alternatePostId)
-      return conflict('not_redirected', { allowed: allowedNow(file) });
+    const now = await this.clock.now();
+    const { directory } = await this.queries.around(file.district);
+    const allowed = allowedNow(file, { now, directory });
+    if (file.state !== 'redirected' || !file.alternatePostId) return conflict('not_redirected', { allowed });
     const { district, reference, alternatePostId: postId, endedAt } = file;
-    if (wallSeconds(endedAt, await this.clock.now()) > EITHER_SECONDS) return conflict('tap_too_late');
+    if (isEitherLate(endedAt, now)) return conflict('tap_too_late', { allowed });
     const ids = { reportId: newId(), caseId: newId() };
     const fresh = { ...ids, district, reference: `${reference}-2`, postId };
     return (await this.reports.startNow(fresh, by)) ?? ids.caseId;

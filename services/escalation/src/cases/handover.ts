@@ -53,7 +53,9 @@ function moveLeg(file: OpenCase, leg: Leg | null, ctx: Context): Fact[] {
     const away = wasAway(file, leg, ctx);
     return away ? handOver(file, leg, away, to, ctx) : [];
   }
-  if (!reach.reachable && !endsLeg(reach, file.attemptedAt)) return [];
+  // A post that another one holds now is not his any more, whoever of them is away (R3, R15).
+  if (reach.officerId !== leg.officerId) return handOver(file, leg, ctx.now, to, ctx);
+  if (!endsLeg(reach, file.attemptedAt)) return [];
   return handOver(file, leg, reach.absence?.from ?? ctx.now, to, ctx);
 }
 
@@ -169,10 +171,16 @@ function movedWaits(file: OpenCase, leg: Leg, ctx: Context): Fact {
   };
 }
 
-/** The moment from which the end of the wait for a word is counted (R20), or null when none is. */
+/** The moment from which the end of the wait is counted (R20), or null when none is. An amendment never pulls it forward. */
 function closingSince(file: OpenCase, leg: Leg): Date | null {
   if (file.closingAt === null) return null;
+  return file.closingSince ?? closingSinceByOthers(file, leg);
+}
+
+/** The same of a document older than `closingSince`, as far as it says it. */
+function closingSinceByOthers(file: OpenCase, leg: Leg): Date | null {
   if (file.state === 'claimed') return file.claims[file.claims.length - 1]?.claimedAt ?? null;
   if (file.state === 'awaiting_representative') return file.tries[file.tries.length - 1] ?? null;
-  return leg.instructedAt;
+  const deniedAt = file.claims[file.claims.length - 1]?.deniedAt ?? null;
+  return leg.instructedAt && deniedAt ? laterOf(leg.instructedAt, deniedAt) : leg.instructedAt;
 }

@@ -4,7 +4,7 @@
  */
 import { isLongBefore } from '@setu/calendar';
 import type { Verdict } from '@setu/contracts';
-import { conflict, type Context, type Refusal } from './context.js';
+import { conflict, isRefusal, type Context, type Moment, type Refusal } from './context.js';
 import type { Fact } from './facts.js';
 import type { CaseFile, Claim } from './model.js';
 import { endOfWorkingDayAfter } from './working-time.js';
@@ -19,19 +19,29 @@ export function judge(
   claimedAt: Date | null,
   ctx: Context,
 ): Fact[] | Refusal {
+  const claim = claimToJudge(file, claimedAt, ctx);
+  if (isRefusal(claim)) return claim;
+  const judgement = { verdict, at: ctx.now, heardAt: heardAbout(file, claim) };
+  const whose = { claimedAt: claim.claimedAt, legId: claim.legId };
+  return [{ fact: 'claim_judged', at: ctx.now, ...whose, judgement }];
+}
+
+const heardAbout = ({ wordAt }: CaseFile, { claimedAt }: Claim): Date | null =>
+  wordAt && wordAt >= claimedAt ? wordAt : null;
+
+/** The claim that can be judged now: the latest that was denied, or the one made at `claimedAt`. */
+export function claimToJudge(file: CaseFile, claimedAt: Date | null, moment: Moment): Claim | Refusal {
   const isMeant = (c: Claim): boolean => !claimedAt || c.claimedAt.getTime() === claimedAt.getTime();
   const claim = file.claims.findLast((c) => c.denied && isMeant(c));
   if (!claim) return conflict('no_claim_to_judge');
   if (claim.judged) return conflict('claim_judged_already');
   const deniedAt = claim.deniedAt ?? claim.claimedAt;
-  const heardAt = file.wordAt && file.wordAt >= claim.claimedAt ? file.wordAt : null;
-  if (!heardAt && !hadTime(file, claim, deniedAt, ctx)) return conflict('officer_not_heard');
-  const judgement = { verdict, at: ctx.now, heardAt };
-  const whose = { claimedAt: claim.claimedAt, legId: claim.legId };
-  return [{ fact: 'claim_judged', at: ctx.now, ...whose, judgement }];
+  return heardAbout(file, claim) || hadTime(file, claim, deniedAt, moment)
+    ? claim
+    : conflict('officer_not_heard');
 }
 
-function hadTime(file: CaseFile, claim: Claim, deniedAt: Date, ctx: Context): boolean {
+function hadTime(file: CaseFile, claim: Claim, deniedAt: Date, ctx: Moment): boolean {
   if (isLongBefore(deniedAt, ctx.now)) return true;
   const leg = file.legs.find((l) => l.legId === claim.legId);
   const until = endOfWorkingDayAfter(ctx.directory.calendar(leg?.postId ?? file.postId), deniedAt, WORD_DAYS);

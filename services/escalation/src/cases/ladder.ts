@@ -34,7 +34,6 @@ import {
   laterOf,
   oneWorkingDayAfter,
   openOrNext,
-  secondsAfter,
   waitFor,
   workingSeconds,
   workingSecondsLeft,
@@ -246,16 +245,19 @@ function afterFacts(leg: Leg, facts: readonly Fact[]): Leg {
 /** The first instruction of a leg, its ladder from there, and the operator's task (R17). */
 export function instruct(file: CaseCommon, leg: Leg, firing: Firing, ctx: Context): Fact[] {
   const anchor = isLate(firing) ? firing.at : laterOf(firing.dueAt, leg.actsAt);
-  const ladder = planLadder(file, leg, anchor, ctx);
+  // R16: a standing choice for machine reports holds from the instruction on.
+  const climbs = file.machineOnly && ctx.directory.machineClimbs(file.representativeId);
+  const ladder = planLadder({ ...file, machineOnly: file.machineOnly && !climbs }, leg, anchor, ctx);
   const steps = [...leg.steps.filter((s) => s.status !== 'pending'), ...ladder];
   const calendar = ctx.directory.calendar(leg.postId);
   const closingAt = endOfWorkingDayAfter(calendar, firing.at, PROPOSE_CLOSING_AFTER_DAYS);
   const withSteps: Leg = { ...leg, steps, instructedAt: firing.at };
   const [first] = ladder;
   return [
+    ...(climbs ? [{ fact: 'machine_counts' as const, at: firing.at }] : []),
     { fact: 'instructed', at: firing.at, legId: leg.legId, steps, closingAt },
     ...(first ? take({ file, leg: withSteps, step: first }, firing, null, ctx) : []),
-    { fact: 'task_needed', at: firing.at, kind: 'call_officer', dueAt: secondsAfter(firing.at, 300) },
+    { fact: 'task_needed', at: firing.at, kind: 'call_officer', dueAt: null },
   ];
 }
 

@@ -54,4 +54,24 @@ describe('R16: what only a machine has reported', () => {
     play.passUntil(ist('15:00'));
     expect(play.of('asked').map((a) => a.question)).toEqual([1, 2]);
   });
+
+  it('R16: a standing choice of the representative lets it climb without asking him', () => {
+    const play = new Play();
+    play.district.machineClimbs = true;
+    play.receive(play.report(ist('11:02'), ist('11:02'), { reportedBy: 'machine' }));
+    expect(play.case.machineOnly).toBe(true);
+    play.passUntil(ist('11:45'));
+    expect(play.case.machineOnly).toBe(false);
+    expect(play.of('machine_counts')).toHaveLength(1);
+    expect(play.of('asked')).toEqual([]);
+    expect(play.steps.map((s) => s.split(' ')[0])).toEqual(expect.arrayContaining(['superior', 'head']));
+  });
+
+  it('R16: a choice made after the instruction holds from the next one on', () => {
+    const play = byMachine();
+    play.passUntil(ist('11:12'));
+    play.district.machineClimbs = true;
+    play.passUntil(ist('16:00'));
+    expect(play.steps.some((s) => /superior|head|state/.test(s))).toBe(false);
+  });
 });

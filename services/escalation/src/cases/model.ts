@@ -135,6 +135,8 @@ export interface Correction {
   decidedAt: Date | null;
   /** Of a telephone record: the figures it proves (R21); null of every other. */
   figures: Figures | null;
+  /** Of `put_back`: the excuses that leave the case out no more (R31). */
+  reasons?: string[];
 }
 
 export interface Engagement {
@@ -210,6 +212,8 @@ export interface CaseCommon {
   stillWanted: StillWanted | null;
   /** Claimed or handed over: closes without a word then; acting: closing is proposed then (R20). */
   closingAt: Date | null;
+  /** The moment `closingAt` is counted from: the instruction, the claim, the representative's turn, or when the ladder went on (R20). */
+  closingSince: Date | null;
   /** Next moment at which another person answers for the post (R34). */
   rosterAt: Date | null;
   stateBoard: boolean;
@@ -246,6 +250,7 @@ export const SINCE = {
   wordAt: null,
   linkedTo: null,
   corrections: [],
+  closingSince: null,
 } satisfies Partial<CaseCommon>;
 
 export interface Finished {

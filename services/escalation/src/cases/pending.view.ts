@@ -15,7 +15,7 @@ const NOT_BEGUN = {
   ...{ actsAt: null, endedAt: null, claimedAt: null, calledAt: null, currentStep: null },
   ...{ legs: [], excused: [], timeline: [], questions: 0, attempts: 1 },
   ...{ countsOnTime: false, stateBoard: false, explanation: null },
-  ...{ claim: null, bridge: null, linkedCaseId: null, corrections: [], allowed: [] },
+  ...{ claim: null, bridge: null, linkedCaseId: null, corrections: [], mayDecide: false, allowed: [] },
 };
 
 /** The report with the question about it; `withdrawn` once the representative has said so. */

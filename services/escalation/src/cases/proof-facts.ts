@@ -6,13 +6,22 @@ import type { BridgeResult, SuperiorAnswer } from '@setu/contracts';
 import type { Bridge, CaseFile, Correction, Judgement } from './model.js';
 
 /** What a correction makes of a finding. */
-export type Corrected = 'excused' | 'on_time' | 'called_back' | 'restored';
+export type Corrected = 'excused' | 'on_time' | 'called_back' | 'restored' | 'counted';
 
 export type ProofFact =
   | { fact: 'bridge_requested'; at: Date; bridge: Bridge }
   | { fact: 'bridge_ended'; at: Date; bridgeId: string; result: BridgeResult; talkSeconds: number }
   | { fact: 'call_noted'; at: Date; callId: string; calledAt: Date; talkSeconds: number }
   | { fact: 'person_reported'; at: Date }
+  /** R16: by the representative's standing choice what a machine has reported climbs. */
+  | { fact: 'machine_counts'; at: Date }
+  | {
+      /** R20: two working days without an answer. */
+      fact: 'closing_proposed';
+      at: Date;
+      authorityPostId: string | null;
+      authorityOfficerId: string | null;
+    }
   | {
       fact: 'superior_answered';
       at: Date;
@@ -46,6 +55,8 @@ const KINDS: Record<ProofFact['fact'], true> = {
   bridge_ended: true,
   call_noted: true,
   person_reported: true,
+  machine_counts: true,
+  closing_proposed: true,
   superior_answered: true,
   alternate_declined: true,
   nobody_reachable: true,
@@ -78,6 +89,7 @@ export function evolveProof(file: CaseFile, fact: ProofFact): CaseFile {
     case 'bridge_ended':
       return file.bridge?.bridgeId === fact.bridgeId ? { ...file, bridge: null } : file;
     case 'person_reported':
+    case 'machine_counts':
       return { ...file, machineOnly: false };
     case 'superior_answered':
       return fact.answer === 'calls_self' && fact.officerId
@@ -96,6 +108,8 @@ export function evolveProof(file: CaseFile, fact: ProofFact): CaseFile {
       return decided(file, fact.correctionId, { status: 'refused', byAuthority: true, decidedAt: fact.at });
     case 'correction_dropped':
       return decided(file, fact.correctionId, { status: 'taken_back', decidedAt: fact.at });
+    case 'closing_proposed':
+      return { ...file, closingProposed: true };
     case 'call_noted':
     case 'nobody_reachable':
       return file;

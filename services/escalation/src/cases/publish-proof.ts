@@ -1,7 +1,7 @@
 /** Which events proof, corrections and the answers of superiors and alternates publish; as publish.ts. Pure. */
 import type { DataOf } from '@setu/contracts';
-import { findingOf } from './findings.js';
-import { legOf, type CaseFile, type Correction, type Leg } from './model.js';
+import { findingOf, legFound } from './findings.js';
+import { lastLeg, legOf, type CaseFile, type Correction, type Leg } from './model.js';
 import type { ProofFact } from './proof-facts.js';
 import type { Published } from './publish.js';
 
@@ -31,7 +31,7 @@ function groundOf(c: Correction) {
 /** The whole finding as it stands after the correction: whoever counts takes these figures and no others. */
 function corrected(file: CaseFile, fact: ProofOf<'corrected'>, actor: string): DataOf<'finding-corrected'> {
   const { correction, finding } = fact;
-  const leg = legOf(file, correction.legId);
+  const leg = legFound(file, correction.legId);
   const { excused, figures } = findingOf(file, leg);
   return {
     ...idsOf(file, leg),
@@ -57,7 +57,7 @@ function corrected(file: CaseFile, fact: ProofOf<'corrected'>, actor: string): D
 
 function proposed(file: CaseFile, fact: ProofOf<'correction_proposed'>): DataOf<'correction-proposed'> {
   const { correction, authorityPostId, authorityOfficerId, at } = fact;
-  const ids = { ...idsOf(file, legOf(file, correction.legId)), ...headOf(file) };
+  const ids = { ...idsOf(file, legFound(file, correction.legId)), ...headOf(file) };
   return { ...ids, ...groundOf(correction), authorityPostId, authorityOfficerId, proposedAt: iso(at) };
 }
 
@@ -98,6 +98,12 @@ export function eventsOfProof(file: CaseFile, fact: ProofFact, actor: string): P
     case 'alternate_declined': {
       const of = { caseId, postId, alternatePostId: fact.postId, alternateOfficerId: fact.officerId };
       return [{ type: 'alternate-declined', data: { ...of, declinedAt: iso(fact.at) } }];
+    }
+    case 'closing_proposed': {
+      const { authorityPostId, authorityOfficerId, at } = fact;
+      const of = { caseId, ...headOf(file), postId, officerId: lastLeg(file)?.officerId ?? file.officerId };
+      const times = { attemptedAt: iso(file.attemptedAt), proposedAt: iso(at) };
+      return [{ type: 'closing-proposed', data: { ...of, ...times, authorityPostId, authorityOfficerId } }];
     }
     case 'nobody_reachable': {
       const { authorityPostId, authorityOfficerId } = fact;

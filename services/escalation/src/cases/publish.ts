@@ -6,6 +6,7 @@ import type { DataOf, EventType } from '@setu/contracts';
 import type { Fact, FactOf } from './facts.js';
 import { SYSTEM } from './actors.js';
 import { lastLeg, legOf, type CaseFile, type Leg } from './model.js';
+import { findingOf } from './findings.js';
 import { isProofFact } from './proof-facts.js';
 import { eventsOfProof } from './publish-proof.js';
 
@@ -116,10 +117,16 @@ function confirmed(file: CaseFile, fact: FactOf<'confirmed'>): Published[] {
     calledAt: iso(calledAt),
     confirmedAt: iso(confirmedAt),
     clockFrom: iso(leg.clockFrom),
-    excused: leg.voided ? [...new Set([...file.excused, 'leg_void'])] : file.excused,
+    excused: findingOf(file, leg).excused,
   };
   return [{ type: 'callback-confirmed', data }];
 }
+
+/** What leaves the leg that stood last out of figures; a person may have put a case that goes on again back before (R31). */
+const excusedAtEnd = (file: CaseFile): string[] => {
+  const leg = lastLeg(file);
+  return leg && file.corrections.length > 0 ? findingOf(file, leg).excused : file.excused;
+};
 
 function ended(file: CaseFile, fact: Fact): Published[] | null {
   const officerId = lastLeg(file)?.officerId ?? file.officerId;
@@ -149,7 +156,7 @@ function ended(file: CaseFile, fact: Fact): Published[] | null {
         state,
         closedAt: iso(fact.at),
         reasonCode,
-        excused: file.excused,
+        excused: excusedAtEnd(file),
       };
       return [{ type: 'case-closed', data }];
     }

@@ -160,15 +160,16 @@ export function started(taken: Taken, to: Person, firing: Firing, bundle: Bundle
   const { file, leg, step } = taken;
   const rung = rungOf(file, step.index);
   const channels = channelsOf(rung, bundle);
-  const silent = channels.length === 0;
+  // A case that is told of with another one's message is opened by the link of that (R17).
+  const hasLink = channels.length > 0 || bundle !== null;
   const next = step.step === 'warning' ? nextTold(taken, ctx) : null;
   return {
     ...{ fact: 'step_started', at: firing.at, legId: leg.legId, index: step.index, step: step.step },
     dueAt: step.dueAt,
     ...{ recipientPostId: to.postId, recipientOfficerId: to.officerId, recipientUserId: to.userId },
     ...{ channels, again: rung?.again !== null && rung !== null, bundle },
-    linkId: silent ? null : ctx.newId(),
-    linkExpiresAt: silent ? null : secondsAfter(firing.at, LINK_SECONDS),
+    linkId: hasLink ? ctx.newId() : null,
+    linkExpiresAt: hasLink ? secondsAfter(firing.at, LINK_SECONDS) : null,
     ...{ nextPostId: next?.postId ?? null, nextAt: next?.at ?? null, late: isLate(firing) },
   };
 }

@@ -1,7 +1,10 @@
 /** Who may see and answer which case (design section 6, R35). Pure; foreign cases do not exist for the asker. */
 import type { Principal } from '@setu/auth';
-import { decidersOf, postsHeldBy, signingAuthorityOf, type RosterSnapshot } from '@setu/roster';
+import { postsHeldBy, type RosterSnapshot } from '@setu/roster';
+import { closingRightOf } from '../closings/closing-right.js';
+import { isToOfficer } from '../policies/policy.js';
 import type { Sight } from './case.view.js';
+import type { Holder } from './context.js';
 import { activeLeg, type CaseFile } from './model.js';
 
 /** The seats of the centre, who see their district. */
@@ -35,6 +38,8 @@ export const ownPosts = (r: RosterSnapshot, officerId: string, now: Date): strin
 /** Whether the case exists for this person. */
 export function maySee(who: Principal, file: CaseFile, r: RosterSnapshot, now: Date): boolean {
   if (who.role === 'representative') return who.representativeId === file.representativeId;
+  // Whoever has to decide about it sees it (R35, R36).
+  if (closingRightOf(who, file, r, now) === 'yes') return true;
   if (who.role === 'officer') return officerMaySee(who.officerId, file, r, now);
   if (!who.districts.includes(file.district) && who.role !== 'division_head') return false;
   return seesDistrict(who.role, file);
@@ -66,9 +71,18 @@ export const seesNumber = (who: Principal, file: CaseFile): boolean =>
 
 /** What of a case this person sees; what officers and the head have written is not for the representative (R18). */
 export const sightOf = (who: Principal, file: CaseFile): Omit<Sight, 'whole'> => ({
+  who,
   number: seesNumber(who, file),
   written: who.role !== 'representative',
 });
+
+/** R18, R36: the post at which this officer was told as a superior; null for the officer of the leg himself. */
+export function superiorIn({ officerId }: Principal, file: CaseFile): Holder | null {
+  if (!officerId || activeLeg(file)?.officerId === officerId) return null;
+  const told = file.legs.flatMap((leg) => leg.steps).filter((s) => s.recipientOfficerId === officerId);
+  const step = told.find((s) => !isToOfficer(s.step));
+  return step?.recipientPostId ? { postId: step.recipientPostId, officerId } : null;
+}
 
 /** Whether this officer answers for the case: of a leg, or told as a superior (R18, R36). */
 export function mayAnswerAsOfficer(who: Principal, file: CaseFile, r: RosterSnapshot, now: Date): boolean {
@@ -76,28 +90,4 @@ export function mayAnswerAsOfficer(who: Principal, file: CaseFile, r: RosterSnap
   const leg = activeLeg(file);
   const holds = leg !== null && ownPosts(r, who.officerId, now).includes(leg.postId);
   return holds || officersIn(file).has(who.officerId);
-}
-
-function seatsOf(who: Principal, r: RosterSnapshot, now: Date): string[] {
-  const ofUser = who.userId ? r.users.get(who.userId)?.postId : null;
-  const ofOfficer = who.officerId ? ownPosts(r, who.officerId, now) : [];
-  return [...(ofUser ? [ofUser] : []), ...ofOfficer];
-}
-
-/** R35: `own` matters go to the signing authority; others may close only as that authority. */
-export function closingRight(
-  who: Principal,
-  file: CaseFile,
-  r: RosterSnapshot,
-  now: Date,
-): 'yes' | 'own' | 'no' {
-  const seats = seatsOf(who, r, now);
-  const posts = [file.postId, ...file.legs.map((leg) => leg.postId)];
-  const officers = file.legs.map((leg) => leg.officerId);
-  if (seats.some((id) => posts.includes(id)) || officers.includes(who.officerId ?? '-')) return 'own';
-  if (decidersOf(r, file.postId, now).some((d) => seats.includes(d.postId))) return 'yes';
-  const authority = signingAuthorityOf(r, file.postId);
-  if (authority && seats.includes(authority.postId)) return 'yes';
-  if (who.role !== 'district_head') return 'no';
-  return authority?.isHead ? 'yes' : r.posts.get(file.postId)?.isHead ? 'own' : 'no';
 }

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@setu/auth';
 import { CaseAnswers } from './case-answers.service.js';
 import { CaseQueries } from './case-queries.service.js';
-import type { CaseView, Sight } from './case.view.js';
+import type { CaseView, Sight, Surroundings } from './case.view.js';
 import type { Refusal } from './context.js';
 import type { CaseFile } from './model.js';
 import { PendingAnswers, type WantedAnswer } from './pending-answers.service.js';
@@ -20,6 +20,7 @@ export interface Seen {
   view: CaseView;
   /** Null while there is no case yet. */
   file: CaseFile | null;
+  around: Surroundings;
 }
 
 @Injectable()
@@ -54,11 +55,12 @@ export class StillWantedService {
     const pending = await this.pending.find(caseId);
     if (pending) {
       const { district } = pending;
-      const view = pendingView(pending, await this.queries.around(district));
-      return { id: caseId, district, view, file: null };
+      const around = await this.queries.around(district);
+      return { id: caseId, district, view: pendingView(pending, around), file: null, around };
     }
     const source = await this.queries.find(caseId);
     const { id, district } = source.file;
-    return { id, district, view: await this.queries.view(source, sight), file: source.file };
+    const around = await this.queries.around(district);
+    return { id, district, view: await this.queries.view(source, sight), file: source.file, around };
   }
 }

@@ -33,6 +33,7 @@ const FINDING: Record<Corrected, Words> = {
   excused: { hi: 'निष्कर्ष संशोधित: गणना से मुक्त', en: 'Finding corrected: left out of figures' },
   on_time: { hi: 'निष्कर्ष संशोधित: कॉल बैक समय से', en: 'Finding corrected: the call-back was on time' },
   called_back: { hi: 'निष्कर्ष संशोधित: कॉल बैक हुआ था', en: 'Finding corrected: the call-back was made' },
+  counted: { hi: 'निष्कर्ष संशोधित: गणना में सम्मिलित', en: 'Finding corrected: counted in figures' },
   restored: { hi: 'संशोधन वापस: पूर्व निष्कर्ष यथावत', en: 'Correction taken back: the finding stands as before' },
 };
 
@@ -78,6 +79,18 @@ export const PROOF_SENTENCES: Sentences = {
     hi: 'मा० जनप्रतिनिधि ने बताया: बात नहीं हुई; प्रकरण अब उनकी सूचना पर चलेगा',
     en: 'The representative says that they have not talked; the case is his own report from now on',
   }),
+  machine_counts: () => ({
+    hi: 'मा० जनप्रतिनिधि के स्थायी विकल्प के अनुसार उच्चाधिकारियों को भी अवगत कराया जायेगा',
+    en: "By the representative's standing choice superiors will be told too",
+  }),
+  closing_proposed: (f, r) => {
+    const to = titleWords(r, f.authorityPostId);
+    const told = f.authorityPostId ? { hi: `${to.hi} के `, en: ` to ${to.en}` } : { hi: '', en: '' };
+    return {
+      hi: `दो कार्य दिवस में कॉल बैक नहीं: ${told.hi}निर्णय हेतु समापन प्रस्तावित`,
+      en: `No call-back in two working days: closing proposed${told.en}`,
+    };
+  },
   superior_answered: (f) => {
     const said = SUPERIOR[f.answer];
     const until = f.until && at(f.until, f.at);

@@ -202,6 +202,16 @@ const TOLD: [Fact, string, string][] = [
     'The representative says that they have not talked; the case is his own report from now on',
   ],
   [
+    fact('machine_counts'),
+    'मा० जनप्रतिनिधि के स्थायी विकल्प के अनुसार उच्चाधिकारियों को भी अवगत कराया जायेगा',
+    "By the representative's standing choice superiors will be told too",
+  ],
+  [
+    fact('closing_proposed', { authorityPostId: 'CDO' }),
+    `दो कार्य दिवस में कॉल बैक नहीं: ${CDO[0]} के निर्णय हेतु समापन प्रस्तावित`,
+    `No call-back in two working days: closing proposed to ${CDO[1]}`,
+  ],
+  [
     fact('superior_answered', { answer: 'in_my_meeting', until: ist('13:00') }),
     'उच्चाधिकारी का उत्तर: अधिकारी मेरी बैठक में हैं, 13:00 तक',
     'The superior: in my meeting, until 13:00',

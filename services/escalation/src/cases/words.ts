@@ -98,6 +98,13 @@ export const EXCUSE_WORDS: Readonly<Record<string, Words>> = {
   engaged_before: { hi: 'अधिकारी उस समय व्यस्त अंकित थे', en: 'the officer was recorded as engaged then' },
   telephone_record: { hi: 'दूरभाष अभिलेख में कॉल बैक अंकित है', en: 'the telephone has a record of the call-back' },
   exceptional_period: { hi: 'विशेष परिस्थिति की घोषित अवधि', en: 'a declared exceptional period' },
+  system_down: { hi: 'सिस्टम उपलब्ध नहीं था', en: 'the system was down' },
+  network_suspected: {
+    hi: 'दूरभाष नेटवर्क बाधित होने की आशंका',
+    en: 'a telephone network was suspected to be down',
+  },
+  absence_refused: { hi: 'अवकाश अस्वीकृत हुआ', en: 'the absence was refused' },
+  put_back: { hi: 'सक्षम प्राधिकारी के निर्णय से', en: 'by decision of the signing authority' },
   leg_void: { hi: 'अनुपस्थिति बाद में ज्ञात हुई', en: 'the absence became known later' },
 };
 

@@ -3,11 +3,10 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { Idempotent, type Page } from '@setu/platform';
+import { SIGNING } from './closing-right.js';
 import { CLOSING_REASONS, CLOSING_WORDS } from './closing-reasons.js';
 import { ClosingsBody, ClosingsQuery, type ClosingResult, type Proposal } from './closings.dto.js';
 import { Closings } from './closings.service.js';
-
-const SIGNING = ['district_head', 'division_head', 'state_hq', 'officer'] as const;
 
 @ApiTags('closings')
 @Controller('v1/closings')

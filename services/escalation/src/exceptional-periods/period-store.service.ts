@@ -2,7 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ExceptionalReason } from '@setu/contracts';
 import { Database } from '@setu/platform';
-import type { Period } from './period.js';
+import type { SpanExcuse } from '../cases/context.js';
+import type { Period, Span } from './period.js';
 
 interface Row {
   id: string;
@@ -25,13 +26,25 @@ const CASE_LIVES = `interval '60 days'`;
 export class PeriodStore {
   constructor(private readonly db: Database) {}
 
-  /** Those that have begun and in which the clock of a case that begins now may have run. */
-  async begun(district: string, now: Date): Promise<{ from: Date; to: Date }[]> {
+  /** Those, and outages, that have begun and in which the clock of a case that begins now may have run. */
+  async begun(district: string, now: Date): Promise<{ from: Date; to: Date; excuse: SpanExcuse }[]> {
     return this.db.query(
-      `SELECT from_at AS "from", to_at AS "to" FROM exceptional_period
+      `SELECT from_at AS "from", to_at AS "to", 'exceptional_period' AS excuse FROM exceptional_period
+       WHERE district = $1 AND from_at <= $2 AND to_at > $2::timestamptz - ${CASE_LIVES}
+       UNION ALL SELECT from_at, to_at, reason FROM outage
        WHERE district = $1 AND from_at <= $2 AND to_at > $2::timestamptz - ${CASE_LIVES}`,
       [district, now],
     );
+  }
+
+  /** An outage as a span; null when there is none. */
+  async outage(id: string): Promise<Span | null> {
+    const [row] = await this.db.query<Row & { reason: SpanExcuse }>('SELECT * FROM outage WHERE id = $1', [
+      id,
+    ]);
+    if (!row) return null;
+    const { district, from_at: from, to_at: to, reason: excuse } = row;
+    return { id, district, from, to, excuse, declaredBy: null, declaredAt: to };
   }
 
   /** Locked; null when there is none. */
@@ -80,7 +93,7 @@ export class PeriodStore {
   }
 
   /** Cases whose clock may have run in the period, by id, after `after`. */
-  async casesIn({ district, from, to }: Period, after: string | null, limit: number): Promise<string[]> {
+  async casesIn({ district, from, to }: Span, after: string | null, limit: number): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(
       `SELECT id FROM case_file
        WHERE district = $1 AND attempted_at < $3 AND attempted_at >= $2::timestamptz - ${CASE_LIVES}

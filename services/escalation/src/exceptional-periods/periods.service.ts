@@ -16,18 +16,16 @@ import {
   newId,
   NotFound,
   pageOf,
-  RequestContext,
   type Page,
 } from '@setu/platform';
 import { delegateOf, headOf, RosterCopy } from '@setu/roster';
-import { CaseParts, CaseService } from '../cases/case.service.js';
 import { laterOf } from '../cases/working-time.js';
+import { LeftOut } from './left-out.service.js';
 import { PeriodStore, type StoredPeriod } from './period-store.service.js';
-import { excuse, type Period } from './period.js';
+import { spanOf, type Period } from './period.js';
 import { periodView, type PeriodBody, type PeriodsQuery, type PeriodView } from './periods.dto.js';
 
 export const PERIOD = 'exceptional_period';
-const AT_ONCE = 50;
 const DAY_MS = 86_400_000;
 const LONGEST_DAYS = 31;
 const OLDEST_DAYS = 92;
@@ -36,8 +34,7 @@ const OLDEST_DAYS = 92;
 @Injectable()
 export class PeriodParts {
   constructor(
-    readonly cases: CaseService,
-    readonly parts: CaseParts,
+    readonly leftOut: LeftOut,
     readonly roster: RosterCopy,
     readonly deadlines: Deadlines,
     readonly outbox: Outbox,
@@ -108,22 +105,9 @@ export class Periods {
     const period = await this.store.lock(owner);
     if (!period) return;
     const after = (data as { after?: string } | null)?.after ?? null;
-    const ids = await this.store.casesIn(period, after, AT_ONCE);
-    // The finding is the head's: he is named with it (R31, R33).
-    const facts = { ...RequestContext.current(), actor: period.declaredBy };
-    for (const id of ids) await RequestContext.run(facts, () => this.mark(id, period));
-    const last = ids.length === AT_ONCE ? ids.at(-1) : undefined;
-    if (last !== undefined) await this.arm(period, now, last);
+    const last = await this.tools.leftOut.page(spanOf(period), after);
+    if (last !== null) await this.arm(period, now, last);
     else if (period.to > now) await this.arm(period, period.to, null);
-  }
-
-  private async mark(caseId: string, period: Period): Promise<void> {
-    const stored = await this.tools.parts.store.lock(caseId);
-    if (!stored) return;
-    const { file: before, personal } = stored;
-    const ctx = await this.tools.cases.standing(before.district, await this.clock.now());
-    const facts = excuse(before, period, ctx);
-    if (facts.length > 0) await this.tools.parts.effects.apply({ before, facts, personal, written: null });
   }
 
   /** Of this district, or acting with its signature (R35). */

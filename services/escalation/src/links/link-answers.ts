@@ -4,6 +4,7 @@
  */
 import { allowedNow, type CaseAnswer } from '../cases/allowed.js';
 import { REDIRECT, STILL_WANTED, type CaseLinkRow } from '../cases/case.entity.js';
+import type { Moment } from '../cases/context.js';
 import { isOpen, type CaseFile } from '../cases/model.js';
 
 type Link = Pick<CaseLinkRow, 'personKind' | 'purpose' | 'legId' | 'postId'>;
@@ -25,8 +26,8 @@ export const answersFor = (link: Link): readonly CaseAnswer[] =>
   BY_PURPOSE[link.purpose] ?? BY_PERSON[link.personKind];
 
 /** What it can answer now. */
-export function answersNow(link: Link, file: CaseFile): CaseAnswer[] {
-  const allowed = allowedNow(file);
+export function answersNow(link: Link, file: CaseFile, moment: Moment): CaseAnswer[] {
+  const allowed = allowedNow(file, moment);
   const ofOwn = (answer: CaseAnswer): boolean => answer === 'officer-word' || stands(link, file);
   return answersFor(link).filter((answer) => allowed.includes(answer) && ofOwn(answer));
 }
@@ -41,7 +42,7 @@ function stands(link: Link, file: CaseFile): boolean {
 }
 
 /** The case, or the leg the link was for, is over: it answers nothing of what it was sent for any more. */
-export const hasEnded = (link: Link, file: CaseFile): boolean =>
+export const hasEnded = (link: Link, file: CaseFile, moment: Moment): boolean =>
   link.personKind === 'representative' || link.personKind === 'alternate'
-    ? !isOpen(file) && answersNow(link, file).length === 0
+    ? !isOpen(file) && answersNow(link, file, moment).length === 0
     : !isOpen(file) || !stands(link, file);

@@ -1,6 +1,6 @@
 /** Links in messages over HTTP: one method per answer (design section 5). Nobody signs in here. */
 import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { LinkBearer } from '@setu/auth';
 import { Idempotent } from '@setu/platform';
 import type { Command } from '../cases/case.js';
@@ -29,6 +29,10 @@ const superiorOf = ({ personId, postId }: CaseLinkRow): { postId: string; office
 @UseGuards(LinkGuard)
 @Idempotent()
 @ApiParam({ name: 'token', type: String })
+@ApiQuery({
+  ...{ name: 'caseId', required: false, type: String, format: 'uuid' },
+  description: 'One of the cases of a message about several (R17); left out: the one that leads it.',
+})
 @Controller('v1/links/:token')
 export class LinkController {
   constructor(private readonly links: LinkService) {}

@@ -10,6 +10,7 @@ import { LinkService } from './link.service.js';
 
 interface WithLink {
   params: { token: string };
+  query: { caseId?: unknown };
   link?: CaseLinkRow;
 }
 const requestOf = (context: ExecutionContext): FastifyRequest & WithLink =>
@@ -26,10 +27,12 @@ export const OpenedLink = createParamDecorator((_data: unknown, context: Executi
 export class LinkGuard implements CanActivate {
   constructor(private readonly links: LinkService) {}
 
-  /** Throws `link_invalid` (403), `link_expired` (410), `not_found` (404). */
+  /** With `caseId`, the link of that case of the same message (R17). Throws `link_invalid` (403), `link_expired` (410), `not_found` (404). */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = requestOf(context);
-    request.link = await this.links.open(request.params.token);
+    const opened = await this.links.open(request.params.token);
+    const { caseId } = request.query;
+    request.link = caseId === undefined ? opened : await this.links.besides(opened, String(caseId));
     RequestContext.set({ actor: `link:${request.link.id}` });
     return true;
   }

@@ -5,10 +5,11 @@
 import { Injectable } from '@nestjs/common';
 import { KeySource, verifyLink } from '@setu/auth';
 import { formatIst } from '@setu/calendar';
-import { Clock, Database, Forbidden, NotFound, RequestContext } from '@setu/platform';
+import { Clock, Conflict, Database, Forbidden, NotFound, RequestContext } from '@setu/platform';
 import { CaseService, faultOf } from '../cases/case.service.js';
 import { CaseLinkRow, STILL_WANTED } from '../cases/case.entity.js';
-import type { CaseView } from '../cases/case.view.js';
+import { CaseQueries } from '../cases/case-queries.service.js';
+import { caseView, type CaseView } from '../cases/case.view.js';
 import type { Command } from '../cases/case.js';
 import type { CaseAnswer } from '../cases/allowed.js';
 import { FollowUpService } from '../cases/follow-up.service.js';
@@ -24,7 +25,16 @@ export interface LinkView extends CaseView {
   expiresAt: string;
   /** What this link answers now; nothing once the case, or the leg it was sent for, is over. */
   answers: readonly CaseAnswer[];
+  /** R17: all cases of the message, where it was about several; each is opened and answered by `?caseId=`. */
+  bundle: BundledCase[];
 }
+
+export type BundledCase = Pick<
+  CaseView,
+  'id' | 'reference' | 'state' | 'post' | 'officer' | 'attemptedAt'
+> & {
+  answers: readonly CaseAnswer[];
+};
 
 @Injectable()
 export class LinkService {
@@ -35,6 +45,7 @@ export class LinkService {
     private readonly cases: CaseService,
     private readonly wanted: StillWantedService,
     private readonly followUps: FollowUpService,
+    private readonly queries: CaseQueries,
   ) {}
 
   /**
@@ -48,17 +59,20 @@ export class LinkService {
     text?: string,
   ): Promise<LinkView> {
     if (!answersFor(link).includes(answer)) throw new Forbidden('link_wrong_answer');
-    const { id, district, file } = await this.seen(link);
-    if (file && hasEnded(link, file) && !answersNow(link, file).includes(answer))
-      throw new Forbidden('link_ended', { allowed: answersNow(link, file) }, { status: 410 });
+    const { id, district, file, around } = await this.seen(link);
+    const now = file ? answersNow(link, file, around) : [];
+    if (file && hasEnded(link, file, around) && !now.includes(answer))
+      throw new Forbidden('link_ended', { allowed: now }, { status: 410 });
     const kind = link.personKind === 'representative' ? 'representative' : 'officer';
     RequestContext.set({ actor: link.personId ? `${kind}:${link.personId}` : 'link' });
-    return this.db.inTransaction({ district }, async () => {
-      if (await this.settles(link, answer, file)) return this.view(link);
-      const command = commandAt(await this.clock.now(), link);
-      await this.cases.command(id, command, writtenWith(command, text, link.personId ?? undefined));
-      return this.view(link);
-    });
+    return this.ownAllowed(link, id, () =>
+      this.db.inTransaction({ district }, async () => {
+        if (await this.settles(link, answer, file)) return this.view(link);
+        const command = commandAt(await this.clock.now(), link);
+        await this.cases.command(id, command, writtenWith(command, text, link.personId ?? undefined));
+        return this.view(link);
+      }),
+    );
   }
 
   /** Answers that begin a case of their own: about a report that has become none (R7), about the alternate (R13). */
@@ -92,14 +106,59 @@ export class LinkService {
 
   /** What the bearer of an opened link sees. */
   async view(link: CaseLinkRow): Promise<LinkView> {
-    const { view, file } = await this.seen(link);
+    const { view, file, around } = await this.seen(link);
     const { personKind, purpose } = link;
+    const answers = file ? answersNow(link, file, around) : answersFor(link);
     return {
       ...view,
+      allowed: [...answers],
       personKind,
       purpose,
       expiresAt: formatIst(link.expiresAt),
-      answers: file ? answersNow(link, file) : answersFor(link),
+      answers,
+      bundle: await this.bundle(link),
     };
+  }
+
+  /** The link of another case of the same message to the same person. Throws NotFound. */
+  async besides(link: CaseLinkRow, caseId: string): Promise<CaseLinkRow> {
+    const found = (await this.together(link)).find((one) => one.caseId === caseId.toLowerCase());
+    if (!found) throw new NotFound('not_found');
+    return found;
+  }
+
+  private async together(link: CaseLinkRow): Promise<CaseLinkRow[]> {
+    const { bundleId, personId, postId } = link;
+    if (!bundleId) return [link];
+    const rows = await this.db.repository(CaseLinkRow).find({ where: { bundleId }, order: { id: 'ASC' } });
+    return rows.filter((row) => row.personId === personId && row.postId === postId);
+  }
+
+  private async bundle(link: CaseLinkRow): Promise<BundledCase[]> {
+    const links = link.bundleId ? await this.together(link) : [];
+    const sources = await this.queries.sources(links.map(({ caseId }) => caseId));
+    const around = await this.queries.aroundAll(sources.map(({ file }) => file.district));
+    return links.flatMap((one) => {
+      const source = sources.find(({ file }) => file.id === one.caseId);
+      const there = source && around.get(source.file.district);
+      if (!there) return [];
+      const sight = { number: false, written: false, whole: false };
+      const { id, reference, state, post, officer, attemptedAt } = caseView(source, there, sight);
+      return [
+        { id, reference, state, post, officer, attemptedAt, answers: answersNow(one, source.file, there) },
+      ];
+    });
+  }
+
+  /** A refusal names what this link, and not somebody else, may answer now. */
+  private async ownAllowed<T>(link: CaseLinkRow, caseId: string, fn: () => Promise<T>): Promise<T> {
+    try {
+      return await fn();
+    } catch (error) {
+      if (!(error instanceof Conflict) || !error.params['allowed']) throw error;
+      const { file } = await this.queries.find(caseId);
+      const allowed = answersNow(link, file, await this.queries.around(file.district));
+      throw new Conflict(error.code, { ...error.params, allowed });
+    }
   }
 }

@@ -6,6 +6,7 @@ import {
   headOf,
   isElected,
   isVerified,
+  machineReportsOf,
   stateOf,
   supervisorOf,
   whoAnswers,
@@ -26,6 +27,7 @@ export function directoryView(snapshot: RosterSnapshot, now: Date, stale: boolea
     superior: (postId, line) => superiorOf(snapshot, postId, line),
     headPost: () => headOf(snapshot)?.postId ?? null,
     headDelegate: (at) => delegateOfHead(snapshot, at),
+    machineClimbs: (id) => machineReportsOf(snapshot, id) === 'ladder',
     isElected: (postId) => {
       const post = snapshot.posts.get(postId);
       return post !== undefined && isElected(post);

@@ -24,9 +24,9 @@ interface Look {
   after: string | null;
 }
 
-/** Absence or engagement: legs that overlap. Charge: legs it contradicts. Number: cases that name it. */
+/** Absence or engagement: legs that overlap, or ended when it began (R12). Charge: legs it contradicts. Number: cases that name it. */
 const LEGS: Record<Look['kind'], string> = {
-  officer: 'officer_id = $1 AND clock_from < $4 AND ended_at > $3 AND $2::uuid IS NULL',
+  officer: 'officer_id = $1 AND clock_from < $4 AND ended_at >= $3 AND $2::uuid IS NULL',
   charge: `post_id = $1 AND ((clock_from >= $3 AND clock_from < $4 AND officer_id IS DISTINCT FROM $2)
     OR ((clock_from < $3 OR clock_from >= $4) AND officer_id = $2))`,
   number: 'number_id = $1 AND $2::uuid IS NULL AND $3::timestamptz < $4::timestamptz',

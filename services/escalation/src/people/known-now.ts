@@ -16,12 +16,13 @@ import type { Directory, RosterRecord } from '../cases/context.js';
 
 type KnownNow = Pick<
   Directory,
-  'absencesIn' | 'engagementsAt' | 'holderThen' | 'numberRecord' | 'standIns' | 'authority'
+  'absencesIn' | 'refusedAt' | 'engagementsAt' | 'holderThen' | 'numberRecord' | 'standIns' | 'authority'
 >;
 
 export function knownNow(r: RosterSnapshot): KnownNow {
   return {
     absencesIn: (officerId, from, to) => absencesIn(r, officerId, from, to),
+    refusedAt: (officerId, at) => refusedAt(r, officerId, at),
     engagementsAt: (officerId, at) => engagementsAt(r, officerId, at),
     holderThen: (postId, besides, at) => holderThen(r, postId, besides, at),
     numberRecord: (numberId) => {
@@ -85,6 +86,13 @@ function absencesIn(
     const sanctionedAt = a.status === 'sanctioned' ? (a.sanctionedAt ?? a.recordedAt) : null;
     return [{ ...recordOf(a.availabilityId, { ...a, sanctionedAt }), counted }];
   });
+}
+
+/** R12: provisional then, as far as its own times say, and refused since. */
+function refusedAt(r: RosterSnapshot, officerId: string, at: Date): RosterRecord[] {
+  return availabilityOf(r, officerId)
+    .filter((a) => a.status === 'refused' && countsAt({ ...a, status: 'applied' }, at))
+    .map((a) => ({ ...recordOf(a.availabilityId, a), sanctionedAt: null }));
 }
 
 /** Back on duty at that moment, said after the absence was recorded; never ends a suspension. */

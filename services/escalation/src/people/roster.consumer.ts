@@ -3,6 +3,7 @@ import { Controller, type OnModuleInit } from '@nestjs/common';
 import { CutHandlers, OnEvent, type Received } from '@setu/messaging';
 import { RosterCopy } from '@setu/roster';
 import { FindingLooks, type Bearing } from './finding-looks.service.js';
+import { OutageCases } from '../exceptional-periods/outage-cases.service.js';
 import { DeskCover } from '../desk/desk-cover.service.js';
 import { RosterChanges } from './roster-changes.service.js';
 
@@ -40,6 +41,7 @@ export class RosterConsumer implements OnModuleInit {
     private readonly findings: FindingLooks,
     private readonly cuts: CutHandlers,
     private readonly desk: DeskCover,
+    private readonly outages: OutageCases,
   ) {}
 
   /** What directory has lost in a restore, the copy has lost too: who answers may be another. */
@@ -68,6 +70,15 @@ export class RosterConsumer implements OnModuleInit {
   async factsChanged(event: Received<(typeof OTHER_FACTS)[number]>): Promise<void> {
     await this.roster.apply(event);
     if (OF_THE_DESK.includes(event.type)) await this.desk.rosterChanged(event.district);
+  }
+
+  /** R31: several numbers failed at once, so that not the officers but a network may have been at fault. */
+  @OnEvent('drill-ended')
+  async drillEnded({ district, data }: Received<'drill-ended'>): Promise<void> {
+    if (!data.networkSuspected) return;
+    const { drillId: id, startedAt, endedAt } = data;
+    const times = { from: new Date(startedAt), to: new Date(endedAt) };
+    await this.outages.mark({ id, district, ...times, reason: 'network_suspected' });
   }
 
   @OnEvent('person-erased')

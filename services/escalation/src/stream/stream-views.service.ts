@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@setu/platform';
 import { In } from 'typeorm';
 import { CaseQueries } from '../cases/case-queries.service.js';
-import { caseView, type Source, type Surroundings } from '../cases/case.view.js';
+import { answersOf, caseView, type Source, type Surroundings } from '../cases/case.view.js';
 import { sightOf } from '../cases/sight.js';
 import { taskBrief } from '../tasks/task.view.js';
 import { TaskRow } from '../tasks/task.entity.js';
@@ -83,7 +83,9 @@ export class StreamViews {
     if (!source || !sees(scope, source.file)) return '';
     const sight = sightOf(scope.who, source.file);
     const around = loaded.around.get(source.file.district) as Surroundings;
-    return once(loaded.texts, `${id}|${sight.number}|${sight.written}`, () =>
+    const { allowed, mayDecide } = answersOf(source.file, around, scope.who);
+    const seen = [id, sight.number, sight.written, mayDecide, ...allowed].join('|');
+    return once(loaded.texts, seen, () =>
       frame('case', caseView(source, around, { ...sight, whole: false })),
     );
   }

@@ -5,9 +5,9 @@
 import { Injectable } from '@nestjs/common';
 import { Deadlines, Outbox } from '@setu/messaging';
 import { Clock, Conflict, Database, newId, NotFound } from '@setu/platform';
-import { RosterCopy } from '@setu/roster';
+import { centreCalendar, RosterCopy } from '@setu/roster';
 import type { TaskKind } from '../cases/facts.js';
-import { secondsAfter } from '../cases/working-time.js';
+import { secondsAfter, waitFor } from '../cases/working-time.js';
 import { Changes } from '../stream/changes.js';
 import { TaskNoteRow, TaskRow } from './task.entity.js';
 import { TASK_PRIORITY, TASK_SECONDS } from './task.words.js';
@@ -17,8 +17,10 @@ export interface NewTask {
   caseId: string | null;
   reportId?: string;
   kind: TaskKind;
-  /** Null: as soon as its kind asks for. */
+  /** Null: as soon as its kind asks for, in the hours of the centre from `since` (R9, R22). */
   dueAt: Date | null;
+  /** Left out: now. */
+  since?: Date;
 }
 
 /** Throws Conflict `task_closed`, and `task_claimed` with who has it. */
@@ -48,9 +50,9 @@ export class TaskService {
   ) {}
 
   /** Opens a task; one of a kind per case is enough. */
-  async open({ district, caseId, reportId, kind, dueAt }: NewTask): Promise<void> {
+  async open({ district, caseId, reportId, kind, dueAt, since }: NewTask): Promise<void> {
     const openedAt = await this.clock.now();
-    const due = dueAt ?? secondsAfter(openedAt, TASK_SECONDS[kind]);
+    const due = dueAt ?? (await this.dueIn(district, since ?? openedAt, TASK_SECONDS[kind]));
     const [row] = await this.db.query<{ id: string }>(
       `INSERT INTO task (id, district, case_id, report_id, kind, priority, state, due_at, opened_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8)
@@ -62,6 +64,12 @@ export class TaskService {
     const data = { taskId: row.id, caseId, kind, priority: TASK_PRIORITY[kind], ...times };
     this.outbox.emit({ type: 'task-opened', district, subject: caseId ?? row.id, data });
     this.tools.changes.note(district);
+  }
+
+  /** Nobody can be late while no desk is open: the seconds count in the hours of the centre. */
+  private async dueIn(district: string, since: Date, seconds: number): Promise<Date> {
+    const centre = centreCalendar(await this.tools.roster.snapshot(district), since);
+    return waitFor(centre, since, seconds).dueAt;
   }
 
   /** Closes what is open for a case, of these kinds or all. */

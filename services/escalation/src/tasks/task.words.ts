@@ -51,7 +51,7 @@ export const TASK_PRIORITY: Readonly<Record<TaskKind, number>> = {
   decide_correction: 6,
 };
 
-/** Wall seconds after which a task is late where nothing of its case says so. */
+/** Seconds of the centre's hours after which a task is late where nothing of its case says so. */
 export const TASK_SECONDS: Readonly<Record<TaskKind, number>> = {
   nobody_reachable: 300,
   call_officer: 300,

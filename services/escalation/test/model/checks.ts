@@ -1,12 +1,12 @@
 /** What is checked after every decision: agreement with the reference model, and what always holds. */
 import { expect } from '@jest/globals';
 import { allowedNow, type CaseAnswer } from '../../src/cases/allowed.js';
-import type { Refusal } from '../../src/cases/context.js';
+import { decide, type Command } from '../../src/cases/case.js';
+import { isRefusal, type Moment, type Refusal } from '../../src/cases/context.js';
 import { factOf, fileOf } from '../../src/cases/document.js';
 import { evolveAll, type Fact, type FactOf } from '../../src/cases/facts.js';
 import { activeLeg, isOpen, type CaseFile } from '../../src/cases/model.js';
 import { deadlinesOf } from '../../src/cases/timers.js';
-import { officerOf } from './office.js';
 import type { Table } from './table.js';
 
 const ROUTES: Readonly<Record<string, CaseAnswer>> = {
@@ -25,17 +25,20 @@ const ROUTES: Readonly<Record<string, CaseAnswer>> = {
   reopen: 'reopen',
   thanks: 'thanks',
   close: 'close',
+  judge: 'judge-claim',
+  put_back: 'put-back',
+  take_back: 'take-back',
 };
 
 /** A refusal names what is possible instead, and never what it refuses. */
-export function checkRefusal(name: string, refusal: Refusal, file: CaseFile): void {
+export function checkRefusal(name: string, refusal: Refusal, file: CaseFile, moment: Moment): void {
   expect(refusal.code).toMatch(/^[a-z_]+$/);
   if (refusal.refused === 'invalid') return;
-  expect(refusal.params?.['allowed']).toEqual(allowedNow(file));
+  const allowed = allowedNow(file, moment);
+  expect(refusal.params?.['allowed']).toEqual(allowed);
   const route = ROUTES[name];
-  // Its time can have passed meanwhile: that is told by the code itself.
-  if (route && !refusal.code.endsWith('_too_late'))
-    expect({ code: refusal.code, state: file.state, allowed: allowedNow(file) }).toEqual({
+  if (route)
+    expect({ code: refusal.code, state: file.state, allowed }).toEqual({
       code: refusal.code,
       state: file.state,
       allowed: expect.not.arrayContaining([route]),
@@ -57,10 +60,7 @@ export function checkAgreement({ play, model, now, world }: Table, name: string)
     ...{ name, now, state: model.state, answers: model.leg?.post ?? null, questions: model.questions },
     ...{ calls: model.calls > 0, bridge: model.bridge, proposed: model.proposed },
   });
-  // An amended calendar counts these two again; then only that they stand.
-  expect([name, 'closing', due.closing !== undefined]).toEqual([name, 'closing', model.closesAt !== null]);
-  if (!model.amended)
-    expect([name, 'closing', due.closing ?? null]).toEqual([name, 'closing', model.closesAt]);
+  expect([name, 'closing', due.closing ?? null]).toEqual([name, 'closing', model.closesAt]);
   expect([name, 'question', due.question ?? null]).toEqual([name, 'question', model.asksAt]);
   if (model.calledAt)
     expect((file as { figures?: { responseSeconds: number } }).figures?.responseSeconds).toBe(model.response);
@@ -70,13 +70,71 @@ export function checkAgreement({ play, model, now, world }: Table, name: string)
   }
   // One that came due while the system was down fires next.
   if (!isOpen(file) || (due.roster && due.roster <= now)) return;
-  const next = world.nextChange(officerOf(leg?.postId ?? file.postId), now);
+  const next = world.nextChange(world.holder(leg?.postId ?? file.postId), now);
   expect([name, 'roster', due.roster ?? null]).toEqual([name, 'roster', next]);
 }
 
-/** What holds whatever the model says. */
-export function checkAlways({ play }: Table, was: CaseFile | null, name: string): void {
+/** What each answer that is offered would say, with times that fit; of the tap after a redirect only its time is asked. */
+export function commandFor(answer: CaseAnswer, file: CaseFile, now: Date): Command | null {
+  const superior = { postId: 'CDO', officerId: 'officer-cdo' };
+  const soon = new Date(now.getTime() + 60_000);
+  const postId = file.state === 'redirected' ? (file.alternatePostId ?? '') : (activeLeg(file)?.postId ?? '');
+  const proposed = file.corrections.find((c) => c.status === 'proposed')?.correctionId ?? '';
+  const commands: Record<CaseAnswer, Command | null> = {
+    'claim-callback': { type: 'claim', calledAt: now, by: 'officer' },
+    tried: { type: 'tried', triedAt: now },
+    engaged: { type: 'engaged', until: soon, reasonGiven: true },
+    connect: { type: 'connect', by: 'officer' },
+    'officer-word': { type: 'officer_word' },
+    'made-them-talk': { type: 'made_them_talk', calledAt: now, superior },
+    'in-my-meeting': { type: 'in_my_meeting', until: soon, superior },
+    'i-call-myself': { type: 'calls_self', superior },
+    decline: { type: 'decline', postId },
+    confirm: { type: 'confirm', calledAt: now, by: 'representative' },
+    deny: { type: 'deny', byStaff: false },
+    withdraw: { type: 'withdraw' },
+    'still-wanted': { type: 'wanted' },
+    'did-not-answer-either': null,
+    reopen: { type: 'reopen' },
+    thanks: { type: 'thanks' },
+    close: { type: 'close', reasonCode: 'x' },
+    'judge-claim': { type: 'judge', verdict: 'not_proven', claimedAt: null },
+    corrections: { type: 'agree', correctionId: proposed, agreed: true },
+    'put-back': { type: 'put_back' },
+    'take-back': { type: 'take_back' },
+  };
+  return commands[answer];
+}
+
+/** Whatever is offered would be taken now. */
+function checkOffered({ play, now }: Table): void {
   const file = play.case;
+  const ctx = play.ctx(now);
+  for (const answer of allowedNow(file, ctx)) {
+    const command = commandFor(answer, file, now);
+    if (!command) {
+      if (file.state !== 'redirected') throw new Error(`${answer} of a case that was not redirected`);
+      expect(now.getTime() - file.endedAt.getTime()).toBeLessThanOrEqual(7_200_000);
+      continue;
+    }
+    const decision = decide(file, command, ctx);
+    const conflict = isRefusal(decision) && decision.refused === 'conflict' ? decision.code : 'taken';
+    expect([answer, file.state, conflict]).toEqual([answer, file.state, 'taken']);
+  }
+}
+
+/** What holds whatever the model says. */
+export function checkAlways(table: Table, was: CaseFile | null, name: string): void {
+  const { play } = table;
+  const file = play.case;
+  // The rest of it is what offered.spec.ts is about; a long run asks it always.
+  if (process.env['SETU_MODEL_RUNS'] || play.facts.length % 4 === 0) checkOffered(table);
+  if (
+    play.of('fired_late').some((f) => f.unsure) &&
+    play.of('reopened').length === 0 &&
+    play.of('opened').length === 1
+  )
+    expect(file.excused).toContain('clock_unsure');
   expect(file.questions).toBeLessThanOrEqual(2);
   expect(play.of('task_needed').filter((f) => f.kind === 'call_representative').length).toBeLessThanOrEqual(
     play.of('opened').length,

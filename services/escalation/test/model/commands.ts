@@ -14,12 +14,18 @@ export type Act =
   | { do: 'back'; post: 'BSA' | 'BEO' | 'CDO' }
   | { do: 'closure'; day: number; fromHour: number; hours: number }
   | { do: 'holiday'; day: number }
+  | { do: 'engagement'; post: 'BSA' | 'BEO'; from: number; for: number; written: number }
+  | { do: 'transfer'; post: 'BSA' | 'BEO' }
+  | { do: 'head_told'; ago: number }
+  | { do: 'judge'; heard: boolean }
+  | { do: 'agree' | 'refuse' | 'put_back' | 'take_back' }
   | { do: 'no_amendments' | 'unreachable' | 'pass' };
 
-/** `down`: nothing fires while the time passes; all of it comes late (R31). */
+/** `down`: nothing fires while the time passes; all of it comes late. `unsure`: on a clock nobody can trust (R31). */
 export interface Happening {
   wait: number;
   down: boolean;
+  unsure?: boolean;
   act: Act;
 }
 
@@ -83,12 +89,31 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     hours: fc.integer({ min: 1, max: 5 }),
   }),
   fc.record({ do: fc.constant('holiday' as const), day }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('engagement' as const),
+      post: fc.constantFrom('BSA' as const, 'BEO'),
+      from: fc.integer({ min: -3600, max: 600 }),
+      for: fc.integer({ min: 60, max: 9000 }),
+      written: fc.integer({ min: 0, max: 90_000 }),
+    }),
+  },
+  fc.record({ do: fc.constant('transfer' as const), post: fc.constantFrom('BSA' as const, 'BEO') }),
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('head_told' as const), ago }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('judge' as const), heard: fc.boolean() }) },
+  { weight: 4, arbitrary: is('agree', 'refuse', 'put_back', 'take_back') },
   { weight: 4, arbitrary: is('pass') },
 );
 
 /** A case has been reported at 11:02 of a Monday; then this. */
 export const happenings = fc.array(
-  fc.record({ wait, down: fc.constantFrom(false, false, false, true), act }),
+  fc.record({
+    wait,
+    down: fc.constantFrom(false, false, false, true),
+    unsure: fc.constantFrom(false, false, false, true),
+    act,
+  }),
   {
     minLength: 1,
     maxLength: 24,

@@ -22,11 +22,39 @@ const LINE: Readonly<Record<string, readonly string[]>> = {
   CDO: ['DM'],
   DM: ['PS'],
 };
+/** Who held a post in the beginning. */
 export const officerOf = (postId: string): string => `officer-${postId.toLowerCase()}`;
+
+/** Written down: it holds whoever is engaged, if it was known before the attempt. */
+export interface Written {
+  from: Date;
+  until: Date;
+  recordedAt: Date;
+}
 
 export class World {
   closed: { from: number; to: number }[] = [];
   away = new Map<string, Away>();
+  engaged = new Map<string, Written>();
+  private readonly holders = new Map<string, string>();
+
+  /** Who holds a post now. */
+  holder(postId: string): string {
+    return this.holders.get(postId) ?? officerOf(postId);
+  }
+
+  /** Another officer has taken charge. Answers who. */
+  transfer(postId: string): string {
+    const next = `${this.holder(postId)}-next`;
+    this.holders.set(postId, next);
+    return next;
+  }
+
+  /** Until when an engagement holds that was written before the attempt, or null. */
+  heldBefore(officerId: string, at: Date, attemptedAt: Date): Date | null {
+    const e = this.engaged.get(officerId);
+    return e && e.from <= at && at < e.until && e.recordedAt <= attemptedAt ? this.after(e.until, 600) : null;
+  }
 
   /** Whether the office is open in the minute that begins at `minute`. */
   private isOpenMinute(minute: number): boolean {
@@ -99,11 +127,11 @@ export class World {
   /** The first post of the line of `postId` whose holder is there and has not declined. */
   standIn(postId: string, now: Date, declined: readonly string[]): string | null {
     const line = LINE[postId] ?? [];
-    return line.find((p) => !this.isAway(officerOf(p), now) && !declined.includes(p)) ?? null;
+    return line.find((p) => !this.isAway(this.holder(p), now) && !declined.includes(p)) ?? null;
   }
 
   /** Who answers a post: its holder, else whoever stands in. */
   answering(postId: string, now: Date, declined: readonly string[]): string | null {
-    return this.isAway(officerOf(postId), now) ? this.standIn(postId, now, declined) : postId;
+    return this.isAway(this.holder(postId), now) ? this.standIn(postId, now, declined) : postId;
   }
 }

@@ -3,13 +3,15 @@
  * asked. Nothing of the implementation is used but names of types; office time is counted minute by minute.
  */
 import type { CaseState } from '@setu/contracts';
-import { officerOf, type World } from './office.js';
+import { JudgedClaims } from './judged-claims.js';
+import type { World } from './office.js';
 
 const CLOCK = 600;
 const OPEN: readonly CaseState[] = ['waiting', 'acting', 'claimed', 'awaiting_representative'];
 
 interface ModelLeg {
   post: string;
+  officer: string;
   from: Date;
   instructed: Date | null;
 }
@@ -25,6 +27,8 @@ export class Reference {
   leg: ModelLeg | null = null;
   /** Not before: a late report, an engagement, a superior's own call, the end of a pause. */
   hold: Date | null = null;
+  /** Held until then by an engagement written down before the attempt. */
+  held: Date | null = null;
   /** The calendar changed while this leg ran. */
   amended = false;
   tries: Date[] = [];
@@ -47,6 +51,7 @@ export class Reference {
   bridge = false;
   /** "Still wanted?" stands in the way; taken from the case. */
   wanted: { askAt: Date; until: Date | null } | null = null;
+  readonly claims = new JudgedClaims();
   private round = 0;
 
   constructor(
@@ -77,11 +82,12 @@ export class Reference {
     this.attempts.push(at);
     this.round = this.legs.length;
     this.startLeg('BSA', at);
-    const named = this.engaged.findLast((e) => e.officer === officerOf('BSA') && e.until > now);
+    const named = this.engaged.findLast((e) => e.officer === this.world.holder('BSA') && e.until > now);
     if (named) this.hold = this.world.after(named.until, CLOCK);
     const due = this.world.after(at, CLOCK);
     if (now > due) this.hold = later(this.world.opening(now), this.hold);
-    const isAway = this.world.isAway(officerOf('BSA'), now);
+    this.holdBefore(at, at);
+    const isAway = this.world.isAway(this.world.holder('BSA'), now);
     if (isAway) this.roster(now);
     else if (this.actsAt && this.actsAt <= now) this.instruct(now);
   }
@@ -95,6 +101,7 @@ export class Reference {
     this.machine &&= byMachine;
     this.goesOn();
     [this.tries, this.claimedAt] = [[], null];
+    this.claims.forget();
     this.begin(at, now);
   }
 
@@ -119,6 +126,7 @@ export class Reference {
     if (this.isBeforeAttempt(calledAt)) return 'refused';
     this.state = 'claimed';
     this.claimedAt = now;
+    this.claims.add(now);
     this.closes(now, 1);
     this.ask(now);
     return 'done';
@@ -138,7 +146,7 @@ export class Reference {
 
   engage(until: Date, reason: boolean, now: Date): Says {
     if (this.turn !== 'officer' || !this.leg || until <= now) return 'refused';
-    const officer = officerOf(this.leg.post);
+    const { officer } = this.leg;
     const again = this.engaged.some((e) => e.officer === officer);
     const long = until.getTime() - now.getTime() >= 3_601_000;
     if ((again || long) && !reason) return 'refused';
@@ -175,7 +183,14 @@ export class Reference {
       return 'done';
     }
     if (!this.leg) return 'refused';
+    if (this.state === 'claimed') this.claims.deny(now);
     this.resume(now);
+    return 'done';
+  }
+
+  word(now: Date): Says {
+    if (this.legs.length === 0) return 'refused';
+    this.claims.wordAt = now;
     return 'done';
   }
 
@@ -221,6 +236,7 @@ export class Reference {
     const until = this.endedAt && this.world.closing(this.endedAt, 3);
     if (!this.state.startsWith('closed') || !leg || !until || now > until) return 'refused';
     this.goesOn();
+    this.claims.deny(now);
     this.leg = leg;
     this.resume(now);
     return 'done';
@@ -241,6 +257,7 @@ export class Reference {
     const before = this.leg;
     this.roster(now);
     if (this.leg !== before || this.state !== 'waiting') return;
+    if (this.holdBefore(this.attemptedAt, at)) return;
     if (isLate && this.world.opening(at) > at) this.hold = later(this.world.opening(at), this.hold);
     else this.instruct(at);
   }
@@ -268,7 +285,10 @@ export class Reference {
       if (post) this.startLeg(post, now);
       return;
     }
-    const away = this.world.away.get(officerOf(this.leg.post));
+    const here = this.world.holder(this.leg.post);
+    if (here !== this.leg.officer)
+      return this.handOver(this.world.answering(this.leg.post, now, this.declined), now);
+    const away = this.world.away.get(here);
     if (!away || !(away.sanctioned || away.recordedAt <= this.attemptedAt)) return;
     const isOrWas = away.from <= now && away.to > this.leg.from;
     const isOver = away.to <= now;
@@ -287,7 +307,8 @@ export class Reference {
   // Small steps.
 
   private startLeg(post: string, from: Date): void {
-    this.leg = { post, from, instructed: null };
+    this.leg = { post, officer: this.world.holder(post), from, instructed: null };
+    this.held = null;
     this.legs.push(this.leg);
     this.state = 'waiting';
     [this.hold, this.amended, this.closesAt, this.wait] = [null, false, null, null];
@@ -328,6 +349,18 @@ export class Reference {
       [this.wait, this.closesAt] = [null, null];
     }
     this.roster(now);
+  }
+
+  /** R12a: an engagement that was written down before the attempt and holds at `at`. Whether it does so now. */
+  private holdBefore(attemptedAt: Date, at: Date): boolean {
+    if (!this.leg) return false;
+    const until = this.world.heldBefore(this.leg.officer, at, attemptedAt);
+    const due = this.world.after(this.leg.from, CLOCK);
+    if (!until || until <= due || until.getTime() === this.held?.getTime()) return false;
+    if (this.leg.instructed || until <= at) return false;
+    this.held = until;
+    this.notBefore(until);
+    return true;
   }
 
   private notBefore(at: Date): void {

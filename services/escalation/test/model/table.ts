@@ -6,19 +6,21 @@ import { expect } from '@jest/globals';
 import { ist, holiday, hours, calendarWith, Play, SIX_DAYS } from '../../src/cases/case.fixture.js';
 import { decide, type Command } from '../../src/cases/case.js';
 import { isRefusal, type Refusal } from '../../src/cases/context.js';
+import type { Firing } from '../../src/cases/ladder.js';
 import { activeLeg, isOpen, openQuestion, type CaseFile } from '../../src/cases/model.js';
 import { decideReport } from '../../src/cases/opening.js';
 import { deadlinesOf, type CaseTimer } from '../../src/cases/timers.js';
 import { checkAgreement, checkAlways, checkFacts, checkRefusal } from './checks.js';
 import type { Act, Happening } from './commands.js';
+import { carryOutMore, isMore, type More } from './more-acts.js';
 import { officerOf, World } from './office.js';
 import { Reference } from './reference.js';
+import { closure, deepFrozen, later, plus, type Amendment } from './small.js';
 
 const START = ist('11:02');
-export const plus = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);
 type Says = 'done' | 'refused';
+type Timer = CaseTimer | 'head_message';
 type Amend = Extract<Act, { do: 'closure' | 'holiday' }> | { do: 'no_amendments' };
-type Amendment = ReturnType<typeof holiday>;
 
 export class Table {
   readonly play = new Play();
@@ -29,13 +31,15 @@ export class Table {
   readonly counts = new Map<string, number>();
   private amendments: Amendment[] = [];
   private calls = 0;
+  /** The next message to the head, where the case has joined one (R17). */
+  private headAt: Date | null = null;
 
   constructor() {
     this.report({ do: 'report', ago: 0, machine: false });
   }
 
-  run({ wait, down, act }: Happening): void {
-    this.pass(plus(this.now, wait), down);
+  run({ wait, down, unsure = false, act }: Happening): void {
+    this.pass(plus(this.now, wait), down, unsure);
     this.carryOut(act);
   }
 
@@ -44,7 +48,7 @@ export class Table {
   }
 
   /** Fires the deadlines in the order of their times, or all of them late at `until`. */
-  private pass(until: Date, down: boolean): void {
+  private pass(until: Date, down: boolean, unsure: boolean): void {
     for (let turns = 0; turns < 300; turns += 1) {
       const due = this.earliest();
       if (!due || due.dueAt > until) {
@@ -52,23 +56,33 @@ export class Table {
         return;
       }
       this.now = down ? until : later(this.now, due.dueAt);
-      this.fire(due.purpose, due.dueAt);
+      this.fire(due.purpose, due.dueAt, unsure);
     }
     throw new Error('the case never comes to rest');
   }
 
-  private earliest(): { purpose: CaseTimer; dueAt: Date } | null {
-    const armed = Object.entries(deadlinesOf(this.file)) as [CaseTimer, Date][];
+  private earliest(): { purpose: Timer; dueAt: Date } | null {
+    const armed = Object.entries(deadlinesOf(this.file)) as [Timer, Date][];
+    if (this.headAt) armed.push(['head_message', this.headAt]);
     armed.sort((a, b) => a[1].getTime() - b[1].getTime());
     return armed[0] ? { purpose: armed[0][0], dueAt: armed[0][1] } : null;
   }
 
-  private fire(purpose: CaseTimer, dueAt: Date): void {
+  private fire(purpose: Timer, dueAt: Date, unsure: boolean): void {
     const latenessSeconds = (this.now.getTime() - dueAt.getTime()) / 1000;
     const isLate = latenessSeconds > 60;
-    const firing = { at: isLate ? this.now : dueAt, dueAt, latenessSeconds, unsure: false };
+    const firing = { at: isLate ? this.now : dueAt, dueAt, latenessSeconds, unsure };
+    if (purpose === 'head_message') return this.tellHead(firing);
     const command: Command = purpose === 'roster' ? { type: 'roster' } : { type: purpose, firing };
     this.decided(`timer ${purpose}`, command, () => this.modelTimer(purpose, firing.at, isLate));
+  }
+
+  /** R17: the message about this case and another goes; nothing else of the case changes. */
+  private tellHead(firing: Firing): void {
+    this.headAt = null;
+    this.play.head = { toldAt: firing.at, nextAt: null };
+    const bundle = { id: 'bundle', size: 2, leads: true };
+    this.decided('head_message', { type: 'head_message', firing, bundle }, () => 'done');
   }
 
   private modelTimer(purpose: CaseTimer, at: Date, isLate: boolean): Says {
@@ -83,6 +97,7 @@ export class Table {
   }
 
   private carryOut(act: Act): void {
+    if (isMore(act)) return carryOutMore(this, act);
     switch (act.do) {
       case 'report':
         return this.report(act);
@@ -105,7 +120,8 @@ export class Table {
   private answer(
     act: Exclude<
       Act,
-      { do: 'report' | 'leave' | 'back' | 'closure' | 'holiday' | 'no_amendments' | 'pass' | 'unreachable' }
+      | { do: 'report' | 'leave' | 'back' | 'closure' | 'holiday' | 'no_amendments' | 'pass' | 'unreachable' }
+      | More
     >,
   ): void {
     const { now, model } = this;
@@ -199,9 +215,7 @@ export class Table {
           open(() => this.connects()),
         );
       case 'word':
-        return this.decided(what, { type: 'officer_word' }, () =>
-          model.legs.length > 0 ? 'done' : 'refused',
-        );
+        return this.decided(what, { type: 'officer_word' }, () => model.word(now));
       case 'thanks': {
         const thanked = this.file.thanked;
         return this.decided(what, { type: what }, () =>
@@ -257,7 +271,7 @@ export class Table {
   }
 
   private leave(act: Extract<Act, { do: 'leave' | 'back' }>): void {
-    const officer = officerOf(act.post);
+    const officer = this.world.holder(act.post);
     if (act.do === 'back') {
       this.world.away.delete(officer);
       this.play.district.absences.delete(officer);
@@ -342,13 +356,13 @@ export class Table {
     const isNew = state !== 'redirected' && endedAt !== null && at > endedAt;
     if ((state === 'confirmed' && calledAt && at <= calledAt) || (!isNew && model.isSameAttempt(at)))
       return 'joined';
-    if (world.isAway('officer-bsa', at)) return 'redirected';
+    if (world.isAway(world.holder('BSA'), at)) return 'redirected';
     const soon = endedAt !== null && world.seconds(endedAt, now) <= 1800;
     return soon && state !== 'redirected' ? 'reopened' : 'opened';
   }
 
   /** One decision of a case, and what the model says to it. */
-  private decided(name: string, command: Command, says: () => Says): void {
+  decided(name: string, command: Command, says: () => Says): void {
     const was = this.file;
     const decision = decide(deepFrozen(was), command, this.play.ctx(this.now));
     const expected = says();
@@ -357,8 +371,10 @@ export class Table {
       name,
       expected === 'done' ? 'done' : expect.not.stringMatching(/^done$/),
     ]);
-    if (isRefusal(decision)) return checkRefusal(name, decision, was);
+    if (isRefusal(decision)) return checkRefusal(name, decision, was, this.play.ctx(this.now));
     this.play.apply(decision);
+    for (const fact of decision)
+      if (fact.fact === 'step_waits' && fact.why === 'next_message') this.headAt = fact.until;
     checkFacts(this, was, decision);
     this.checked(was, name);
   }
@@ -370,27 +386,7 @@ export class Table {
     checkAlways(this, was, name);
   }
 
-  private count(name: string): void {
+  count(name: string): void {
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
   }
-}
-
-const later = (a: Date, b: Date): Date => (a > b ? a : b);
-
-function closure(date: string, from: number, to: number): Amendment {
-  const closed = { closedFrom: `${from}:00`, closedTo: `${to}:00` };
-  return {
-    ...holiday(date),
-    itemId: `closure-${date}`,
-    kind: 'amendment',
-    change: 'closure',
-    ...closed,
-  } as unknown as Amendment;
-}
-
-function deepFrozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const inner of Object.values(value)) deepFrozen(inner);
-  return value;
 }

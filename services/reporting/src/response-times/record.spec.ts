@@ -292,4 +292,37 @@ describe('a corrected finding (R32, R33)', () => {
     const rows = after(caseOpened, legOpened, unanswered);
     expect(recordsAfter(rows, correctedBy({ legId: OTHER_LEG }))).toEqual(rows);
   });
+
+  it('R31: put back by a named person it counts, taken back it is left out again', () => {
+    const late = event('case-closed', {
+      ...(unanswered.data as DataOf<'case-closed'>),
+      excused: ['system_down'],
+    });
+    const back = correctedBy({ reason: 'put_back', finding: 'counted', excused: [], agreedBy: 'user:dm' });
+    const out = correctedBy({ reason: 'put_back', finding: 'excused', excused: ['system_down'] });
+    const states = (...events: CaseEvent[]) =>
+      after(caseOpened, legOpened, late, ...events).map((row) => [row.state, row.excused]);
+    expect(states()).toEqual([['closed_unanswered', ['system_down']]]);
+    expect(states(back)).toEqual([['closed_unanswered', []]]);
+    expect(states(back, out)).toEqual([['closed_unanswered', ['system_down']]]);
+  });
+
+  it('R12: time a refused absence had taken out is the officer’s again: unanswered, and in the figures', () => {
+    const ended = event('leg-ended', { ...leg, reason: 'handed_over', endedAt: '2026-11-23T05:35:00.000Z' });
+    const refused = correctedBy({ reason: 'absence_refused', finding: 'counted', excused: [] });
+    const rows = after(caseOpened, legOpened, ended, alternateOpened, refused);
+    expect(rows.map((row) => [row.legId, row.state, row.excused])).toEqual([
+      [LEG, 'closed_unanswered', []],
+      [OTHER_LEG, 'open', []],
+    ]);
+    const redirected = event('case-redirected', {
+      ...{ caseId: CASE, reference: 'HRD-0001', representativeId: MLA, postId: POST },
+      ...{ alternatePostId: OTHER_POST, alternateOfficerId: null, attemptedAt: clock.clockFrom },
+      ...{ reason: 'leave', until: null },
+    });
+    const ofCase = correctedBy({ legId: CASE, reason: 'absence_refused', finding: 'counted', excused: [] });
+    expect(after(redirected, ofCase)).toEqual([
+      expect.objectContaining({ rowId: CASE, state: 'closed_unanswered', officerId: OFFICER, excused: [] }),
+    ]);
+  });
 });

@@ -51,7 +51,7 @@ export function recordsAfter(rows: ResponseTime[], event: CaseEvent): ResponseTi
     case 'case-closed':
       return rows.map((row) => (row.state === 'open' ? closed(row, event.data) : row));
     case 'finding-corrected':
-      return rows.map((row) => (row.legId === event.data.legId ? corrected(row, event.data) : row));
+      return rows.map((row) => (isAbout(row, event.data) ? corrected(row, event.data) : row));
     case 'case-reopened':
       return rows.map((row) => (staysWhenReopened(row, event.data) ? row : { ...row, ...NOT_ANSWERED }));
   }
@@ -178,10 +178,28 @@ function confirmed(row: ResponseTime, data: DataOf<'callback-confirmed'>): Respo
 const WITHOUT_CALL: readonly string[] = ['closed_unconfirmed', 'closed_unanswered', 'withdrawn'];
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
+/** Its leg; of a case that was redirected at once, which had none, the case itself. */
+const isAbout = (row: ResponseTime, data: DataOf<'finding-corrected'>): boolean =>
+  row.legId === data.legId || (row.legId === null && row.rowId === data.legId);
+
+/** R12: once the absence was refused, time that was nobody's is that of the officer who had to answer, and nobody did. */
+const NOBODYS_TIME: readonly string[] = ['handed_over', 'redirected'];
+
+function counted(
+  row: ResponseTime,
+  data: DataOf<'finding-corrected'>,
+): Pick<ResponseTime, 'state' | 'officerId'> {
+  const { officerId, state } = row;
+  if (data.calledAt !== null && WITHOUT_CALL.includes(state)) return { state: 'confirmed', officerId };
+  if (data.reason !== 'absence_refused' || data.finding !== 'counted' || !NOBODYS_TIME.includes(state))
+    return { state, officerId };
+  return { state: data.calledAt === null ? 'closed_unanswered' : 'confirmed', officerId: data.officerId };
+}
+
 /** The finding as it stands now, in place of the one before: a reason that no longer stands is gone from it too (R32, R33). */
 const corrected = (row: ResponseTime, data: DataOf<'finding-corrected'>): ResponseTime => ({
   ...row,
-  state: data.calledAt !== null && WITHOUT_CALL.includes(row.state) ? 'confirmed' : row.state,
+  ...counted(row, data),
   calledAt: instant(data.calledAt),
   confirmedAt: instant(data.confirmedAt),
   responseSeconds: data.responseSeconds,
