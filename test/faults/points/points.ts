@@ -82,7 +82,7 @@ export const POINTS: readonly Point[] = [
     change: {
       file: APPLIER,
       find: 'return this.moveTo(tx, log, from, events.slice(0, done));',
-      put: `const reached = await this.moveTo(tx, log, from, events.slice(0, done)); ${pass('after-apply-before-commit')}; return reached;`,
+      put: `const reached = this.moveTo(tx, log, from, events.slice(0, done)); tx.beforeCommit(async ()=>${pass('after-apply-before-commit')}); return reached;`,
     },
   },
   {
