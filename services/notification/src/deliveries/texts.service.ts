@@ -19,7 +19,7 @@ export interface Said {
   language: Language;
   /** Values in the order they stand in the text. */
   variables: readonly string[];
-  /** Null: not registered in this district, or no SMS. */
+  /** Null: not registered in this district in these words, or no SMS. */
   dlt: Dlt | null;
   /** Address to answer at; empty: none. */
   link: string;
@@ -62,11 +62,11 @@ export class Texts {
       ...{ district: districtName(district)[language], linkPrefix: this.links.prefixOf(delivery) },
       settings: roster.settings,
     });
+    const text = render(templateOf(template), variables, language);
     return {
-      text: render(templateOf(template), variables, language),
-      ...{ language, link },
+      ...{ text, language, link },
       variables: pattern.names.map((name) => valueOf(name, variables, this.links.prefixOf(delivery))),
-      dlt: register?.of(template, language) ?? null,
+      dlt: register?.of(template, language, text) ?? null,
     };
   }
 }

@@ -96,7 +96,7 @@ export class SendOnceProvider implements OnApplicationBootstrap, OnModuleDestroy
     return {
       ...{ district, language, text, to: wanted.to, purpose: wanted.purpose, template: 'otp' },
       ...{ at: await this.clock.now(), variables: code ? [code] : [] },
-      dlt: (await this.register.current(district))?.of('otp', language) ?? null,
+      dlt: (await this.register.current(district))?.of('otp', language, text) ?? null,
       ...{ caseId: null, recipient: null, subject: null, link: null },
     };
   }

@@ -114,7 +114,7 @@ export class ChannelsController {
     const { users } = await this.roster.snapshot(district);
     const to = users.get(who.userId ?? '')?.phone;
     if (!to) throw new Conflict('no_own_number');
-    const dlt = (await this.register.current(district))?.of('channel_test', 'hi') ?? null;
+    const dlt = (await this.register.current(district))?.of('channel_test', 'hi', TEXT) ?? null;
     return {
       ...{ key: newId(), to, recipient: who.subject, district, purpose: 'channel_test', caseId: null, dlt },
       ...{ text: TEXT, language: 'hi', template: 'channel_test', variables: [], subject: null, link: null },

@@ -6,7 +6,7 @@ import { assertIfMatch, Clock, Database, InvalidInput, RequestContext } from '@s
 import { RosterCopy } from '@setu/roster';
 import { Channels, type Dlt } from '../channels/channel.js';
 import { ShortLinks } from '../links/short-links.service.js';
-import { faultsOfDlt, type DltContent, type DltGround } from './dlt.js';
+import { faultsOfDlt, shapeOf, type DltContent, type DltGround } from './dlt.js';
 import type { Language } from './language.js';
 
 export interface DltVersion extends DltContent {
@@ -35,17 +35,25 @@ export class DltGrounds {
 
 /** The register of one district in the form a sender needs. */
 export class CurrentDlt {
-  private readonly ids: ReadonlyMap<string, string>;
+  private readonly entries: ReadonlyMap<string, { templateId: string; shape: RegExp }>;
 
   constructor(private readonly content: DltContent) {
-    this.ids = new Map(content.templates.map((t) => [`${t.key}/${t.language}`, t.templateId]));
+    this.entries = new Map(
+      content.templates.map(({ key, language, templateId, text }) => [
+        `${key}/${language}`,
+        { templateId, shape: shapeOf(text) },
+      ]),
+    );
   }
 
-  /** What an SMS of this template carries; null: it is not registered. */
-  of(key: string, language: Language): Dlt | null {
-    const templateId = this.ids.get(`${key}/${language}`);
+  /**
+   * What an SMS with this text carries; null: the template is not registered, or with other words (a number that stands
+   * in it has changed since).
+   */
+  of(key: string, language: Language, text: string): Dlt | null {
+    const entry = this.entries.get(`${key}/${language}`);
     const { entityId, header } = this.content;
-    return templateId === undefined ? null : { entityId, header, templateId };
+    return entry?.shape.test(text) ? { entityId, header, templateId: entry.templateId } : null;
   }
 }
 

@@ -76,7 +76,7 @@ export function faultsOfDlt(content: DltContent, ground: (language: Language) =>
 
 function faultsOfEntry(entry: DltEntry, ground: DltGround): FieldFault[] {
   const id = DIGITS_19.test(entry.templateId) ? [] : [{ field: 'templateId', code: 'dlt_template_id' }];
-  if (OUTSIDE.includes(entry.key)) return id;
+  if (OUTSIDE.includes(entry.key)) return [...id, ...faultsOfCount(entry.text.split(PLACE).length - 1)];
   if (!isKey(entry.key)) return [...id, { field: 'key', code: 'dlt_unknown_template' }];
   const ours = patternOf(entry.key, entry.language, ground);
   return [...id, ...faultsOfText(entry, ours), ...faultsOfRoute(entry, ground)];
@@ -85,8 +85,24 @@ function faultsOfEntry(entry: DltEntry, ground: DltGround): FieldFault[] {
 function faultsOfText({ text }: DltEntry, ours: Pattern): FieldFault[] {
   if (text.trim() !== ours.text)
     return [{ field: 'text', code: 'dlt_text_differs', params: { ours: ours.text } }];
-  if (ours.names.length > MOST_VARIABLES) return [{ field: 'text', code: 'dlt_too_many_variables' }];
+  const tooMany = faultsOfCount(ours.names.length);
+  if (tooMany.length > 0) return tooMany;
   return fixedShare(ours) < LEAST_FIXED_SHARE ? [{ field: 'text', code: 'dlt_too_little_fixed' }] : [];
+}
+
+const faultsOfCount = (places: number): FieldFault[] =>
+  places > MOST_VARIABLES ? [{ field: 'text', code: 'dlt_too_many_variables' }] : [];
+
+/**
+ * What a text must look like to be sent under registered words: the same to the letter, at most 30 units at each place.
+ * Operators drop anything else without a word, so it must not go out under that id.
+ */
+export function shapeOf(registered: string): RegExp {
+  const fixed = registered
+    .trim()
+    .split(PLACE)
+    .map((words) => words.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  return new RegExp(`^${fixed.join(`.{0,${LONGEST_VALUE}}`)}$`, 's');
 }
 
 /** By the registered words, whatever ours are: a text must not promise a way of answering the district does not have. */
