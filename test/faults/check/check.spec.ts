@@ -246,6 +246,18 @@ describe('deadlines', () => {
     expect(red(excused('system_late'))).toEqual(['nobody-blamed']);
     expect(red(excused('clock_unsure'))).toEqual(['nobody-blamed']);
     expect(red(excused('charge_recent'))).toEqual(['nobody-blamed']);
+    expect(red(excused('system_down'))).toEqual(['nobody-blamed']);
+  });
+
+  it('excuse by an outage that was named and ended after the call, and by no other', () => {
+    const [one] = soundFacts().cases;
+    const outage = (minutes: number): Facts => {
+      const to = new Date((one?.attemptedAt.getTime() ?? 0) + minutes * 60_000).toISOString();
+      const facts = withEntry('escalation', 'outage-marked', { id: 'outage', data: { to } });
+      return { ...facts, cases: facts.cases.map((c) => ({ ...c, excused: ['system_down'] })) };
+    };
+    expect(red(outage(1))).not.toContain('nobody-blamed');
+    expect(red(outage(-1))).toContain('nobody-blamed');
   });
 
   it('excuse by the clock alone when they fell due while it was in doubt, however late they fired', () => {

@@ -106,7 +106,10 @@ export function neverEarly({ facts }: World): Checked {
 
 const EXCUSES: readonly string[] = ['system_late', 'clock_unsure', 'roster_stale'];
 
-/** A late firing is named and excuses, and so does one that fell due while the clock was in doubt; nothing else does. */
+/**
+ * A late firing is named and excuses, and so does one that fell due while the clock was in doubt, and an outage that was
+ * named and ended after the call; nothing else does.
+ */
 export function nobodyBlamed(world: World): Checked {
   const named = world.ofType('deadline-fired-late');
   const known = {
@@ -118,6 +121,7 @@ export function nobodyBlamed(world: World): Checked {
     namedLate: casesOf(named.filter(({ data }) => data['purpose'] === ACT && data['clockUnsure'] !== true)),
     unsure: ownersOf(world, ({ purpose, unsure }) => purpose === ACT && unsure),
     namedUnsure: casesOf(named.filter(({ data }) => data['clockUnsure'] === true)),
+    down: downAfter(world),
   };
   return {
     promise: 'nobody-blamed',
@@ -127,6 +131,14 @@ export function nobodyBlamed(world: World): Checked {
       ...world.facts.cases.flatMap((one) => counted(one, figuresOf(world.facts).get(one.id) ?? [])),
     ],
   };
+}
+
+/** Cases whose call was made before an outage that has been named was over. */
+function downAfter(world: World): ReadonlySet<string> {
+  const ends = world.ofType('outage-marked').map(({ data }) => Date.parse(text(data['to'])));
+  const lastEnd = Math.max(Number.NEGATIVE_INFINITY, ...ends);
+  const cases = world.facts.cases.filter(({ attemptedAt }) => attemptedAt.getTime() < lastEnd);
+  return new Set(cases.map(({ id }) => id));
 }
 
 const casesOf = (events: readonly SeenEvent[]): ReadonlySet<string> =>
@@ -143,14 +155,16 @@ const ownersOf = ({ facts }: World, is: (one: DeadlineFact) => boolean): Readonl
     ),
   );
 
-type Known = Readonly<Record<'late' | 'namedLate' | 'unsure' | 'namedUnsure', ReadonlySet<string>>>;
+type Known = Readonly<Record<'late' | 'namedLate' | 'unsure' | 'namedUnsure' | 'down', ReadonlySet<string>>>;
 
 const wrong = (id: string, detail: string): Finding => ({
   ...{ promise: 'nobody-blamed', outcome: 'wrong', id, detail },
 });
 
 function blamed({ id, excused }: CaseFact, known: Known): Finding[] {
-  const odd = excused.filter((reason) => !EXCUSES.includes(reason));
+  const isKnown = (reason: string): boolean =>
+    EXCUSES.includes(reason) || (reason === 'system_down' && known.down.has(id));
+  const odd = excused.filter((reason) => !isKnown(reason));
   return [
     ...excusedBy('system_late', 'its clock ended late by the system', {
       ...{ id, excused, happened: known.late.has(id), named: known.namedLate.has(id) },
