@@ -104,6 +104,8 @@ describe('an exceptional period', () => {
     expect(list.map((p) => p.id)).toEqual([never.body['id'], ahead.body['id'], id]);
     await place.people.mla.post(`cases/${waits}/withdraw`);
     await place.people.head.post(`exceptional-periods/${String(ahead.body['id'])}/end`);
+    const again = await place.people.head.post(`exceptional-periods/${String(ahead.body['id'])}/end`);
+    expect(again.body['code']).toBe('period_over');
     await place.moveTo(at('10:10', '25'));
     const judged = await place.report(at('10:10', '25'), { postId: POST.bdo });
     await place.quiet();

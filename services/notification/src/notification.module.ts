@@ -25,6 +25,8 @@ import { Manners } from './deliveries/manner.service.js';
 import { QuietEnds } from './deliveries/quiet.deadline.js';
 import { ReceiptBook } from './deliveries/receipt-book.service.js';
 import { Receipts } from './deliveries/receipts.service.js';
+import { RingWordsController } from './deliveries/ring-words.controller.js';
+import { RingWords } from './deliveries/ring-words.service.js';
 import { Sender } from './deliveries/sender.service.js';
 import { StepDeliveries } from './deliveries/step-deliveries.service.js';
 import { Texts } from './deliveries/texts.service.js';
@@ -80,6 +82,7 @@ export class NotificationModule {
         FairnessConsumer,
         AnswersConsumer,
         ShortLinksController,
+        RingWordsController,
         TemplatesController,
       ],
       providers: [
@@ -104,6 +107,7 @@ export class NotificationModule {
         DltGrounds,
         DltRegister,
         Texts,
+        RingWords,
         Tries,
         Caller,
         Sender,

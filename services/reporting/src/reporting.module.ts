@@ -1,14 +1,23 @@
 /** Table of contents of reporting: it remembers every event, and answers from what it remembers. */
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import { AuthModule } from '@setu/auth';
 import { MessagingModule } from '@setu/messaging';
 import { PlatformModule } from '@setu/platform';
 import { RosterKeySource, RosterModule } from '@setu/roster';
 import type { ReportingConfig } from './config.js';
+import { Bundles } from './heads/bundle.service.js';
+import { DailyHeads } from './heads/daily-heads.service.js';
+import { HeadsController } from './heads/heads.controller.js';
+import { Heads } from './heads/heads.service.js';
+import { LedgerKeys } from './heads/ledger-keys.service.js';
 import { LedgerConsumer } from './ledger/ledger.consumer.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { reportingMessages } from './messages.js';
+import { ReferencesConsumer } from './references/references.consumer.js';
+import { ReferencesController } from './references/references.controller.js';
+import { References } from './references/references.service.js';
 import { GroupNames } from './response-times/group-names.service.js';
 import { ResponseTimesCut } from './response-times/log-cut.service.js';
 import { ResponseTimesConsumer } from './response-times/response-times.consumer.js';
@@ -30,18 +39,32 @@ export class ReportingModule {
           migrations,
           messages: [reportingMessages],
         }),
+        ScheduleModule.forRoot(),
         MessagingModule.forRoot({ service: 'reporting', config }),
         RosterModule.forService(),
         AuthModule.forRoot({ keySource: RosterKeySource }),
       ],
       controllers: [
         LedgerController,
+        HeadsController,
+        ReferencesController,
         ResponseTimesController,
         LedgerConsumer,
         RosterConsumer,
         ResponseTimesConsumer,
+        ReferencesConsumer,
       ],
-      providers: [LedgerService, GroupNames, ResponseTimesService, ResponseTimesCut],
+      providers: [
+        LedgerService,
+        LedgerKeys,
+        Heads,
+        DailyHeads,
+        Bundles,
+        References,
+        GroupNames,
+        ResponseTimesService,
+        ResponseTimesCut,
+      ],
     };
   }
 }

@@ -4,6 +4,7 @@ import { platformMigrations } from '@setu/platform';
 import { rosterMigrations } from '@setu/roster';
 import { Ledger1767225700000 } from './migrations/1767225700000-ledger.js';
 import { ResponseTimes1767225700001 } from './migrations/1767225700001-response-times.js';
+import { SignedHeads1767225700002 } from './migrations/1767225700002-signed-heads.js';
 import { ResponseTime } from './response-times/response-time.entity.js';
 
 export const entities = [ResponseTime];
@@ -14,4 +15,5 @@ export const migrations = [
   ...rosterMigrations,
   Ledger1767225700000,
   ResponseTimes1767225700001,
+  SignedHeads1767225700002,
 ];

@@ -127,6 +127,8 @@ export class Database {
     const core = new TransactionCore(runner);
     const tx = new OpenTransaction(core, scope.district);
     try {
+      // Without a connection there is nothing to roll back, and nobody waits for one a second time.
+      await runner.connect();
       await runner.startTransaction();
       const result = await this.ambient.run(tx, () => this.work(tx, fn));
       core.closed = true;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@setu/auth';
 import { Clock, Conflict, Database, Forbidden, NotFound } from '@setu/platform';
 import { RosterCopy } from '@setu/roster';
+import type { CaseAnswer } from './allowed.js';
 import type { Command } from './case.js';
 import { CaseQueries } from './case-queries.service.js';
 import { CaseService } from './case.service.js';
@@ -12,7 +13,7 @@ import type { Holder } from './context.js';
 import { closingRightOf } from '../closings/closing-right.js';
 import type { CaseFile } from './model.js';
 import { allowedFor, callerOf, maySay, namedPost } from './rights.js';
-import { mayAnswerAsOfficer, superiorIn } from './sight.js';
+import { superiorIn } from './sight.js';
 
 const WRITTEN_WITH: Partial<Record<Command['type'], EntryPersonal['fact']>> = {
   engaged: 'engaged',
@@ -22,6 +23,16 @@ const WRITTEN_WITH: Partial<Record<Command['type'], EntryPersonal['fact']>> = {
   put_back: 'corrected',
   take_back: 'corrected',
 };
+
+/** The routes of the officer, by what they command. */
+const OF_OFFICER = {
+  claim: 'claim-callback',
+  tried: 'tried',
+  engaged: 'engaged',
+  connect: 'connect',
+  officer_word: 'officer-word',
+} as const satisfies Partial<Record<Command['type'], CaseAnswer>>;
+type OfficerCommand = Command & { type: keyof typeof OF_OFFICER };
 
 function factWritten(command: Command): EntryPersonal['fact'] | undefined {
   if (command.type === 'agree') return command.agreed ? 'corrected' : 'correction_refused';
@@ -48,11 +59,11 @@ export class CaseAnswers {
     private readonly cases: CaseService,
   ) {}
 
-  /** An answer of the officer of a leg, or of a superior who was told (R18, R36). */
-  async asOfficer(id: string, who: Principal, command: Command, text?: string): Promise<CaseView> {
+  /** An answer of the officer who has to answer now, or of a superior who was told (R18, R36). */
+  async asOfficer(id: string, who: Principal, command: OfficerCommand, text?: string): Promise<CaseView> {
     const file = await this.seen(id, who);
-    const snapshot = await this.roster.snapshot(file.district);
-    if (!mayAnswerAsOfficer(who, file, snapshot, await this.clock.now())) throw new Forbidden('not_allowed');
+    const caller = callerOf(who, file, await this.roster.snapshot(file.district), await this.clock.now());
+    if (!maySay(OF_OFFICER[command.type], caller, file)) throw new Forbidden('not_allowed');
     const superior = superiorIn(who, file);
     return this.carryOut(file, who, superior ? bySuperior(command, superior) : command, text);
   }

@@ -10,6 +10,7 @@ import { faultOf } from './case.service.js';
 import { conflict, type Refusal } from './context.js';
 import type { CaseFile } from './model.js';
 import { ReportService, type Asked } from './report.service.js';
+import { OF_REPRESENTATIVE } from './rights.js';
 
 @Injectable()
 export class FollowUpService {
@@ -36,7 +37,7 @@ export class FollowUpService {
   async neither(file: CaseFile, by: Asked): Promise<string | Refusal> {
     const now = await this.clock.now();
     const { directory } = await this.queries.around(file.district);
-    const allowed = allowedNow(file, { now, directory });
+    const allowed = allowedNow(file, { now, directory }).filter((answer) => OF_REPRESENTATIVE.includes(answer));
     if (file.state !== 'redirected' || !file.alternatePostId) return conflict('not_redirected', { allowed });
     const { district, reference, alternatePostId: postId, endedAt } = file;
     if (isEitherLate(endedAt, now)) return conflict('tap_too_late', { allowed });

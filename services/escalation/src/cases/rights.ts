@@ -8,19 +8,23 @@ import { closingRightOf, type ClosingRight } from '../closings/closing-right.js'
 import { allowedNow, type CaseAnswer } from './allowed.js';
 import type { Moment } from './context.js';
 import { activeLeg, type CaseFile } from './model.js';
-import { mayAnswerAsOfficer, ownPosts, superiorIn } from './sight.js';
+import { hadToAnswer, hasToAnswer, ownPosts, superiorIn } from './sight.js';
 
 export interface Caller {
   who: Principal;
   /** Posts an officer holds now. */
   posts: readonly string[];
-  /** Whether he answers for a leg, or was told of it. */
+  /** Has to answer it now. */
   answers: boolean;
+  /** Has or had to: his own word is heard. */
+  heard: boolean;
+  /** Was told of it as a superior. */
+  told: boolean;
   /** As the signing authority. */
   decides: ClosingRight;
 }
 
-const OF_REPRESENTATIVE: readonly CaseAnswer[] = [
+export const OF_REPRESENTATIVE: readonly CaseAnswer[] = [
   ...(['confirm', 'deny', 'withdraw', 'still-wanted', 'did-not-answer-either', 'reopen', 'thanks'] as const),
 ];
 const OF_OPERATOR: readonly CaseAnswer[] = ['confirm', 'connect'];
@@ -33,7 +37,9 @@ export function callerOf(who: Principal, file: CaseFile, r: RosterSnapshot, now:
   return {
     who,
     posts: officerId ? ownPosts(r, officerId, now) : [],
-    answers: mayAnswerAsOfficer(who, file, r, now),
+    answers: hasToAnswer(who, file, r, now),
+    heard: hadToAnswer(who, file),
+    told: superiorIn(who, file) !== null,
     decides: closingRightOf(who, file, r, now),
   };
 }
@@ -44,7 +50,7 @@ export const namedPost = (file: CaseFile): string | null =>
 
 /** Whether this answer is the caller's to give, whatever the case takes. */
 export function maySay(answer: CaseAnswer, caller: Caller, file: CaseFile): boolean {
-  const { who, posts, answers, decides } = caller;
+  const { who, decides } = caller;
   if (OF_AUTHORITY.includes(answer)) return decides === 'yes';
   switch (who.role) {
     case 'representative':
@@ -52,12 +58,19 @@ export function maySay(answer: CaseAnswer, caller: Caller, file: CaseFile): bool
     case 'operator':
       return OF_OPERATOR.includes(answer);
     case 'officer':
-      if (answer === 'decline') return posts.includes(namedPost(file) ?? '');
-      if (OF_SUPERIOR.includes(answer)) return answers && superiorIn(who, file) !== null;
-      return answers && OF_OFFICER.includes(answer);
+      return officerMaySay(answer, caller, file);
     default:
       return false;
   }
+}
+
+/** Nobody has tried, and nobody was heard, by the word of another one: of his superior, or of whom he stands in for. */
+function officerMaySay(answer: CaseAnswer, { posts, answers, heard, told }: Caller, file: CaseFile): boolean {
+  if (answer === 'decline') return posts.includes(namedPost(file) ?? '');
+  if (answer === 'officer-word') return heard;
+  if (answer === 'tried') return answers;
+  if (OF_SUPERIOR.includes(answer)) return told;
+  return (answers || told) && OF_OFFICER.includes(answer);
 }
 
 /** What would be taken now from this caller. */

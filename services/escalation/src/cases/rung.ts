@@ -140,10 +140,18 @@ function nextMessage(file: CaseCommon, at: Date, ctx: Context): Date | null {
   return next && next > at ? next : null;
 }
 
+/** Whether somebody who does not know of it yet is told by this rung; the officer may be the superior or head himself (R15). */
+function tellsAnother(taken: Taken, at: Date, ctx: Context): boolean {
+  const rung = rungOf(taken.file, taken.step.index);
+  const to = rung && recipientOf(taken, rung, at, ctx);
+  return !rung || !to || needlessFor(taken, rung, to) === null;
+}
+
 /** Who is told next after a warning, and when; the board tells nobody. */
-function nextTold({ file, leg, step }: Taken, ctx: Context): { postId: string; at: Date } | null {
+function nextTold({ file, leg, step }: Taken, at: Date, ctx: Context): { postId: string; at: Date } | null {
   const later = pendingSteps(leg).filter((s) => s.index > step.index && !isToOfficer(s.step));
-  const next = later.reduce<PlannedStep | null>(
+  const telling = later.filter((s) => tellsAnother({ file, leg, step: s }, at, ctx));
+  const next = telling.reduce<PlannedStep | null>(
     (found, s) => (!found || s.dueAt < found.dueAt ? s : found),
     null,
   );
@@ -162,7 +170,7 @@ export function started(taken: Taken, to: Person, firing: Firing, bundle: Bundle
   const channels = channelsOf(rung, bundle);
   // A case that is told of with another one's message is opened by the link of that (R17).
   const hasLink = channels.length > 0 || bundle !== null;
-  const next = step.step === 'warning' ? nextTold(taken, ctx) : null;
+  const next = step.step === 'warning' ? nextTold(taken, firing.at, ctx) : null;
   return {
     ...{ fact: 'step_started', at: firing.at, legId: leg.legId, index: step.index, step: step.step },
     dueAt: step.dueAt,

@@ -5,7 +5,7 @@ import { closingRightOf } from '../closings/closing-right.js';
 import { isToOfficer } from '../policies/policy.js';
 import type { Sight } from './case.view.js';
 import type { Holder } from './context.js';
-import { activeLeg, type CaseFile } from './model.js';
+import { activeLeg, lastLeg, type CaseFile } from './model.js';
 
 /** The seats of the centre, who see their district. */
 const OF_DISTRICT: readonly Principal['role'][] = [
@@ -84,10 +84,14 @@ export function superiorIn({ officerId }: Principal, file: CaseFile): Holder | n
   return step?.recipientPostId ? { postId: step.recipientPostId, officerId } : null;
 }
 
-/** Whether this officer answers for the case: of a leg, or told as a superior (R18, R36). */
-export function mayAnswerAsOfficer(who: Principal, file: CaseFile, r: RosterSnapshot, now: Date): boolean {
+/** Whether the leg that answers now, else the one that stood last, is this officer's (R14, R15). */
+export function hasToAnswer(who: Principal, file: CaseFile, r: RosterSnapshot, now: Date): boolean {
   if (who.role !== 'officer' || !who.officerId) return false;
-  const leg = activeLeg(file);
-  const holds = leg !== null && ownPosts(r, who.officerId, now).includes(leg.postId);
-  return holds || officersIn(file).has(who.officerId);
+  const leg = activeLeg(file) ?? lastLeg(file);
+  if (!leg) return false;
+  return leg.officerId === who.officerId || ownPosts(r, who.officerId, now).includes(leg.postId);
 }
+
+/** Whether a leg is or was this officer's: his word about it is heard, also when another one answers now (R15, R27). */
+export const hadToAnswer = ({ officerId }: Principal, file: CaseFile): boolean =>
+  officerId !== undefined && file.legs.some((leg) => leg.officerId === officerId);

@@ -78,7 +78,7 @@ export class Periods {
       if (!period || !who.districts.includes(period.district)) throw new NotFound('not_found');
       const now = await this.clock.now();
       await this.assertHead(period.district, who, now);
-      if (period.to <= now) throw new Conflict('period_over');
+      if (period.endedEarly || period.to <= now) throw new Conflict('period_over');
       const ended = {
         ...period,
         version: period.version + 1,

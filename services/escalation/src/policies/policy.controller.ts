@@ -42,6 +42,8 @@ export class PolicyController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PolicyView> {
     const district = oneDistrict(query, who);
+    // What comes back from GET names its own; another one is meant for another district.
+    if (body.district !== undefined && body.district !== district) throw fault('district', 'invalid_choice');
     const { steps, headBundleSeconds } = body;
     const kind = oneKind(query, body);
     return tagged(await this.policies.change(district, kind, { steps, headBundleSeconds }, ifMatch), reply);

@@ -83,7 +83,7 @@ class Ladder {
   headBundleSeconds?: unknown;
 }
 
-/** What the answer of GET carries beside the ladder may come back; it is not looked at but for the kind. */
+/** What the answer of GET carries beside the ladder may come back; it is not looked at but for the kind, and that it is the same district. */
 export class PolicyBody extends Ladder {
   @Kind()
   kind?: PostKind;

@@ -12,7 +12,7 @@ import { FollowUpController } from '../../src/cases/follow-up.controller.js';
 import { ist, Play } from '../../src/cases/case.fixture.js';
 import type { CaseFile } from '../../src/cases/model.js';
 import { allowedFor, callerOf } from '../../src/cases/rights.js';
-import { maySee, mayAnswerAsOfficer, ownPosts, superiorIn } from '../../src/cases/sight.js';
+import { hadToAnswer, hasToAnswer, maySee, ownPosts, superiorIn } from '../../src/cases/sight.js';
 import { closingRightOf } from '../../src/closings/closing-right.js';
 import { commandFor } from './checks.js';
 import { happenings } from './commands.js';
@@ -96,7 +96,9 @@ function isLetIn(answer: CaseAnswer, person: Principal, file: CaseFile, now: Dat
   if (OF_SUPERIOR.includes(answer)) return superiorIn(person, file) !== null;
   if (person.role === 'representative') return person.representativeId === file.representativeId;
   if (person.role !== 'officer') return true;
-  if (answer !== 'decline') return mayAnswerAsOfficer(person, file, roster, now);
+  if (answer === 'officer-word') return hadToAnswer(person, file);
+  if (answer === 'tried') return hasToAnswer(person, file, roster, now);
+  if (answer !== 'decline') return hasToAnswer(person, file, roster, now) || superiorIn(person, file) !== null;
   const named = file.state === 'redirected' ? file.alternatePostId : file.legs.at(-1)?.postId;
   return ownPosts(roster, person.officerId ?? '', now).includes(named ?? '');
 }
@@ -152,6 +154,24 @@ describe('what is offered to whom', () => {
       'district_head put-back',
     ];
     expect([...seen]).toEqual(expect.arrayContaining([...roles, ...rare, 'officer corrections']));
+  });
+
+  it('R14, R18, R27: nobody has tried, and nobody was heard, by the word of another officer', () => {
+    const play = Play.at();
+    play.passUntil(ist('11:28'));
+    const offered = (name: string, now = ist('11:28')): CaseAnswer[] =>
+      allowedFor(play.case, play.ctx(now), callerOf(PEOPLE[name] as Principal, play.case, roster, now));
+    expect(offered('bsa')).toEqual(['claim-callback', 'tried', 'engaged', 'connect', 'officer-word']);
+    expect(offered('cdo')).toEqual([
+      ...['claim-callback', 'engaged', 'made-them-talk', 'in-my-meeting', 'i-call-myself', 'connect'],
+    ]);
+    const away = { from: ist('11:29'), to: ist('17:00'), recordedAt: ist('11:29'), sanctionedAt: ist('11:29') };
+    play.district.absences.set('officer-bsa', [away]);
+    play.district.alternates.set('BSA', ['BEO']);
+    play.does({ type: 'roster' }, ist('11:30'));
+    expect(play.case.legs.map((leg) => leg.officerId)).toEqual(['officer-bsa', 'officer-beo']);
+    expect(offered('bsa', ist('11:30'))).toEqual(['officer-word']);
+    expect(offered('beo', ist('11:30'))).toContain('claim-callback');
   });
 
   it('R35: nobody in his own matter, whatever seat he has; the head decides about others', () => {

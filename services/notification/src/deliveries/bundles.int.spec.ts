@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { eventually, id, NUMBER, OFFICER, POST } from '@setu/testing';
 import type { DataOf, EventType } from '@setu/contracts';
 import type { NewEvent } from '@setu/messaging';
 import { confirmed, event, step } from '../../test/events.js';
+import { FakeProvider, onlyThese } from '../../test/fake-provider.js';
 import { startPlace, type Place } from '../../test/place.js';
 
 const NODAL = { id: id(81), phone: '+915550000015' };
@@ -18,6 +19,7 @@ beforeEach(() => {
   cases = [id(++n), id(++n)];
 });
 afterEach(async () => {
+  jest.restoreAllMocks();
   for (const channel of ['sms', 'whatsapp'] as const) await place.breaks(NUMBER.cdo, channel, 'none');
 });
 
@@ -41,13 +43,16 @@ const settled = (count: number) =>
     const all = await rows();
     return all.length === count && all.every((r) => r.state !== 'queued' && r.state !== 'sending') && all;
   }, `${count} settled deliveries`);
-const unreachable = async (): Promise<unknown[]> => {
+/** Cases of these about which such an event was told, in order. */
+const told = async (type: EventType): Promise<unknown[]> => {
   const found = await place.sql<{ body: string }>(
-    `SELECT convert_from(body, 'utf8') AS body FROM notification.event_log WHERE type = 'person-unreachable' ORDER BY sequence`,
+    `SELECT convert_from(body, 'utf8') AS body FROM notification.event_log WHERE type = $1 ORDER BY sequence`,
+    [type],
   );
   const all = found.map((row) => (JSON.parse(row.body) as { data: Record<string, unknown> }).data['caseId']);
   return all.filter((caseId) => cases.some((each) => each === caseId));
 };
+const unreachable = (): Promise<unknown[]> => told('person-unreachable');
 
 describe('R17: one message about several cases', () => {
   it('is one message on the telephone, and stands with each case', async () => {
@@ -77,6 +82,32 @@ describe('R17: one message about several cases', () => {
     await eventually(async () => (await unreachable()).length === 2, 'both are told as unreachable');
     expect((await rows()).map((r) => r.state)).toEqual(['failed', 'failed']);
     expect([...(await unreachable())].sort()).toEqual([...cases].sort());
+  });
+
+  it('R36: when it arrives after all, late, the reader has been told of each of the cases', async () => {
+    const nic = new FakeProvider('sms', 'nic');
+    onlyThese([nic]);
+    await place.escalation.emit(...together());
+    await settled(2);
+    await place.sql(`UPDATE notification.delivery SET receipt_due_at = receipt_due_at - interval '3 hours'`);
+    await eventually(async () => (await unreachable()).length === 2, 'nothing was heard of it');
+    expect((await rows()).map((r) => r.state)).toEqual(['failed', 'failed']);
+    const arrived = (status: 'delivered' | 'read'): NewEvent<EventType> =>
+      event('receipt-received', id(++n), {
+        ...{ provider: 'nic', providerMessageId: nic.idOf(nic.phones[0]?.key ?? ''), status },
+        receivedAt: '2026-11-23T05:50:00Z',
+      });
+    await place.intake.emit(arrived('delivered'), arrived('delivered'), arrived('read'));
+    await eventually(async () => (await told('delivery-delivered')).length >= 3, 'both are told as arrived');
+    expect((await rows()).map((r) => r.state)).toEqual(['delivered', 'delivered']);
+    // Of the message itself that it was read besides; of what it carried once.
+    expect([...(await told('delivery-delivered'))].sort()).toEqual([cases[0], cases[1], cases[1]].sort());
+    await place.escalation.emit(confirmed(cases[0], 'representative'));
+    await eventually(
+      async () => nic.phones.some((m) => m.caseId === cases[0] && m.purpose === 'closed_superior'),
+      'its end is told too',
+    );
+    expect(await unreachable()).toHaveLength(2);
   });
 });
 

@@ -3,8 +3,9 @@
  * and before we know the message; nothing that has arrived is ever taken back.
  */
 import { Injectable } from '@nestjs/common';
-import type { DataOf } from '@setu/contracts';
+import type { Channel, DataOf } from '@setu/contracts';
 import { Clock, Database } from '@setu/platform';
+import { In } from 'typeorm';
 import { Attempt } from './attempt.entity.js';
 import { DeliveryEvents } from './delivery-events.service.js';
 import { DeliveryOutcomes } from './delivery-outcomes.service.js';
@@ -26,6 +27,11 @@ const LANDED = `
     state = CASE WHEN state IN ('sent', 'queued', 'waiting', 'failed') THEN 'delivered' ELSE state END,
     ended_at = coalesce(ended_at, $2)
   WHERE id = $1`;
+/** What the message carried was taken as failed when nothing was heard of it. */
+const CARRIED = `
+  UPDATE delivery SET state = 'delivered', landed = true,
+    channel_index = greatest(0, coalesce(array_position(channels, $3), 1) - 1)
+  WHERE bundle_id = $1 AND case_id <> $2 AND NOT landed AND state IN ('sent', 'failed') RETURNING id`;
 
 @Injectable()
 export class ReceiptBook {
@@ -73,6 +79,15 @@ export class ReceiptBook {
     await this.db.query(LANDED, [delivery.id, await this.clock.now()]);
     delivery.channelIndex = Math.max(0, delivery.channels.indexOf(attempt.channel));
     this.events.delivered(delivery, at, isRead);
+    await this.carriedToo(delivery, attempt.channel, at);
+  }
+
+  /** R17, R36: whoever has got one message about several cases has been told of each of them, however late. */
+  private async carriedToo({ bundleId, caseId }: Delivery, channel: Channel, at: Date): Promise<void> {
+    if (bundleId === null) return;
+    const rows = await this.db.query<{ id: string }>(CARRIED, [bundleId, caseId, channel]);
+    const carried = await this.db.repository(Delivery).findBy({ id: In(rows.map((row) => row.id)) });
+    for (const each of carried) this.events.delivered(each, at);
   }
 
   /** Only of the message that is waited for: what has arrived, or goes another way already, is left alone. */

@@ -1,7 +1,7 @@
 /**
- * Voice by Exotel. A ring connects the person to a flow of the account, whose greeting asks intake what to say; a bridge
- * calls the first telephone and, when it answers, the second. `CustomField` carries our key and comes back in every
- * callback. It tells that the first has answered and how long both talked at the end, not when the second answered.
+ * Voice by Exotel. A ring connects the person to a flow of the account, whose greeting asks `ring-words` what to say; a
+ * bridge calls the first telephone and, when it answers, the second. `CustomField` carries our key and comes back in
+ * every callback. It tells that the first has answered and how long both talked at the end, not when the second answered.
  */
 import type { OutgoingBridge, OutgoingMessage, SendResult } from '../channels/channel.js';
 import { bridgeKey, RING_PATIENCE_SECONDS, TALK_LIMIT_SECONDS } from './bridge-call.js';

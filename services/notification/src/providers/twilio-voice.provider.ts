@@ -7,6 +7,7 @@ import type { OutgoingBridge, OutgoingMessage, SendResult } from '../channels/ch
 import { bridgeKey, RING_PATIENCE_SECONDS, TALK_LIMIT_SECONDS } from './bridge-call.js';
 import { form } from './outcome.js';
 import { NOTHING } from './provider.js';
+import { spoken } from './spoken.js';
 import { TwilioProvider } from './twilio.js';
 
 const escaped = (text: string): string =>
@@ -14,9 +15,6 @@ const escaped = (text: string): string =>
     .replace(/\p{Surrogate}/gu, '')
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-
-/** A link is nothing to be heard. */
-const spoken = (text: string): string => text.replace(/https?:\/\/\S+/g, '').trim();
 
 const say = (text: string, language: 'hi' | 'en'): string =>
   `<Say language="${language}-IN">${escaped(spoken(text))}</Say>`;

@@ -7,6 +7,7 @@ import {
   longestOf,
   MOST_VARIABLES,
   routeOf,
+  shapeOf,
   type DltContent,
   type DltEntry,
   type DltGround,
@@ -143,6 +144,41 @@ describe('a register', () => {
     expect(of('closed')).toMatchObject({ dlt: 'differs', replyRoute: 'none' });
     expect(of('warning')).toMatchObject({ dlt: 'not_registered', templateId: null });
     expect(previewsOf('en', ground(), null)[0]).toMatchObject({ dlt: 'none' });
+  });
+});
+
+describe('words that go out under an id', () => {
+  const words = 'मा० महोदय, {#var#} ने {#var#} पर कॉल (1/2)। +915852000001 पर मिस्ड कॉल।';
+  const said = (first: string, second: string): string =>
+    words.replace('{#var#}', first).replace('{#var#}', second);
+
+  it('are the registered ones to the letter, with at most 30 units at each place', () => {
+    expect(shapeOf(words).test(said('जिलाधिकारी', '11:20'))).toBe(true);
+    expect(shapeOf(` ${words} `).test(said('', 'x'.repeat(30)))).toBe(true);
+    expect(shapeOf(words).test(said('क'.repeat(31), '11:20'))).toBe(false);
+    expect(shapeOf(words).test(`${said('अ', 'ब')} `)).toBe(false);
+    expect(shapeOf(words).test(said('अ', 'ब').replace('000001', '000009'))).toBe(false);
+    expect(shapeOf(words).test(said('अ', 'ब').replace('(1/2)', '11/22'))).toBe(false);
+  });
+
+  it('take whatever values fit, whatever signs the words hold', () => {
+    const value = fc.string({ maxLength: LONGEST_VALUE });
+    fc.assert(
+      fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 5 }), fc.array(value, { minLength: 5 }), (fixed, values) => {
+        const clean = ['a', ...fixed.map((part) => part.replaceAll('{#var#}', '')), 'z'].slice(0, 5);
+        const text = clean.map((part, i) => (i === 0 ? part : `${values[i] ?? ''}${part}`)).join('');
+        fc.pre(text === text.trim() && clean.join('{#var#}').trim() === clean.join('{#var#}'));
+        expect(shapeOf(clean.join('{#var#}')).test(text)).toBe(true);
+      }),
+    );
+  });
+
+  it('a code to sign in may not be registered with more places than the rules allow either', () => {
+    const otp = { ...entry('closed'), key: 'otp', replyRoute: 'none' as const };
+    expect(faults(content({ ...otp, text: '{#var#} संवाद सेतु में प्रवेश का कोड है।' }))).toEqual([]);
+    expect(faults(content({ ...otp, text: '{#var#} '.repeat(5) }))).toEqual([
+      ['templates.0.text', 'dlt_too_many_variables'],
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { DataOf } from '@setu/contracts';
 import { verifyLink } from '@setu/auth';
-import { eventually, id, MLA, NUMBER, OFFICER, POST } from '@setu/testing';
+import { eventually, id, MLA, NUMBER, OFFICER, POST, PRADHAN } from '@setu/testing';
 import { event, LINK, step } from '../../test/events.js';
 import { FakeProvider, onlyThese } from '../../test/fake-provider.js';
 import { startPlace, type Place } from '../../test/place.js';
@@ -223,5 +223,40 @@ describe('the register of texts (DLT)', () => {
     expect(sms?.text).toBe(rebuilt);
     for (const value of sms?.variables ?? []) expect(value.length).toBeLessThanOrEqual(30);
     expect(cloud.phones[0]).toMatchObject({ template: 'warning', dlt: null });
+  });
+
+  it('change 9: a text whose numbers have changed since goes without its id, so by the next channel', async () => {
+    const nic = new FakeProvider('sms', 'nic');
+    const cloud = new FakeProvider('whatsapp', 'cloud');
+    nic.manner = (message) => (message.dlt ? 'takes' : { fails: 'dlt_not_registered' });
+    onlyThese([nic, cloud]);
+    const numbersAre = async (version: number, settings: Record<string, string>): Promise<void> => {
+      await place.directory.emit(event('settings-changed', 'settings', { version, settings }));
+      const known = `SELECT 1 FROM notification.roster_item WHERE kind = 'settings' AND version = $1`;
+      await eventually(async () => (await place.sql(known, [version])).length === 1, 'the settings are known');
+    };
+    const asks = (): Promise<unknown> =>
+      place.escalation.emit(
+        event('representative-asked', id(++n), {
+          ...{ caseId: id(n), reference: 'HRD-0412', representativeId: PRADHAN, postId: POST.dpro, question: 1 },
+          ...{ calledAt: '2026-11-23T05:44:00Z', linkId: LINK, linkExpiresAt: '2026-11-24T11:30:00Z' },
+        }),
+      );
+    await numbersAre(2, { confirmNumber: '+915852000001', denyNumber: '+915852000002' });
+    const templateId = '1107160000000000003';
+    const put = await place.put('dlt', { ...header, templates: [await entry('ask_confirmation', templateId)] });
+    expect(put.status).toBe(200);
+    await asks();
+    await eventually(async () => nic.phones.length === 1, 'the question with its id');
+    expect(nic.phones[0]).toMatchObject({ dlt: { ...header, templateId }, template: 'ask_confirmation' });
+    expect(nic.phones[0]?.text).toContain('+915852000001 पर मिस्ड कॉल');
+    await numbersAre(3, { confirmNumber: '+915852000008', denyNumber: '+915852000002' });
+    await asks();
+    await eventually(async () => cloud.phones.length === 1, 'the question by the next channel');
+    expect(nic.phones).toHaveLength(1);
+    expect(nic.calls.at(-1)).toMatchObject({ template: 'ask_confirmation', dlt: null });
+    expect(cloud.phones[0]?.text).toContain('+915852000008');
+    expect((await previews()).find((p) => p.key === 'ask_confirmation')).toMatchObject({ dlt: 'differs' });
+    await numbersAre(4, {});
   });
 });

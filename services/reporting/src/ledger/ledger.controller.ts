@@ -8,7 +8,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Readable } from 'node:stream';
 import { WholeListQuery } from '../whole-list.query.js';
-import { LedgerService, type Checkpoint } from './ledger.service.js';
+import { LedgerService, type LogHead } from './ledger.service.js';
 
 export class FeedQuery {
   @ApiPropertyOptional({
@@ -38,14 +38,14 @@ export class LedgerController {
     return new StreamableFile(Readable.from(lines), { type: 'application/x-ndjson; charset=utf-8' });
   }
 
-  @Get('ledger/checkpoints')
+  @Get('ledger/heads')
   @Access('state_hq', 'auditor')
-  @ApiOperation({ summary: 'Latest entry of each producer and district, with its hash' })
-  async checkpoints(
+  @ApiOperation({ summary: 'Latest entry of each producer and district, with its hash; not signed' })
+  async heads(
     @Query() query: WholeListQuery,
     @CurrentPrincipal() who: Principal,
-  ): Promise<Page<Omit<Checkpoint, 'time'> & { time: string }>> {
-    const { items, nextCursor } = await this.ledger.checkpoints(districtsOf(who), query);
+  ): Promise<Page<Omit<LogHead, 'time'> & { time: string }>> {
+    const { items, nextCursor } = await this.ledger.heads(districtsOf(who), query);
     return { items: items.map((h) => ({ ...h, time: formatIst(h.time) })), nextCursor };
   }
 

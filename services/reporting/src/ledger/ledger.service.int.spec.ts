@@ -141,16 +141,16 @@ describe('the ledger', () => {
     ]);
   });
 
-  it('R29: its checkpoints are the last entries of each producer and district', async () => {
+  it('R29: its heads are the last entries of each producer and district', async () => {
     await store(event(1), event(2), event(1, { producer: 'intake' }), event(1, { epoch: 2 }));
-    const heads = await ledger.checkpoints(['150'], { limit: 50 });
+    const heads = await ledger.heads(['150'], { limit: 50 });
     expect(heads.items.map((h) => [h.producer, h.epoch, h.sequence])).toEqual([
       ['directory', 2, 1],
       ['intake', 1, 1],
     ]);
     expect(heads.nextCursor).toBeNull();
-    const first = await ledger.checkpoints(null, { limit: 1 });
-    const rest = await ledger.checkpoints(null, { limit: 1, cursor: first.nextCursor ?? '' });
+    const first = await ledger.heads(null, { limit: 1 });
+    const rest = await ledger.heads(null, { limit: 1, cursor: first.nextCursor ?? '' });
     expect([...first.items, ...rest.items]).toEqual(heads.items);
     expect(rest.nextCursor).toBeNull();
   });

@@ -11,7 +11,7 @@ import type { Received } from '@setu/messaging';
 type Entry = Received<EventType>;
 
 /** Head of one producer's log of one district as the ledger holds it. */
-export interface Checkpoint {
+export interface LogHead {
   producer: string;
   district: string;
   epoch: number;
@@ -73,9 +73,9 @@ export class LedgerService {
    * The latest entry of each producer and district, with its hash; `districts` null means all.
    * Throws 400 `invalid_cursor`.
    */
-  async checkpoints(districts: string[] | null, asked: PageQuery): Promise<Page<Checkpoint>> {
+  async heads(districts: string[] | null, asked: PageQuery): Promise<Page<LogHead>> {
     const after = decodeCursor(asked.cursor, ['string', 'string']);
-    const rows = await this.db.query<Checkpoint>(
+    const rows = await this.db.query<LogHead>(
       `SELECT DISTINCT ON (producer, district) producer, district, epoch, sequence::float8 AS sequence,
               encode(hash, 'hex') AS hash, time
          FROM ledger_entry
