@@ -85,7 +85,7 @@ describe('logs that end, change or have several readers', () => {
       for (const probe of [intake, notification])
         await probe.query(
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-           WHERE application_name IN ('setu sequencer', 'setu consumer') AND usename = current_user`,
+           WHERE application_name IN ('setu sequencer', 'setu consumer') AND usename = current_user AND datname = current_database()`,
         );
       await second.receipt('u10');
       await eventually(async () => (await notes(notification)).includes('u10'), 'others took over');

@@ -50,7 +50,7 @@ describe('a standby', () => {
   /** Ends every connection of the instance that is active, as a machine that vanishes would. */
   const cutOff = (name: string, role: string): Promise<unknown> =>
     admin.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND usename = $2 AND pid IN (SELECT pid FROM pg_locks WHERE locktype = $3 AND granted)',
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1 AND usename = $2 AND pid IN (SELECT pid FROM pg_locks WHERE locktype = $3 AND granted)',
       [`setu ${name}`, role, 'advisory'],
     );
   const median = (all: number[]): number => [...all].sort((a, b) => a - b)[all.length >> 1] ?? Infinity;

@@ -221,7 +221,7 @@ describe('a file that is kept', () => {
       await world.directory.restart();
       // And its connections are cut, in whatever statement they are.
       await sql(
-        'select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()',
+        'select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and datname = current_database() and pid <> pg_backend_pid()',
       );
     }
     expect(await uploads.settled(body.id, 120_000)).toMatchObject({

@@ -186,7 +186,7 @@ describe('the change itself (R11)', () => {
     // As a killed process does: every connection is gone in the middle of what it did.
     await place.sql(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name <> '' AND pid <> pg_backend_pid()
-       AND usename LIKE '%escalation%'`,
+       AND usename LIKE '%escalation%' AND datname = current_database()`,
     );
     await place.stop();
     const cut = await dueCases(AFTER);
