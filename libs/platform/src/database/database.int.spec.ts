@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createDatabase, type TestDatabase } from '@setu/testing';
 import { Column, DataSource, Entity, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { Clock } from './clock.js';
+import { isDatabaseAway } from './faults.js';
 import { openDataSource } from './data-source.js';
 import { Database } from './database.js';
 import { platformMigrations } from './platform-migrations.js';
@@ -296,6 +297,23 @@ describe('inTransaction', () => {
     });
     await expect(cut).rejects.toThrow();
     expect(await ids()).toEqual([]);
+  });
+
+  it('reads a connection that was cut between two statements as a database that is away', async () => {
+    const cut = db.inTransaction(HARDOI, async (tx) => {
+      const [own] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await db.outside(() => db.query('SELECT pg_terminate_backend($1)', [own?.pid]));
+      for (;;) await tx.query('SELECT 1');
+    });
+    const error: unknown = await cut.catch((fault: unknown) => fault);
+    expect(isDatabaseAway(error)).toBe(true);
+    const later = db.inTransaction(HARDOI, async (tx) => {
+      const [own] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await db.outside(() => db.query('SELECT pg_terminate_backend($1)', [own?.pid]));
+      await tx.query('SELECT 1').catch(() => undefined);
+      await tx.query('SELECT 1');
+    });
+    expect(isDatabaseAway(await later.catch((fault: unknown) => fault))).toBe(true);
   });
 
   it('survives a connection that PostgreSQL cuts in the middle', async () => {

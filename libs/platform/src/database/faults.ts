@@ -20,8 +20,9 @@ const AWAY_CODES = new Set([
   '58030',
   '25P03',
 ]);
+// A runner is released under an open transaction only when its connection was lost.
 const AWAY_TEXT =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Cannot use a pool after calling end|Driver not Connected|connection is insecure/i;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Cannot use a pool after calling end|Driver not Connected|connection is insecure|Query runner already released/i;
 
 function* chainOf(error: unknown): Generator<Record<string, unknown>> {
   let at: unknown = error;
