@@ -22,9 +22,10 @@ import { plain, plainJson } from './terminal/plain.js';
 import { initAdmin } from './init-admin.js';
 import { keys } from './keys.js';
 import { faultOfUsage } from './usage.js';
+import { verify } from './verify.js';
 
 /** In the order of the help. */
-const COMMANDS: readonly CommandFile[] = [deadLetters, positions, epochs, ear, keys, initAdmin];
+const COMMANDS: readonly CommandFile[] = [deadLetters, positions, epochs, ear, keys, initAdmin, verify];
 
 const registry = new MessagesRegistry([
   platformMessages,

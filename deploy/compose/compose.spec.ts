@@ -34,4 +34,21 @@ describe('the stack of containers', () => {
       expect(compose).toContain(`UPSTREAM_${name.toUpperCase()}: http://${name}:8080`);
     }
   });
+
+  it('gives the logins of providers to the mouth and the ear, and only them; the mouth gets out', () => {
+    const services = compose.slice(compose.indexOf('\nservices:'), compose.indexOf('\nvolumes:'));
+    const partOf = (name: string): string =>
+      new RegExp(`\\n  ${name}:\\n[^]*?(?=\\n  \\w|$)`).exec(services)?.[0] ?? '';
+    for (const name of SERVICES) {
+      const reads = name === 'intake' || name === 'notification';
+      expect([
+        name,
+        /PROVIDERS_FILE: \/run\/secrets\/providers\n\s+secrets: \[providers\]/.test(partOf(name)),
+      ]).toEqual([name, reads]);
+    }
+    expect(compose).toContain('file: ${PROVIDERS_FILE:-./deploy/compose/providers.json}');
+    expect(partOf('notification')).toContain('networks: [inside, outside]');
+    const ignored = read('../../.gitignore').split('\n');
+    expect(ignored).toEqual(expect.arrayContaining(['deploy/compose/.env', 'deploy/compose/providers.json']));
+  });
 });

@@ -80,6 +80,11 @@ export async function runChunk(plan: ChunkPlan): Promise<ChunkResult> {
   const common = { kind: plan.kind.name, index: plan.index, seed: random.seed, rate, planned, sources, from };
   let stack: RealStack | null = null;
   try {
+    if (plan.kind.own) {
+      const failedDir = join(plan.out, failedBelow(plan));
+      const own = await plan.kind.own({ hits: planned, random, say: plan.say, failedDir });
+      return { ...common, ...own, ...(own.findings.length > 0 ? { kept: failedBelow(plan) } : {}) };
+    }
     const options = { rate: plan.rate, ...plan.kind.stack };
     stack = await RealStack.open({ options, random, say: plan.say });
     return { ...common, ...(await carryOut(plan, stack, random)) };
@@ -221,13 +226,15 @@ function operationsOf({ acks }: RunningLoad): Record<string, number> {
   return counts;
 }
 
+const failedBelow = ({ kind, index }: ChunkPlan): string => join('failed', `${kind.name}-${index}`);
+
 /** Acks, logs, simulated phones, and what was found; the database's files are not kept. */
 function keep(
   plan: ChunkPlan,
   stack: RealStack,
   what: { findings?: unknown; facts?: Facts; error?: string },
 ): string {
-  const below = join('failed', `${plan.kind.name}-${plan.index}`);
+  const below = failedBelow(plan);
   const target = join(plan.out, below);
   mkdirSync(target, { recursive: true });
   for (const name of ['acks.jsonl', 'logs', 'simulator'])

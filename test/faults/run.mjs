@@ -13,14 +13,17 @@ const PROJECT_DIR = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 /** @param {string} line */
 const say = (line) => void process.stdout.write(`${line}\n`);
 
-/** Compiles the campaign beside the services it runs against. */
+/** Compiles the campaign and the fakes of providers beside the services it runs against. */
 async function compile() {
-  const stamp = stampOf(PROJECT_DIR, ['test/faults', '.swcrc'], (path) => /\.(ts|swcrc)$/.test(path));
+  const stamp = stampOf(PROJECT_DIR, ['test/faults', 'test/fakes', '.swcrc'], (path) =>
+    /\.(ts|swcrc)$/.test(path),
+  );
   const file = join(PROJECT_DIR, 'dist', '.faults-stamp');
   if (stampIs(file, stamp)) return;
-  rmSync(join(PROJECT_DIR, 'dist', 'test', 'faults'), { recursive: true, force: true });
+  for (const name of ['faults', 'fakes'])
+    rmSync(join(PROJECT_DIR, 'dist', 'test', name), { recursive: true, force: true });
   const swc = join(PROJECT_DIR, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
-  const args = [swc, 'test/faults', '-d', 'dist', '--config-file', '.swcrc', '--quiet'];
+  const args = [swc, 'test/faults', 'test/fakes', '-d', 'dist', '--config-file', '.swcrc', '--quiet'];
   if ((await run(args)) !== 0) throw new Error('test/faults could not be compiled');
   writeStamp(file, stamp);
 }

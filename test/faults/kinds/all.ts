@@ -10,11 +10,13 @@ import { NETWORK_KINDS } from './network.js';
 import { pairs } from './pairs.js';
 import { POINT_KINDS } from './points.js';
 import { POWER_CUT_KINDS } from './power-cut.js';
+import { providerCampaign } from './provider-campaign.js';
 import { RESTORE_KINDS } from './restore.js';
 
 export const KINDS: readonly Kind[] = [
   killServices,
   ...POINT_KINDS,
+  providerCampaign,
   killBroker,
   killDatabase,
   killAll,

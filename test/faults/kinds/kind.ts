@@ -1,7 +1,8 @@
 /** A kind of fault: what it needs, what it does, and what must be true afterwards if not everything. */
 import type { Ack } from '../load/load.js';
 import type { Facts } from '../check/facts.js';
-import type { Finding, PromiseName } from '../check/finding.js';
+import type { Finding, PromiseName, Verdict } from '../check/finding.js';
+import type { Spread } from '../figures.js';
 import type { Random } from '../stack/random.js';
 import type { Stack, StackOptions } from '../stack/stack.js';
 
@@ -45,6 +46,31 @@ export interface Kind {
    * cut is no finding. Pure. Without it the findings stand as they are.
    */
   judge?(of: JudgedChunk): readonly Finding[];
+  /** Of a kind with a system and a load of its own: the whole chunk. Nothing else of the kind is called then. */
+  own?(chunk: OwnChunk): Promise<OwnResult>;
+}
+
+export interface OwnChunk {
+  readonly hits: number;
+  readonly random: Random;
+  readonly say: (line: string) => void;
+  /** Where everything of a chunk that failed is kept. */
+  readonly failedDir: string;
+}
+
+/** What a report needs of a chunk; as in `ChunkResult`. */
+export interface OwnResult {
+  readonly to: string;
+  readonly hits: readonly HitNote[];
+  readonly notCounted: number;
+  readonly operations: Readonly<Record<string, number>>;
+  readonly troubles: Readonly<Record<string, number>>;
+  readonly verdicts: readonly Verdict[];
+  readonly findings: readonly Finding[];
+  readonly convergenceSeconds: number | null;
+  readonly lateness: Spread | null;
+  readonly deaths: number;
+  readonly machineLoad: number;
 }
 
 export interface JudgedChunk {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { figuresOf, nearestRank, type Answered } from './figures.js';
+import { COUNTED, COUNT_NAMES, figuresOf, type Answered } from './figures.js';
 
 const row = (of: Partial<Answered>): Answered => ({
   state: 'open',
+  representativeId: 'a',
+  grade: null,
+  waitedSeconds: null,
   responseSeconds: null,
   onTime: null,
   countsOnTime: true,
@@ -22,6 +25,9 @@ const anyRow = fc.record<Answered>({
     'closed_unconfirmed',
     'closed_unanswered',
   ),
+  representativeId: fc.constantFrom('a', 'b', 'c', 'd'),
+  grade: fc.constantFrom(null, 'single', 'both'),
+  waitedSeconds: fc.option(fc.nat(100_000)),
   responseSeconds: fc.nat(100_000),
   onTime: fc.boolean(),
   countsOnTime: fc.boolean(),
@@ -37,7 +43,7 @@ describe('figures of reported calls', () => {
       row({ state: 'closed_unanswered' }),
       row({ state: 'withdrawn' }),
     ]);
-    expect(figures).toMatchObject({ reported: 12, calledBack: 9, onTime: 5, medianResponseSeconds: 600 });
+    expect(figures).toMatchObject({ reported: 12, calledBack: 9, onTime: 5, medianResponseSeconds: null });
     expect(figures.totalResponseSeconds).toBe(7620);
   });
 
@@ -67,16 +73,54 @@ describe('figures of reported calls', () => {
     );
   });
 
-  it('the median by nearest rank is one of the times, with at least half of them not above it', () => {
+  it('R24: one case fewer than ten shows no time; at ten the unanswered one is censored, not dropped', () => {
+    const nine = [10, 20, 30, 40, 50, 60, 70, 80, 90].map((s) => answered(s));
+    expect(figuresOf(nine)).toMatchObject({ timedCases: 9, medianResponseSeconds: null });
+    const never = row({ state: 'closed_unanswered', waitedSeconds: 50_000 });
+    expect(figuresOf([...nine, never])).toMatchObject({
+      ...{ timedCases: 10, medianResponseSeconds: 50, p90ResponseSeconds: 90 },
+    });
+    const many = [...nine, ...Array.from({ length: 11 }, () => never)];
+    expect(figuresOf(many)).toMatchObject({ timedCases: 20, medianResponseSeconds: null });
+  });
+
+  it('R20: an unconfirmed case says nothing about time, nor does one that was reported too late (R16)', () => {
+    const rows = [
+      row({ state: 'closed_unconfirmed', waitedSeconds: 9 }),
+      answered(9, { countsOnTime: false }),
+    ];
+    expect(figuresOf(rows)).toMatchObject({ timedCases: 0, onTimeOf: 0 });
+  });
+
+  it('R25: a share is shown from 10 cases and 3 representatives, with its interval', () => {
+    const of = (n: number, who: string): Answered[] =>
+      Array.from({ length: n }, (_, i) => answered(i === 0 ? 900 : 60, { representativeId: who }));
+    expect(figuresOf([...of(5, 'a'), ...of(5, 'b')]).onTimeShare).toBeNull();
+    expect(figuresOf([...of(3, 'a'), ...of(3, 'b'), ...of(3, 'c')]).onTimeShare).toBeNull();
+    const { onTimeShare: shown } = figuresOf([...of(4, 'a'), ...of(3, 'b'), ...of(3, 'c')]);
+    expect(shown?.share).toBeCloseTo(0.7, 12);
+    expect([shown?.low.toFixed(3), shown?.high.toFixed(3)]).toEqual(['0.397', '0.892']);
+  });
+
+  it('zero cases and one case have counts and no shares', () => {
+    expect(figuresOf([])).toMatchObject({
+      reported: 0,
+      onTimeShare: null,
+      p90ResponseSeconds: null,
+      grades: {},
+    });
+    expect(figuresOf([answered(60, { grade: 'both' })])).toMatchObject({
+      ...{ reported: 1, onTime: 1, onTimeOf: 1, onTimeShare: null, grades: { both: 1 } },
+    });
+  });
+
+  it('R28: each count is the number of rows that it counts', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(10_000), { minLength: 1 }), (times) => {
-        const sorted = [...times].sort((a, b) => a - b);
-        const median = nearestRank(sorted, 0.5) as number;
-        expect(times).toContain(median);
-        expect(times.filter((t) => t <= median).length * 2).toBeGreaterThanOrEqual(times.length);
-        expect(times.filter((t) => t < median).length * 2).toBeLessThan(times.length);
+      fc.property(fc.array(anyRow), (rows) => {
+        const figures = figuresOf(rows);
+        for (const name of COUNT_NAMES) expect(figures[name]).toBe(rows.filter(COUNTED[name]).length);
+        expect(figures.onTime).toBeLessThanOrEqual(figures.onTimeOf);
       }),
     );
-    expect(nearestRank([], 0.5)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 /** Which group a row belongs to, and what the group is called, from reporting's copy of the roster. */
 import { Injectable } from '@nestjs/common';
 import { DISTRICT_NAMES } from '@setu/contracts';
-import { RosterCopy, type RosterSnapshot } from '@setu/roster';
+import { calendarOf, RosterCopy, type RosterSnapshot } from '@setu/roster';
 import type { ResponseTime } from './response-time.entity.js';
 import type { GroupBy } from './response-times.dto.js';
 
@@ -47,6 +47,17 @@ export class LoadedNames {
     const post = this.post(row);
     if (groupBy === 'post') return { nameHi: post?.titleHi ?? null, nameEn: post?.titleEn ?? null };
     return { nameHi: post?.departmentHi ?? null, nameEn: post?.departmentEn ?? null };
+  }
+
+  /**
+   * Working seconds without a call-back, up to the end of the case or `now`; null of an answered case, or where the
+   * roster of the district is not here.
+   */
+  waitedSeconds(row: ResponseTime, now: Date): number | null {
+    const roster = this.rosters.get(row.district);
+    if (!roster || row.responseSeconds !== null) return null;
+    const [from, to] = [row.clockFrom ?? row.attemptedAt, row.endedAt ?? now];
+    return from >= to ? 0 : calendarOf(roster, row.postId, from).between(from, to).workingSeconds;
   }
 
   private officer(row: ResponseTime): GroupName {

@@ -122,7 +122,11 @@ async function applied(epoch: number): Promise<number> {
   );
 }
 const figures = async () =>
-  (await reporting.app.get(ResponseTimesService, { strict: false }).figures(DAY, { limit: 10 })).items;
+  (
+    await reporting.app
+      .get(ResponseTimesService, { strict: false })
+      .figures(DAY, { limit: 10 }, new Date('2026-12-31T00:00:00Z'))
+  ).items;
 const rows = (): Promise<unknown[]> => db().query('SELECT * FROM response_time ORDER BY row_id');
 
 describe('figures that were ahead of a restored escalation', () => {

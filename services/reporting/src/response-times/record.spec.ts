@@ -89,21 +89,25 @@ describe('rows of a case', () => {
     ]);
   });
 
-  it('R13: a case redirected at once has a row without an officer', () => {
-    const rows = after(
-      event('case-redirected', {
-        caseId: CASE,
-        reference: 'HRD-0002',
-        representativeId: MLA,
-        postId: POST,
-        alternatePostId: OTHER_POST,
-        alternateOfficerId: null,
-        attemptedAt: clock.clockFrom,
-        reason: 'leave',
-        until: null,
-      }),
-    );
-    expect(rows).toEqual([expect.objectContaining({ state: 'redirected', officerId: null })]);
+  it('R13: a case redirected at once stands under the officer who was away; older events name none', () => {
+    const named = (officerId?: string): ResponseTime[] =>
+      after(
+        event('case-redirected', {
+          caseId: CASE,
+          reference: 'HRD-0002',
+          representativeId: MLA,
+          postId: POST,
+          alternatePostId: OTHER_POST,
+          alternateOfficerId: null,
+          attemptedAt: clock.clockFrom,
+          reason: 'leave',
+          until: null,
+          ...(officerId ? { officerId } : {}),
+        }),
+      );
+    const row = { state: 'redirected', countsOnTime: false };
+    expect(named()).toEqual([expect.objectContaining({ ...row, officerId: null })]);
+    expect(named(OFFICER)).toEqual([expect.objectContaining({ ...row, officerId: OFFICER })]);
   });
 
   const THIRD_LEG = '019356a0-0000-7000-8000-000000000008';

@@ -47,7 +47,7 @@ export function recordsAfter(rows: ResponseTime[], event: CaseEvent): ResponseTi
     case 'callback-confirmed':
       return callbackConfirmed(rows, event.data);
     case 'case-withdrawn':
-      return rows.map((row) => (row.state === 'open' ? { ...row, state: 'withdrawn' } : row));
+      return rows.map((row) => (row.state === 'open' ? withdrawn(row, event.data) : row));
     case 'case-closed':
       return rows.map((row) => (row.state === 'open' ? closed(row, event.data) : row));
     case 'finding-corrected':
@@ -59,6 +59,7 @@ export function recordsAfter(rows: ResponseTime[], event: CaseEvent): ResponseTi
 
 const NOT_ANSWERED = {
   state: 'open',
+  endedAt: null,
   calledAt: null,
   confirmedAt: null,
   responseSeconds: null,
@@ -95,16 +96,22 @@ function opened(district: string, data: Opening): ResponseTime {
     alternate: false,
     attemptedAt,
     attemptDate: istDate(attemptedAt),
+    clockFrom: null,
     countsOnTime: data.countsOnTime,
     excused: data.excused,
   };
 }
 
-/** Redirected at once: no clock ran against anybody (R13), so the row has no officer. */
+/** Redirected at once: no clock ran against anybody (R13). Under the officer who was away, where the event names him. */
 function redirected(rows: ResponseTime[], district: string, data: DataOf<'case-redirected'>): ResponseTime[] {
   if (rows.length > 0)
     return rows.map((row) => (row.state === 'open' ? { ...row, state: 'redirected' } : row));
-  const row = opened(district, { ...data, officerId: null, countsOnTime: false, excused: [] });
+  const row = opened(district, {
+    ...data,
+    officerId: data.officerId ?? null,
+    countsOnTime: false,
+    excused: [],
+  });
   return [{ ...row, state: 'redirected' }];
 }
 
@@ -120,7 +127,9 @@ function legOpened(rows: ResponseTime[], data: DataOf<'leg-opened'>): ResponseTi
   if (!principal || rows.some((row) => row.legId === data.legId)) return rows;
   if (data.kind === 'alternate') return [...rows, { ...rowOfLeg(principal, data), alternate: true }];
   if (running.some((row) => row.state === 'confirmed')) return [...rows, againCalled(principal, data)];
-  return rows.map((row) => (row === principal ? { ...row, legId: data.legId } : row));
+  return rows.map((row) =>
+    row === principal ? { ...row, legId: data.legId, clockFrom: new Date(data.clockFrom) } : row,
+  );
 }
 
 const rowOfLeg = (principal: ResponseTime, data: DataOf<'leg-opened'>): ResponseTime => ({
@@ -128,6 +137,7 @@ const rowOfLeg = (principal: ResponseTime, data: DataOf<'leg-opened'>): Response
   ...NOT_ANSWERED,
   rowId: data.legId,
   legId: data.legId,
+  clockFrom: new Date(data.clockFrom),
   postId: data.postId,
   officerId: data.officerId,
   excused: [],
@@ -162,6 +172,7 @@ function confirmed(row: ResponseTime, data: DataOf<'callback-confirmed'>): Respo
   return {
     ...row,
     state: 'confirmed',
+    endedAt: null,
     calledAt: new Date(data.calledAt),
     confirmedAt: new Date(data.confirmedAt),
     responseSeconds: data.responseSeconds,
@@ -200,6 +211,7 @@ function counted(
 const corrected = (row: ResponseTime, data: DataOf<'finding-corrected'>): ResponseTime => ({
   ...row,
   ...counted(row, data),
+  endedAt: data.calledAt === null ? (row.endedAt ?? new Date(data.correctedAt)) : null,
   calledAt: instant(data.calledAt),
   confirmedAt: instant(data.confirmedAt),
   responseSeconds: data.responseSeconds,
@@ -214,7 +226,14 @@ const corrected = (row: ResponseTime, data: DataOf<'finding-corrected'>): Respon
 const closed = (row: ResponseTime, data: DataOf<'case-closed'>): ResponseTime => ({
   ...row,
   state: data.state,
+  endedAt: new Date(data.closedAt),
   excused: union(row.excused, data.excused),
+});
+
+const withdrawn = (row: ResponseTime, data: DataOf<'case-withdrawn'>): ResponseTime => ({
+  ...row,
+  state: 'withdrawn',
+  endedAt: new Date(data.withdrawnAt),
 });
 
 const union = (a: string[], b: string[]): string[] => [...new Set([...a, ...b])];

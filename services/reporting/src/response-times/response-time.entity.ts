@@ -52,6 +52,14 @@ export class ResponseTime {
   @Column('timestamptz', { name: 'confirmed_at', nullable: true })
   confirmedAt!: Date | null;
 
+  /** Where the clock of its leg began; null before one was announced. */
+  @Column('timestamptz', { name: 'clock_from', nullable: true })
+  clockFrom!: Date | null;
+
+  /** When it ended without a call-back; null while open, and of a confirmed one. */
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
+
   /** Working seconds from the start of the clock to the call-back (R21). */
   @Column('integer', { name: 'response_seconds', nullable: true })
   responseSeconds!: number | null;

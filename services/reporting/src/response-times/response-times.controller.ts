@@ -1,9 +1,10 @@
 /** Figures of response times and the cases behind each of them (R24, R27, R28). */
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentPrincipal, type Principal } from '@setu/auth';
 import { Clock, CONFIG, type BaseConfig, type Page } from '@setu/platform';
 import {
+  CasesOfGroupQuery,
   ResponseCasesQuery,
   ResponseTimesQuery,
   type ResponseCase,
@@ -28,8 +29,9 @@ export class ResponseTimesController {
     @Query() query: ResponseTimesQuery,
     @CurrentPrincipal() who: Principal,
   ): Promise<{ from: string; to: string } & Page<ResponseTimesItem>> {
-    const scope = scopeOf(who, query, this.config.districts, await this.clock.now());
-    return { from: scope.from, to: scope.to, ...(await this.times.figures(scope, query)) };
+    const now = await this.clock.now();
+    const scope = scopeOf(who, query, this.config.districts, now);
+    return { from: scope.from, to: scope.to, ...(await this.times.figures(scope, query, now)) };
   }
 
   @Get('cases')
@@ -39,7 +41,28 @@ export class ResponseTimesController {
     @Query() query: ResponseCasesQuery,
     @CurrentPrincipal() who: Principal,
   ): Promise<Page<ResponseCase>> {
+    return this.casesOf(query.groupId, query, who);
+  }
+
+  @Get(':groupId/cases')
+  @Access('district_head', 'nodal_officer', 'division_head', 'auditor', 'officer')
+  @ApiOperation({ summary: 'The cases behind the figures of one group, or behind one count of it' })
+  async casesOfGroup(
+    @Param('groupId') groupId: string,
+    @Query() query: CasesOfGroupQuery,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<Page<ResponseCase>> {
+    return this.casesOf(groupId, query, who);
+  }
+
+  private async casesOf(
+    groupId: string,
+    query: CasesOfGroupQuery,
+    who: Principal,
+  ): Promise<Page<ResponseCase>> {
     const scope = scopeOf(who, query, this.config.districts, await this.clock.now());
-    return this.times.cases(scope, query.groupId, query);
+    const { figure } = query;
+    const counted = figure && { figure, alternate: query.asAlternate === 'true' };
+    return this.times.cases(scope, { groupId, counted }, query);
   }
 }

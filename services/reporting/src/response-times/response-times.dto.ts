@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Text } from '@setu/platform';
 import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
 import { WholeListQuery } from '../whole-list.query.js';
-import type { Figures } from './figures.js';
+import { COUNT_NAMES, type CountName, type Figures } from './figures.js';
 
 export const GROUPS = ['officer', 'post', 'department', 'district'] as const;
 export type GroupBy = (typeof GROUPS)[number];
@@ -39,7 +39,27 @@ export class ResponseTimesQuery extends WholeListQuery {
   district?: string;
 }
 
-export class ResponseCasesQuery extends ResponseTimesQuery {
+/** The cases of a group; with `figure` only those that this count counts. */
+export class CasesOfGroupQuery extends ResponseTimesQuery {
+  @ApiPropertyOptional({
+    enum: COUNT_NAMES,
+    description: 'Only the cases behind this count; all if left out.',
+  })
+  @IsOptional()
+  @IsIn(COUNT_NAMES)
+  figure?: CountName;
+
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    default: 'false',
+    description: 'With `figure`: of the figures `asAlternate`.',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  asAlternate?: 'true' | 'false';
+}
+
+export class ResponseCasesQuery extends CasesOfGroupQuery {
   @Text({ max: 200, description: 'A `groupId` of the figures.' })
   groupId!: string;
 }

@@ -30,6 +30,14 @@ describe('the title of a link', () => {
     expect(titleKeyOf(link('superior', 'claimed'))).toBe('claimed');
   });
 
+  it('R14, R15: urges nobody whose turn has passed to another one', () => {
+    const titles = ['acting', 'claimed'].map((state) =>
+      titleKeyOf(link('officer', state, { passedOn: true })),
+    );
+    expect(titles).toEqual(['passedOn', 'passedOn']);
+    expect(titleKeyOf(link('officer', 'confirmed', { passedOn: false }))).toBe('over');
+  });
+
   it('R19: asks the representative until the end, and then no more', () => {
     expect(titleKeyOf(link('representative', 'claimed'))).toBe('representative');
     expect(titleKeyOf(link('representative', 'acting'))).toBe('representative');

@@ -7,6 +7,8 @@ export interface LinkView extends CaseView {
   purpose: string;
   expiresAt: string;
   answers: readonly string[];
+  /** R14, R15: another one has to answer now. */
+  passedOn?: boolean;
   /** R17: all cases of the message, where it was about several. */
   bundle?: readonly BundledCase[];
 }
@@ -28,6 +30,7 @@ export type LinkTitle =
   | 'theirTurn'
   | 'alternate'
   | 'declined'
+  | 'passedOn'
   | 'redirected'
   | 'over';
 
@@ -37,6 +40,7 @@ export function titleKeyOf(link: LinkView): LinkTitle {
   if (link.personKind === 'alternate') return link.answers.includes('decline') ? 'alternate' : 'declined';
   if (link.state === 'redirected' && link.purpose === 'redirect') return 'redirected';
   if (phase === 'final') return 'over';
+  if (link.passedOn) return 'passedOn';
   if (link.purpose === 'still-wanted') return asksStillWanted(link) ? 'stillWanted' : 'underWay';
   if (link.personKind === 'representative' || phase === 'open') return link.personKind;
   return phase === 'claimed' ? 'claimed' : 'theirTurn';

@@ -164,7 +164,7 @@ function FiguresTable({ items, chosen, onChoose }: TableProps) {
                 )}
               </th>
               <td>{ofReported(item.calledBack, judged(item), language)}</td>
-              <td>{ofReported(item.onTime, item.calledBack, language)}</td>
+              <td>{ofReported(item.onTime, item.onTimeOf, language)}</td>
               <td>
                 {item.medianResponseSeconds === null ? '–' : durationOf(item.medianResponseSeconds, language)}
               </td>

@@ -8,6 +8,7 @@ const item: ResponseTimesItem = {
   reported: 12,
   calledBack: 9,
   onTime: 7,
+  onTimeOf: 9,
   totalResponseSeconds: 0,
   medianResponseSeconds: null,
   excusedCount: 2,

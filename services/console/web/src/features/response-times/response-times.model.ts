@@ -8,6 +8,8 @@ export interface ResponseTimesItem {
   reported: number;
   calledBack: number;
   onTime: number;
+  /** Called back and reported in time: of these `onTime` is a share. */
+  onTimeOf: number;
   totalResponseSeconds: number;
   medianResponseSeconds: number | null;
   excusedCount: number;

@@ -38,7 +38,9 @@ function TaskCard({ task }: { task: Task }) {
   const { language } = useLanguage();
   const { people } = useDemo();
   const file = task.case;
-  const number = people?.posts.find((p) => p.id === file?.post.id)?.officialNumber;
+  // R15: whoever answers now is phoned, not the absent officer he stands in for.
+  const answering = file?.legs?.at(-1)?.post ?? file?.post;
+  const number = people?.posts.find((p) => p.id === answering?.id)?.officialNumber;
   const mine = task.claimedBy !== null && task.claimedBy === useSession().session?.person.userId;
   const claim = useAction(() => api.post(`${TASKS}/${task.id}/claim`, {}));
   return (
@@ -46,7 +48,7 @@ function TaskCard({ task }: { task: Task }) {
       <TaskHead task={task} />
       {file ? (
         <p>
-          {titleOf(file.post, language)}
+          {titleOf(answering ?? file.post, language)}
           {file.officer ? `: ${nameOf(file.officer, language)}` : null} <PhoneNumber number={number} />
           <span className="block">
             {honoured(file.representative, language)} <PhoneNumber number={file.representative.number} />
