@@ -8,7 +8,7 @@ export interface ResponseTimesItem {
   reported: number;
   calledBack: number;
   onTime: number;
-  /** Called back and reported in time: of these `onTime` is a share. */
+  /** Cases that count for being on time (R24): of these `onTime` is a share. */
   onTimeOf: number;
   totalResponseSeconds: number;
   medianResponseSeconds: number | null;
