@@ -136,6 +136,9 @@ describe('an exceptional period', () => {
       status: 409,
       body: { code: 'period_overlaps' },
     });
+    const takenBack = await declare(at('15:00', '26'), at('16:00', '26'));
+    await head.post(`exceptional-periods/${String(takenBack.body['id'])}/end`);
+    expect((await declare(at('14:30', '26'), at('16:30', '26'))).status).toBe(201);
     const faults = async (from: string, to: string, over = {}) => (await declare(from, to, over)).status;
     expect(await faults(at('13:00', '26'), at('13:00', '26'))).toBe(400);
     expect(await faults(at('13:00', '26'), '2027-01-26T13:00:00+05:30')).toBe(400);

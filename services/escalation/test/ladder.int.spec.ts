@@ -72,6 +72,8 @@ describe('R17: ladders over HTTP', () => {
       ...{ status: 200, body: { kind: 'police', version: 3, headBundleSeconds: 900 } },
     });
     expect((await put('policy?kind=state', own, '"1"')).status).toBe(400);
+    const meantElsewhere = await put('policy?kind=police', { ...own, district: '145' }, '"2"');
+    expect(meantElsewhere).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
     const events = await place.sql<{ body: string }>(
       `SELECT convert_from(body, 'utf8') AS body FROM escalation.event_log
        UNION ALL SELECT body FROM escalation.outbox`,

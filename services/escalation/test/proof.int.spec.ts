@@ -169,6 +169,13 @@ describe('replies and records of intake', () => {
     await reply(caseId, { personId: OFFICER.dpro });
     await reply(caseId, { personKind: 'representative', personId: MLA, answer: 'called_back' });
     expect((await place.people.mla.get(`cases/${caseId}`)).body).toMatchObject({ state: 'acting' });
+    await reply(caseId, { answer: 'engaged', until: utc('14:30') });
+    expect(await of(caseId, 'officer-engaged')).toEqual([]);
+    await reply(caseId, { answer: 'engaged', until: utc('13:16') });
+    await reply(caseId, { answer: 'engaged', until: utc('13:17') });
+    expect(await of(caseId, 'officer-engaged')).toHaveLength(1);
+    await reply(caseId, { answer: 'engaged', until: utc('13:17'), reason: 'meeting' });
+    expect(await of(caseId, 'officer-engaged')).toHaveLength(2);
     await reply(caseId, {});
     expect((await place.people.mla.get(`cases/${caseId}`)).body).toMatchObject({
       ...{ state: 'claimed', claim: { by: 'officer', calledAt: at('13:14') } },
@@ -213,6 +220,23 @@ describe('R18, R19: superiors and judged claims', () => {
     await place.people.otherMla.post(`cases/${caseId}/deny`);
     const verdict = { verdict: 'not_proven', reason: 'दोनों का पक्ष देखा गया' };
     const judge = (): Promise<Answered> => place.people.head.post(`cases/${caseId}/judge-claim`, verdict);
+    expect((await judge()).body).toMatchObject({ code: 'no_claim_to_judge' });
+    expect(await of(caseId, 'callback-denied')).toMatchObject([
+      {
+        officerId: OFFICER.bdo,
+        claimedBy: { by: 'superior', postId: POST.cdo, officerId: OFFICER.cdo },
+      },
+    ]);
+    await place.people.bdo.post(`cases/${caseId}/claim-callback`, { calledAt: at('14:26') });
+    await place.people.otherMla.post(`cases/${caseId}/deny`);
+    expect((await judge()).body).toMatchObject({ code: 'officer_not_heard' });
+    for (const answer of ['officer-word', 'tried']) {
+      const ofAnother = await place.people.cdo.post(
+        `cases/${caseId}/${answer}`,
+        answer === 'tried' ? {} : { text: 'x' },
+      );
+      expect([answer, ofAnother.status]).toEqual([answer, 403]);
+    }
     expect((await judge()).body).toMatchObject({ code: 'officer_not_heard' });
     await place.people.bdo.post(`cases/${caseId}/officer-word`, { text: 'मैंने कॉल किया था' });
     expect((await place.people.bdo.post(`cases/${caseId}/judge-claim`, verdict)).body).toMatchObject({
@@ -244,6 +268,9 @@ describe('R5, R13, R14: alternates', () => {
     expect((await place.nobody.post(`links/${alternate}/decline`)).body).toMatchObject({
       alternate: { post: { id: POST.cdo } },
     });
+    const { body: declined } = await place.nobody.get(`links/${alternate}`);
+    expect(declined).toMatchObject({ passedOn: true, answers: [] });
+    expect(JSON.stringify(declined)).not.toContain('+915550200001');
     expect((await place.nobody.post(`links/${alternate}/decline`)).status).toBe(410);
     expect(await of(caseId, 'alternate-declined')).toHaveLength(1);
     await place.moveTo(at('15:05'));

@@ -64,7 +64,10 @@ export interface Place {
 }
 
 /** Starts everything; the clock is frozen at 11:12 on Monday 23 November 2026. */
-export async function startPlace(over: Env = {}): Promise<Place> {
+export async function startPlace(
+  over: Env = {},
+  more: Parameters<typeof startNotification>[1] = {},
+): Promise<Place> {
   const others = ['directory', 'escalation', 'intake'] as const;
   const database = await createDatabase({
     services: [
@@ -99,7 +102,7 @@ export async function startPlace(over: Env = {}): Promise<Place> {
   const keys = await generateKeyPair();
   const signer = new TokenSigner(keys.privateJwk, keys.kid);
   await directory.emit(...district([{ kid: keys.kid, x: keys.publicJwk.x ?? '' }]));
-  let service = await startNotification(env);
+  let service = await startNotification(env, more);
   const ready = (): Promise<unknown> =>
     eventually(
       async () => (await fetch(`${service.url}/api/notification/ready`)).status === 200,
@@ -178,7 +181,7 @@ export async function startPlace(over: Env = {}): Promise<Place> {
     freeze,
     restart: async () => {
       await service.stop();
-      service = await startNotification(env);
+      service = await startNotification(env, more);
       await ready();
     },
     file: (number) => readFileSync(join(dataDir, 'simulator', `${number.slice(1)}.jsonl`), 'utf8'),

@@ -97,6 +97,8 @@ export const escalationEvents = [
       reference: Type.String(),
       representativeId: Id,
       postId: Id,
+      /** Who held the post at the attempt; null when it was vacant. */
+      officerId: Type.Optional(Nullable(Id)),
       alternatePostId: Nullable(Id),
       alternateOfficerId: Nullable(Id),
       attemptedAt: Instant,
@@ -199,6 +201,14 @@ export const escalationEvents = [
     byStaff: Type.Boolean(),
     reference: Type.Optional(Type.String()),
     representativeId: Type.Optional(Id),
+    /** Whose claim it was, and on which post; of a superior's "made them talk" not the officer's (R18, R19). */
+    claimedBy: Type.Optional(
+      Type.Object({
+        by: OneOf(['officer', 'operator', 'superior'] as const),
+        postId: Id,
+        officerId: Nullable(Id),
+      }),
+    ),
   }),
   event('escalation', 'callback-confirmed', 'the call-back is confirmed; figures are final (R19, R21)', {
     ...Leg,

@@ -1,7 +1,17 @@
 /** What intake publishes: what came in from outside, and what it refused (R1, R4). It decides nothing else. */
 import { Type } from '@sinclair/typebox';
 import { event } from '../event.js';
-import { CALL_KINDS, CALL_RESULTS, Id, Instant, LogPosition, Nullable, OneOf, OUTCOMES } from '../values.js';
+import {
+  CALL_KINDS,
+  CALL_RESULTS,
+  ENGAGEMENT_REASONS,
+  Id,
+  Instant,
+  LogPosition,
+  Nullable,
+  OneOf,
+  OUTCOMES,
+} from '../values.js';
 
 /** Name of a provider in the address of its webhook. */
 const Provider = Type.String({ minLength: 1, maxLength: 40 });
@@ -28,6 +38,8 @@ export const CALLER_QUESTIONS = [
   'which_representative',
   'not_understood',
   'nothing_open',
+  'nothing_asked',
+  'reason_needed',
 ] as const;
 export type CallerQuestion = (typeof CALLER_QUESTIONS)[number];
 
@@ -156,6 +168,8 @@ export const intakeEvents = [
       calledAt: Nullable(Instant),
       /** Engaged: until when. */
       until: Nullable(Instant),
+      /** Engaged: with what, as far as the words say it (R12a, R18). */
+      reason: Type.Optional(Nullable(OneOf(ENGAGEMENT_REASONS))),
       /** `drill`: the official number it came from, and the question it names, where it names one. */
       numberId: Type.Optional(Nullable(Id)),
       questionId: Type.Optional(Nullable(Id)),
@@ -178,11 +192,15 @@ export const intakeEvents = [
       numberId: Nullable(Id),
       /**
        * `which_post` without choices: whom was the call to (a missed call at the centre)? `not_understood`: neither a
-       * post nor an answer; `nothing_open`: an answer, but nothing was asked or everything has ended.
+       * post nor an answer; `nothing_open`: an answer, but nothing was asked or everything has ended;
+       * `nothing_asked`: a no that nobody asked for, the choices are the open cases and no key chooses one;
+       * `reason_needed`: an officer is engaged for longer, or again, and has not said with what (R18).
        */
       kind: OneOf(CALLER_QUESTIONS),
       /** Answered by the key alone; at most 4. */
       choices: Type.Array(CallerChoice, { maxItems: 4 }),
+      /** There were more than are shown: the full name of the post answers too. */
+      more: Type.Optional(Type.Boolean()),
       way: Way,
       askedAt: Instant,
       /** An answer after this is no answer to this question. */

@@ -25,6 +25,9 @@ describe('R13, R14: whoever stands in', () => {
   it('R13: both have a tap of their own for two hours', () => {
     const [named] = redirected().of('redirected');
     expect(named).toMatchObject({ alternatePostId: 'BEO', linkExpiresAt: ist('13:02') });
+    expect(eventsOf(redirected().case, named ? [named] : [])).toMatchObject([
+      { data: { officerId: 'officer-bsa' } },
+    ]);
     expect(new Set([named?.linkId, named?.alternateLinkId, null]).size).toBe(3);
   });
 

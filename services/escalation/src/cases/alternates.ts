@@ -4,7 +4,7 @@
  */
 import type { Context, Holder, Reach } from './context.js';
 import type { Fact } from './facts.js';
-import type { CaseCommon } from './model.js';
+import type { CaseCommon, Leg } from './model.js';
 import { secondsAfter, wallSeconds } from './working-time.js';
 
 /** R13: so long "did not answer either" is one tap. Wall seconds. */
@@ -31,6 +31,17 @@ export function whoStandsIn(
 /** The next alternate of the called post who has not declined (R14). */
 export const nextWilling = ({ declined, postId }: Declining, ctx: Context): Holder | null =>
   ctx.directory.standIns(postId, ctx.now).find((to) => !declined.includes(to.postId)) ?? null;
+
+/** R35: who decides about a case; where that seat had to answer it itself, as an alternate, its own authority. */
+export function deciderOf(
+  { postId, legs }: Pick<CaseCommon, 'postId' | 'legs'>,
+  ctx: Context,
+): Holder | null {
+  const authority = ctx.directory.authority(postId, ctx.now);
+  const answered = (leg: Leg): boolean =>
+    leg.postId === authority?.postId || (leg.officerId !== null && leg.officerId === authority?.officerId);
+  return authority && legs.some(answered) ? ctx.directory.authority(authority.postId, ctx.now) : authority;
+}
 
 /** R14: nobody is left. An operator must act, and the signing authority is told. */
 export function nobodyLeft(postId: string, ctx: Context): Fact[] {

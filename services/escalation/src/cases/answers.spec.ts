@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ist, Play } from './case.fixture.js';
 import type { Command } from './case.js';
+import { comingOf } from './explanation.js';
 import { deadlinesOf } from './timers.js';
 
 const claim = (time: string): Command => ({ type: 'claim', calledAt: ist(time), by: 'officer' });
@@ -331,14 +332,69 @@ describe('R26, R27: words', () => {
 });
 
 describe('R19: questions end', () => {
-  it('R19: an operator calls the representative once in a case, however often it is claimed', () => {
-    const play = Play.at();
-    play.passUntil(ist('11:12'));
-    for (let n = 0; n < 5; n += 1) {
-      play.does({ type: 'claim', calledAt: ist('11:13'), by: 'officer' }, ist('11:14'));
-      play.does({ type: 'deny', byStaff: false }, ist('11:15'));
+  const calls = (play: Play): number =>
+    play.of('task_needed').filter((t) => t.kind === 'call_representative').length;
+  const called = (outcome: 'switched_off' | 'representative_denies'): Command => ({
+    ...{ type: 'task_outcome', taskId: 'task', outcome, at: null },
+    kind: 'call_representative',
+  });
+  /** Claimed and denied `times` times, from 11:14 on. */
+  const denied = (times: number, play = acting()): Play => {
+    for (let n = 0; n < times; n += 1) {
+      play.does(claim('11:13'), ist(`11:${14 + 2 * n}`));
+      play.does({ type: 'deny', byStaff: false }, ist(`11:${15 + 2 * n}`));
     }
-    expect(play.of('asked')).toHaveLength(2);
-    expect(play.of('task_needed').filter((t) => t.kind === 'call_representative')).toHaveLength(1);
+    return play;
+  };
+
+  it('R19: a call that the denial came before is left: the third claim has its call', () => {
+    const play = denied(2);
+    expect([calls(play), play.case.callAsked]).toEqual([1, false]);
+    play.does(claim('11:13'), ist('11:20'));
+    expect([play.of('asked').length, calls(play)]).toEqual([2, 2]);
+  });
+
+  it('R19: an operator calls the representative once in a case, however often it is claimed', () => {
+    const play = denied(1);
+    play.does(claim('11:13'), ist('11:16'));
+    play.does(called('representative_denies'), ist('11:17'));
+    denied(4, play);
+    expect([play.of('asked').length, calls(play)]).toEqual([2, 1]);
+  });
+
+  it('R19: a call that reached nobody was the call all the same', () => {
+    const play = denied(1);
+    play.does(claim('11:13'), ist('11:16'));
+    play.does(called('switched_off'), ist('11:16'));
+    play.does({ type: 'deny', byStaff: false }, ist('11:17'));
+    expect(play.case).toMatchObject({ callAsked: true, callMade: true });
+  });
+
+  /** The third claim, at 11:20: two questions and the call have been. */
+  const spent = (): Play => {
+    const play = denied(1);
+    play.does(claim('11:13'), ist('11:16'));
+    play.does(called('representative_denies'), ist('11:17'));
+    play.does(claim('11:13'), ist('11:20'));
+    return play;
+  };
+
+  it('R19, R20: with nothing left to ask a claim holds the ladder half an hour, never for good', () => {
+    const play = spent();
+    expect(comingOf(play.case)).toEqual({ step: 'repeat', at: ist('11:50') });
+    play.passUntil(ist('11:50'));
+    expect(play.case.state).toBe('acting');
+    play.does(claim('11:49'), ist('11:51'));
+    expect(play.case).toMatchObject({ state: 'acting' });
+    play.passUntil(ist('17:00', '2026-11-25'));
+    expect(play.steps.map((s) => s.split(' ')[0])).toContain('head');
+    expect(play.case).toMatchObject({ state: 'acting', closingProposed: true });
+  });
+
+  it('R19: the claim that the ladder went on over is still confirmed with its own time', () => {
+    const play = spent();
+    play.passUntil(ist('12:00'));
+    play.does(confirm(null), ist('12:05'));
+    expect(play.case).toMatchObject({ state: 'confirmed', figures: { calledAt: ist('11:13') } });
   });
 });

@@ -3,7 +3,8 @@
  * whether the answer fits the case. Pure.
  */
 import { isLongBefore } from '@setu/calendar';
-import { conflict, invalid, type Context, type Moment, type Refusal } from './context.js';
+import { deciderOf } from './alternates.js';
+import { conflict, invalid, type Context, type Holder, type Moment, type Refusal } from './context.js';
 import { evolveAll, type Fact } from './facts.js';
 import { figuresOf, legAt } from './figures.js';
 import { decideRoster } from './handover.js';
@@ -37,21 +38,41 @@ function faultOfCall(file: OpenCase, calledAt: Date, ctx: Context): Refusal | nu
   return calledAt < attemptedAt ? invalid('called_at_before_attempt') : null;
 }
 
-/** R18 "called back": the ladder stops, the representative is asked (R19). Claiming twice changes nothing. */
-export function claim(file: OpenCase, calledAt: Date, by: ClaimedBy, ctx: Context): Fact[] | Refusal {
+/** R19: neither a question nor the call to the representative is left. */
+export const isSpent = ({ questions, callAsked }: Pick<OpenCase, 'questions' | 'callAsked'>): boolean =>
+  questions >= MAX_QUESTIONS && callAsked;
+
+/**
+ * R18 "called back": the ladder stops, the representative is asked (R19). Claiming twice changes nothing, nor does it
+ * where the ladder went on over a claim without a word: that one still stands.
+ */
+export function claim(
+  file: OpenCase,
+  calledAt: Date,
+  by: ClaimedBy,
+  ctx: Context,
+  superior?: Holder,
+): Fact[] | Refusal {
   if (file.state === 'claimed') return [];
   const fault = faultOfCall(file, calledAt, ctx);
   if (fault) return fault;
   const leg = activeLeg(file) ?? lastLeg(file);
   if (!leg) return conflict('nobody_answers');
+  if (openClaim(file)?.legId === leg.legId) return [];
   const closingAt = endOfWorkingDayAfter(calendarOf(leg, ctx), ctx.now, WORD_DAYS);
-  const whose = { legId: leg.legId, officerId: leg.officerId, by };
+  const whose = { legId: leg.legId, officerId: leg.officerId, by, ...(superior ? { superior } : {}) };
   const said = { ...whose, calledAt, claimedAt: ctx.now, denied: false, deniedAt: null, judged: null };
   return [
     { fact: 'claimed', at: ctx.now, claim: said, by, closingAt },
     ...(leg.pausedAt ? [] : [{ fact: 'ladder_paused' as const, at: ctx.now, legId: leg.legId }]),
-    ...ask(file, calledAt, leg, ctx),
+    ...(isSpent(file) ? [untilLapse(leg, closingAt, ctx)] : ask(file, calledAt, leg, ctx)),
   ];
+}
+
+/** R19: whom nobody may ask any more has as long for a word of his own as he has for the first question. */
+function untilLapse(leg: Leg, closingAt: Date | null, ctx: Context): Fact {
+  const nextQuestion = waitFor(calendarOf(leg, ctx), ctx.now, ctx.settings.secondQuestionSeconds);
+  return { fact: 'waits_moved', at: ctx.now, nextQuestion, closingAt };
 }
 
 /** R19: the next question while there is one left; after the last, one call by an operator. */
@@ -75,12 +96,23 @@ function ask(file: OpenCase, calledAt: Date, leg: Leg, ctx: Context): Fact[] {
   return question === MAX_QUESTIONS ? [asked, ...calls] : [asked];
 }
 
-/** R19: no word after 30 working minutes: the second question, if the claim still waits. */
+/**
+ * R19: no word after 30 working minutes: the second question, if the claim still waits. Where nothing is left to ask the
+ * ladder goes on: the claim stands and can be confirmed, but silences nobody.
+ */
 export function askAgain(file: OpenCase, ctx: Context): Fact[] {
   const waiting = openClaim(file);
   const leg = activeLeg(file);
   if (file.state !== 'claimed' || !waiting || !leg) return [{ fact: 'question_settled', at: ctx.now }];
-  return ask(file, waiting.calledAt, leg, ctx);
+  return isSpent(file) ? onwards(file, goOn(leg, ctx), ctx) : ask(file, waiting.calledAt, leg, ctx);
+}
+
+/** The ladder goes on; who answers may have changed meanwhile (R15). */
+function onwards(file: CaseFile, facts: Fact[], ctx: Context): Fact[] {
+  const after = evolveAll(file, facts);
+  return after.state === 'acting' || after.state === 'waiting'
+    ? [...facts, ...decideRoster(after, ctx)]
+    : facts;
 }
 
 /** R18 "tried, no answer": two tries at least 3 minutes apart make it the representative's turn. */
@@ -176,25 +208,32 @@ const allTasksDone = (outcome: string, ctx: Context): Fact => ({
   outcome,
 });
 
-/** R19: "claim not confirmed": the ladder goes on where it stood. Who answers may have changed meanwhile (R15). */
-export function deny(file: OpenCase, byStaff: boolean, ctx: Context): Fact[] | Refusal {
+/**
+ * R19: "claim not confirmed": the ladder goes on where it stood. A call that nobody has made yet is left for the next
+ * claim, unless this was said in it (`called`).
+ */
+export function deny(
+  file: OpenCase,
+  byStaff: boolean,
+  ctx: Context,
+  called = file.callMade,
+): Fact[] | Refusal {
   if (file.state !== 'claimed' && file.state !== 'awaiting_representative')
     return conflict('nothing_claimed');
   const leg = activeLeg(file);
   if (!leg) return conflict('nobody_answers');
   const facts: Fact[] = [
-    ...(file.state === 'claimed' ? [{ fact: 'denied' as const, at: ctx.now, byStaff }] : []),
+    ...(openClaim(file) ? [{ fact: 'denied' as const, at: ctx.now, byStaff }] : []),
     ...goOn(leg, ctx),
     {
       fact: 'tasks_done',
       at: ctx.now,
       kinds: ['call_representative', 'joined_while_claimed'],
       outcome: 'denied',
+      ...(file.callAsked && !called ? { uncalled: true as const } : {}),
     },
   ];
-  const after = evolveAll(file, facts);
-  const rest = after.state === 'acting' || after.state === 'waiting' ? decideRoster(after, ctx) : [];
-  return [...facts, ...rest];
+  return onwards(file, facts, ctx);
 }
 
 /** R20: the representative needs no call any more; the officer is told if he had been asked. */
@@ -215,7 +254,7 @@ export function closingDue(file: OpenCase, ctx: Context): Fact[] {
   const task: Fact = { fact: 'task_needed', at: ctx.now, kind: 'propose_closing', dueAt: null };
   // Proposed once, however often the ladder is taken up again.
   if (file.closingProposed) return [waits, task];
-  const authority = ctx.directory.authority(file.postId, ctx.now);
+  const authority = deciderOf(file, ctx);
   const to = { authorityPostId: authority?.postId ?? null, authorityOfficerId: authority?.officerId ?? null };
   return [waits, task, { fact: 'closing_proposed', at: ctx.now, ...to }];
 }
@@ -256,8 +295,5 @@ export function reopen(file: CaseFile, ctx: Context): Fact[] | Refusal {
     { fact: 'leg_resumed', at: ctx.now, legId: leg.legId },
     ...goOn({ ...leg, pausedAt: leg.pausedAt ?? leg.endedAt }, ctx),
   ];
-  const after = evolveAll(file, facts);
-  return after.state === 'acting' || after.state === 'waiting'
-    ? [...facts, ...decideRoster(after, ctx)]
-    : facts;
+  return onwards(file, facts, ctx);
 }

@@ -65,7 +65,9 @@ export class CaseAnswers {
     const caller = callerOf(who, file, await this.roster.snapshot(file.district), await this.clock.now());
     if (!maySay(OF_OFFICER[command.type], caller, file)) throw new Forbidden('not_allowed');
     const superior = superiorIn(who, file);
-    return this.carryOut(file, who, superior ? bySuperior(command, superior) : command, text);
+    const { officerId } = who;
+    const said = command.type === 'officer_word' && officerId ? { ...command, officerId } : command;
+    return this.carryOut(file, who, superior ? bySuperior(said, superior) : said, text);
   }
 
   /** R18: what a superior who was told answers in his own words. Forbidden for whoever was not told as one. */

@@ -79,9 +79,10 @@ export type Command =
   | { type: 'decline'; postId: string }
   | { type: 'judge'; verdict: Verdict; claimedAt: Date | null }
   | { type: 'agree'; correctionId: string; agreed: boolean }
-  | { type: 'withdraw' | 'wanted' | 'reopen' | 'officer_word' | 'thanks' | 'put_back' | 'take_back' }
+  | { type: 'withdraw' | 'wanted' | 'reopen' | 'thanks' | 'put_back' | 'take_back' }
+  | { type: 'officer_word'; officerId?: string }
   | { type: 'close'; reasonCode: string }
-  | { type: 'task_outcome'; taskId: string; outcome: TaskOutcome; at: Date | null };
+  | { type: 'task_outcome'; taskId: string; outcome: TaskOutcome; at: Date | null; kind?: string };
 
 /** What comes too late for a final case and is nobody's fault. */
 const SILENT: readonly Command['type'][] = [
@@ -135,7 +136,7 @@ function decideAlways(file: CaseFile, command: Command, ctx: Context): Fact[] | 
     case 'reopen':
       return reopen(file, ctx);
     case 'officer_word':
-      return word(file, ctx);
+      return word(file, command.officerId, ctx);
     case 'thanks':
       return thanks(file, ctx);
     case 'wanted':
@@ -288,10 +289,11 @@ function unreachable(
 /** R22: what the operator heard, told to the case. */
 function taskOutcome(
   file: OpenCase,
-  command: { taskId: string; outcome: TaskOutcome; at: Date | null },
+  command: { taskId: string; outcome: TaskOutcome; at: Date | null; kind?: string },
   ctx: Context,
 ): Fact[] | Refusal {
-  const noted: Fact = { fact: 'task_outcome', at: ctx.now, taskId: command.taskId, outcome: command.outcome };
+  const { taskId, outcome, kind } = command;
+  const noted: Fact = { fact: 'task_outcome', at: ctx.now, taskId, outcome, ...(kind ? { kind } : {}) };
   const then = consequence(file, command, ctx);
   return 'refused' in then ? then : [noted, ...then];
 }
@@ -307,7 +309,7 @@ function consequence(
     case 'representative_confirms':
       return confirm(file, command.at, 'operator', ctx);
     case 'representative_denies':
-      return deny(file, false, ctx);
+      return deny(file, false, ctx, true);
     case 'wrong_number':
       return [
         { fact: 'excused', at: ctx.now, reason: 'number_unverified' },
@@ -318,10 +320,12 @@ function consequence(
   }
 }
 
-/** R27: the officer's word, at any time. */
-function word(file: CaseFile, ctx: Context): Fact[] | Refusal {
-  const leg = activeLeg(file) ?? lastLeg(file);
-  return leg ? [{ fact: 'word_recorded', at: ctx.now, legId: leg.legId }] : conflict('nobody_answers');
+/** R27: the officer's word, at any time, about his own leg; without `officerId` of whoever has to answer. */
+function word(file: CaseFile, officerId: string | undefined, ctx: Context): Fact[] | Refusal {
+  const own = officerId ? file.legs.findLast((leg) => leg.officerId === officerId) : undefined;
+  const leg = own ?? activeLeg(file) ?? lastLeg(file);
+  if (!leg) return conflict('nobody_answers');
+  return [{ fact: 'word_recorded', at: ctx.now, legId: leg.legId, officerId: officerId ?? leg.officerId }];
 }
 
 /** R26: one word of thanks per case, once the call-back is confirmed. */

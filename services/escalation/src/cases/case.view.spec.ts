@@ -97,6 +97,19 @@ describe('a case as people see it', () => {
     expect(view(play, ist('11:17')).tryAgainAt).toBeUndefined();
   });
 
+  it('R27: the timeline stands in the order of time, whenever a thing became known', () => {
+    const known = (time: string, fact: object): CaseEntryRow =>
+      ({ at: ist(time), kind: '', actor: 'system', data: fact, personal: null }) as unknown as CaseEntryRow;
+    const entries = [
+      known('11:15', { fact: 'instructed' }),
+      known('11:10', { fact: 'leg_ended', reason: 'handed_over' }),
+      known('11:15', { fact: 'thanked' }),
+    ];
+    const told = view(Play.at(), ist('11:20'), ALL, entries).timeline ?? [];
+    expect(told.map((line) => line.at.slice(11, 16))).toEqual(['11:10', '11:15', '11:15']);
+    expect(told[2]?.textEn).toContain('thanks');
+  });
+
   it('R18: what the officer has written is shown, and not to the representative', () => {
     const entries = [entry(engagement, 'उच्च न्यायालय')];
     const play = Play.at();

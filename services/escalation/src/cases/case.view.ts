@@ -243,12 +243,15 @@ function entryView(
   };
 }
 
-/** Entries as sentences; facts that are told nowhere are left out. */
+/** Entries as sentences in the order of time; what happened before it became known stands at its own time. */
 export const timelineOf = (
   entries: readonly CaseEntryRow[],
   r: RosterSnapshot,
   sight: Pick<Sight, 'written'>,
-): TimelineEntry[] => entries.flatMap((entry) => entryView(entry, r, sight) ?? []);
+): TimelineEntry[] =>
+  entries
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    .flatMap((entry) => entryView(entry, r, sight) ?? []);
 
 /** One case. `entries` only where the whole is shown. */
 export function caseView(

@@ -24,6 +24,10 @@ describe('R10: the account of a clock as an official reads it', () => {
     onTime.does({ type: 'confirm', calledAt: ist('11:06'), by: 'representative' }, ist('11:08'));
     expect(told(onTime).hi).toContain('4 मिनट गिने गये');
     expect(told(onTime).hi).toContain('कॉल बैक 11:06 पर हुआ: समय से।');
+    const justLate = Play.at();
+    justLate.passUntil(ist('11:13'));
+    justLate.does({ type: 'confirm', calledAt: ist('11:12:01'), by: 'representative' }, ist('11:13'));
+    expect(told(justLate).hi).toContain('समय-सीमा 11:12 तक थी; कॉल बैक 11:12:01 पर हुआ: विलम्ब से।');
     const late = Play.at();
     late.passUntil(ist('11:30'));
     late.does({ type: 'confirm', calledAt: ist('11:30'), by: 'representative' }, ist('11:31'));

@@ -2,7 +2,7 @@
  * What stands beside the seconds of a clock: its limit and whether it was kept, and everything that moved, held, divided
  * or voided it (R10), as an official would write it. Pure.
  */
-import { durationWords } from '@setu/calendar';
+import { durationWords, formatIst } from '@setu/calendar';
 import type { Words } from '../people/names.js';
 import { findingOf } from './findings.js';
 import { lastRound, openQuestion, type CaseFile, type Figures, type Leg } from './model.js';
@@ -23,6 +23,12 @@ export function reasonsOf(of: Explained): Words[] {
 }
 
 const at = (when: Date, { leg }: Explained): string => whenWritten(when, leg.clockFrom);
+
+/** To the second where it is no full minute: 11:12:01 is late where the limit is 11:12. */
+function exactly(when: Date, of: Explained): string {
+  const seconds = formatIst(when).slice(16, 19);
+  return seconds === ':00' ? at(when, of) : at(when, of) + seconds;
+}
 
 /** R7: the office was closed at the call. */
 const deferred: Reason = (of) => {
@@ -112,12 +118,12 @@ const voided: Reason = ({ leg }) =>
 const kept: Reason = (of) => {
   const { leg, figures, now } = of;
   if (leg.voided) return null;
-  const limit = at(leg.dueAt, of);
+  const limit = exactly(leg.dueAt, of);
   if (figures?.legId !== leg.legId)
     return leg.dueAt > now
       ? { hi: `समय-सीमा ${limit} तक है।`, en: `The limit is ${limit}.` }
       : { hi: `समय-सीमा ${limit} पर पूर्ण हुई।`, en: `The limit ended at ${limit}.` };
-  const called = at(figures.calledAt, of);
+  const called = exactly(figures.calledAt, of);
   return figures.onTime
     ? { hi: `कॉल बैक ${called} पर हुआ: समय से।`, en: `The call-back was made at ${called}: on time.` }
     : {

@@ -80,6 +80,13 @@ export class Evidence {
 
 const dateOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
+/** R18: longer, or again, only with a reason; intake asks for it where the words lack it. */
+const engagedUntil = (until: string, reasonGiven: boolean): Command => ({
+  type: 'engaged',
+  until: new Date(until),
+  reasonGiven,
+});
+
 const OF_OFFICER: readonly Reply[] = ['called_back', 'tried', 'engaged'];
 
 /** R18, R19: each side answers what is its own to say. */
@@ -98,7 +105,7 @@ function commandOf(data: Replied): Command | null {
     case 'tried':
       return { type: 'tried', triedAt: at };
     case 'engaged':
-      return data.until ? { type: 'engaged', until: new Date(data.until), reasonGiven: false } : null;
+      return data.until ? engagedUntil(data.until, Boolean(data.reason)) : null;
     case 'confirm': {
       const calledAt = data.calledAt ? at : null;
       return { type: 'confirm', calledAt, by: byStaff ? 'staff' : 'representative' };

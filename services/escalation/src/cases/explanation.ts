@@ -2,6 +2,7 @@
 import type { Explanation } from '@setu/calendar';
 import { STEPS, type LogPosition, type StepPurpose } from '@setu/contracts';
 import type { Directory } from './context.js';
+import { isSpent } from './answers.js';
 import { accountOf } from './figures.js';
 import { figuresNow } from './findings.js';
 import { earliest } from './ladder.js';
@@ -81,6 +82,11 @@ function recipientPost(file: CaseFile, leg: Leg, step: StepPurpose, directory: D
   return rung ? (postOf(file, leg, rung, directory) ?? leg.postId) : leg.postId;
 }
 
+/** The step with which the ladder goes on. */
+function comingStep(leg: Leg): Coming {
+  return leg.instructedAt ? (earliest(pendingSteps(leg))?.step ?? 'closing_proposed') : 'instruction';
+}
+
 /** What happens next if nobody answers, and when; null when nothing is pending. */
 export function comingOf(file: CaseFile): Omit<NextStep, 'postId'> | null {
   const leg = activeLeg(file);
@@ -90,6 +96,8 @@ export function comingOf(file: CaseFile): Omit<NextStep, 'postId'> | null {
   if (file.state === 'waiting') return { step: 'instruction', at: leg.actsAt };
   const { nextQuestion: question, closingAt } = file;
   if (file.state !== 'acting') {
+    // R19: the ladder goes on then.
+    if (question && isSpent(file)) return { step: comingStep(leg), at: question.dueAt };
     if (question && (!closingAt || question.dueAt <= closingAt))
       return { step: 'ask_confirmation', at: question.dueAt };
     return closingAt && { step: 'closing', at: closingAt };

@@ -145,13 +145,14 @@ export type Fact =
     }
   | { fact: 'excused'; at: Date; reason: string }
   | { fact: 'fired_late'; at: Date; purpose: string; dueAt: Date; latenessSeconds: number; unsure: boolean }
-  | { fact: 'word_recorded'; at: Date; legId: string }
+  | { fact: 'word_recorded'; at: Date; legId: string; officerId?: string | null }
   | { fact: 'thanked'; at: Date }
   | { fact: 'unreachable_reported'; at: Date; legId: string; step: string; stepIndex: number }
-  | { fact: 'task_outcome'; at: Date; taskId: string; outcome: string }
+  | { fact: 'task_outcome'; at: Date; taskId: string; outcome: string; kind?: string }
   /** `dueAt` null: as soon as its kind asks for, in the hours of the centre (R22). */
   | { fact: 'task_needed'; at: Date; kind: TaskKind; dueAt: Date | null }
-  | { fact: 'tasks_done'; at: Date; kinds: TaskKind[] | 'all'; outcome: string }
+  /** `uncalled`: the representative has spoken before anybody called him, so that the call is left (R19). */
+  | { fact: 'tasks_done'; at: Date; kinds: TaskKind[] | 'all'; outcome: string; uncalled?: true }
   | { fact: 'waits_moved'; at: Date; nextQuestion: Wait | null; closingAt: Date | null }
   | { fact: 'roster_watched'; at: Date; next: Date | null }
   | ProofFact;
@@ -337,6 +338,19 @@ function joined(file: CaseFile, fact: FactOf<'attempt_joined'>): CaseFile {
   };
 }
 
+/** The latest word of each officer: who has spoken is heard, nobody else (R19). */
+function withWord(
+  { words, legs }: CaseFile,
+  { at, legId, officerId: by }: FactOf<'word_recorded'>,
+): CaseFile['words'] {
+  const officerId = by === undefined ? (legs.find((leg) => leg.legId === legId)?.officerId ?? null) : by;
+  return [...words.filter((word) => word.officerId !== officerId), { officerId, at }];
+}
+
+/** R19: whatever came of it, it was the call to the representative. */
+export const hasCalled = ({ kind, outcome }: Pick<FactOf<'task_outcome'>, 'kind' | 'outcome'>): boolean =>
+  kind === 'call_representative' || outcome.startsWith('representative_');
+
 /** The case after one fact. `opened` and `redirected` of a new report start from the file they carry. */
 export function evolve(file: CaseFile | null, fact: Fact): CaseFile {
   if (fact.fact === 'opened') return fact.file;
@@ -356,7 +370,11 @@ export function evolve(file: CaseFile | null, fact: Fact): CaseFile {
     case 'thanked':
       return { ...file, thanked: true };
     case 'word_recorded':
-      return { ...file, wordAt: fact.at };
+      return { ...file, wordAt: fact.at, words: withWord(file, fact) };
+    case 'task_outcome':
+      return hasCalled(fact) ? { ...file, callMade: true } : file;
+    case 'tasks_done':
+      return fact.uncalled ? { ...file, callAsked: false } : file;
     case 'waits_moved':
       return { ...file, nextQuestion: fact.nextQuestion, closingAt: fact.closingAt };
     case 'task_needed':

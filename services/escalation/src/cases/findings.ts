@@ -4,6 +4,7 @@
  * written afterwards only when the signing authority agrees. Pure.
  */
 import type { CorrectionReason } from '@setu/contracts';
+import { deciderOf } from './alternates.js';
 import { conflict, type Context, type Refusal, type RosterRecord } from './context.js';
 import type { Fact } from './facts.js';
 import { figuresOf } from './figures.js';
@@ -154,7 +155,7 @@ const correctedBy = (g: Ground, ctx: Context): Fact => ({
 });
 
 function proposed(file: FinalCase, g: Ground, ctx: Context): Fact[] {
-  const authority = ctx.directory.authority(file.postId, ctx.now);
+  const authority = deciderOf(file, ctx);
   return [
     {
       fact: 'correction_proposed',

@@ -37,7 +37,9 @@ export class FollowUpService {
   async neither(file: CaseFile, by: Asked): Promise<string | Refusal> {
     const now = await this.clock.now();
     const { directory } = await this.queries.around(file.district);
-    const allowed = allowedNow(file, { now, directory }).filter((answer) => OF_REPRESENTATIVE.includes(answer));
+    const allowed = allowedNow(file, { now, directory }).filter((answer) =>
+      OF_REPRESENTATIVE.includes(answer),
+    );
     if (file.state !== 'redirected' || !file.alternatePostId) return conflict('not_redirected', { allowed });
     const { district, reference, alternatePostId: postId, endedAt } = file;
     if (isEitherLate(endedAt, now)) return conflict('tap_too_late', { allowed });

@@ -49,6 +49,28 @@ describe('R19: a denial is a claim that was not confirmed', () => {
     expect(judge(play, ist('11:30'))).toBe('officer_not_heard');
   });
 
+  it('R19, R27: the word of an earlier officer is about his own leg and makes no other one heard', () => {
+    const play = Play.at();
+    play.district.absences.set('officer-bsa', [
+      { from: ist('11:15'), to: ist('17:00'), recordedAt: ist('09:00'), sanctionedAt: ist('09:00') },
+    ]);
+    play.does({ type: 'roster' }, ist('11:15'));
+    play.does({ type: 'claim', calledAt: ist('11:20'), by: 'officer' }, ist('11:21'));
+    play.does({ type: 'deny', byStaff: false }, ist('11:25'));
+    play.does({ type: 'officer_word', officerId: 'officer-bsa' }, ist('11:30'));
+    expect(eventsOf(play.case, play.of('word_recorded'))).toMatchObject([{ data: { postId: 'BSA' } }]);
+    expect(judge(play, ist('11:35'))).toBe('officer_not_heard');
+    play.does({ type: 'officer_word', officerId: 'officer-beo' }, ist('11:40'));
+    expect(judge(play, ist('11:45'))).toBeNull();
+  });
+
+  it('R19: of a document older than the words of each, the word counts as it did', () => {
+    const play = denied();
+    play.does({ type: 'officer_word' }, ist('11:40'));
+    play.file = { ...play.case, words: [] };
+    expect(judge(play, ist('11:45'))).toBeNull();
+  });
+
   it('R19: what was never denied cannot be judged; also a finished case can be', () => {
     const play = Play.at();
     play.passUntil(ist('11:12'));

@@ -26,13 +26,17 @@ export function judge(
   return [{ fact: 'claim_judged', at: ctx.now, ...whose, judgement }];
 }
 
-const heardAbout = ({ wordAt }: CaseFile, { claimedAt }: Claim): Date | null =>
-  wordAt && wordAt >= claimedAt ? wordAt : null;
+/** Only whose claim it was is heard about it; documents older than `words` name nobody. */
+function heardAbout({ wordAt, words }: CaseFile, { claimedAt, officerId }: Claim): Date | null {
+  const own = words.find((word) => word.officerId === officerId)?.at ?? null;
+  const said = words.length > 0 ? own : wordAt;
+  return said && said >= claimedAt ? said : null;
+}
 
-/** The claim that can be judged now: the latest that was denied, or the one made at `claimedAt`. */
+/** The claim that can be judged now: the latest that was denied, or the one made at `claimedAt`; a superior's is not the officer's. */
 export function claimToJudge(file: CaseFile, claimedAt: Date | null, moment: Moment): Claim | Refusal {
   const isMeant = (c: Claim): boolean => !claimedAt || c.claimedAt.getTime() === claimedAt.getTime();
-  const claim = file.claims.findLast((c) => c.denied && isMeant(c));
+  const claim = file.claims.findLast((c) => c.denied && c.by !== 'superior' && isMeant(c));
   if (!claim) return conflict('no_claim_to_judge');
   if (claim.judged) return conflict('claim_judged_already');
   const deniedAt = claim.deniedAt ?? claim.claimedAt;

@@ -30,6 +30,17 @@ describe('R17: the ladder', () => {
     });
   });
 
+  it('R15, R17: a superior or head who answers himself is not warned of himself', () => {
+    const play = Play.at();
+    play.district.holders.set('CDO', 'officer-bsa').set('DM', 'officer-bsa');
+    play.passUntil(ist('11:22'));
+    expect(play.of('step_started')[2]).toMatchObject({ step: 'warning', nextPostId: null, nextAt: null });
+    const other = Play.at();
+    other.district.holders.set('CDO', 'officer-bsa');
+    other.passUntil(ist('11:22'));
+    expect(other.of('step_started')[2]).toMatchObject({ nextPostId: 'DM', nextAt: ist('11:42') });
+  });
+
   it('R17: the first instruction makes a task for the operator', () => {
     const play = Play.at();
     play.passUntil(ist('11:12'));

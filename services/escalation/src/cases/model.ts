@@ -12,6 +12,7 @@ import type {
   Verdict,
 } from '@setu/contracts';
 import type { Explanation } from '@setu/calendar';
+import type { Holder } from './context.js';
 import type { Policy } from '../policies/policy.js';
 
 /** An instant that follows from another one in working time; kept so that an amended calendar can move it (R11). */
@@ -91,6 +92,8 @@ export interface Claim {
   legId: string;
   officerId: string | null;
   by: ClaimedBy;
+  /** Who said it, where it was a superior (R18). */
+  superior?: Holder;
   denied: boolean;
   deniedAt: Date | null;
   /** What a named person found about it, after the officer was heard (R19). */
@@ -227,14 +230,18 @@ export interface CaseCommon {
   machineAskedAt: Date | null;
   /** The bridge call that runs, if any (R18). */
   bridge: Bridge | null;
-  /** An operator was asked to call the representative: once in a case (R19). */
+  /** An operator was asked to call the representative (R19); false again when a denial came before the call. */
   callAsked: boolean;
+  /** An operator has called the representative: once in a case (R19). */
+  callMade: boolean;
   /** Posts of alternates who cannot take the call (R14). */
   declined: string[];
   /** Superiors who have said that they call themselves; each holds the ladder once (R18). */
   callingThemselves: string[];
   /** When the officer last said his word about the case (R19, R27). */
   wordAt: Date | null;
+  /** When each officer last said it; in documents older than it only `wordAt` stands (R19). */
+  words: { officerId: string | null; at: Date }[];
   /** The case in which this post was named as alternate (R5, R13). */
   linkedTo: string | null;
   corrections: Correction[];
@@ -245,9 +252,11 @@ export const SINCE = {
   machineAskedAt: null,
   bridge: null,
   callAsked: false,
+  callMade: false,
   declined: [],
   callingThemselves: [],
   wordAt: null,
+  words: [],
   linkedTo: null,
   corrections: [],
   closingSince: null,

@@ -75,7 +75,8 @@ function redirected(file: CaseFile, fact: FactOf<'redirected'>): Published[] {
   const to = { alternatePostId, alternateOfficerId, reason, until: isoOrNull(fact.until) };
   const { linkId, alternateLinkId } = fact;
   const links = { linkId, alternateLinkId, linkExpiresAt: isoOrNull(fact.linkExpiresAt) };
-  const data = { ...headOf(file), ...to, ...links, attemptedAt: iso(file.attemptedAt) };
+  const whose = { ...headOf(file), officerId: file.officerId };
+  const data = { ...whose, ...to, ...links, attemptedAt: iso(file.attemptedAt) };
   return [{ type: 'case-redirected', data }];
 }
 
@@ -202,18 +203,28 @@ function answered(file: CaseFile, fact: Fact): Published[] | null {
     case 'denied':
       return [{ type: 'callback-denied', data: denied(file, fact, ids) }];
     case 'word_recorded':
-      return [{ type: 'officer-word-recorded', data: { ...ids, recordedAt: iso(fact.at) } }];
+      return [
+        {
+          type: 'officer-word-recorded',
+          data: { ...idsOf(file, legOf(file, fact.legId)), recordedAt: iso(fact.at) },
+        },
+      ];
     default:
       return null;
   }
 }
 
+/** Who said that they talked hears that it was not confirmed: a superior's claim is not the officer's (R18, R19). */
 function denied(
-  { reference, representativeId }: CaseFile,
+  { reference, representativeId, claims }: CaseFile,
   { at, byStaff }: FactOf<'denied'>,
   ids: ReturnType<typeof idsOf>,
 ): DataOf<'callback-denied'> {
-  return { ...ids, deniedAt: iso(at), byStaff, reference, representativeId };
+  const said = claims[claims.length - 1];
+  const by = said?.by ?? 'officer';
+  const whose = { postId: ids.postId, officerId: by === 'superior' ? null : (said?.officerId ?? null) };
+  const claimedBy = said ? { claimedBy: { by, ...(said.superior ?? whose) } } : {};
+  return { ...ids, deniedAt: iso(at), byStaff, reference, representativeId, ...claimedBy };
 }
 
 const stillWantedAsked = (file: CaseFile, fact: FactOf<'still_wanted_asked'>): Published => ({

@@ -25,6 +25,19 @@ describe('R18: what a superior answers', () => {
     ]);
   });
 
+  it('R18, R19: denied, it is told to the superior who said it, and never judged against the officer', () => {
+    const play = told();
+    play.does({ type: 'made_them_talk', calledAt: ist('11:29'), superior: CDO }, ist('11:30'));
+    play.does({ type: 'deny', byStaff: false }, ist('11:35'));
+    expect(eventsOf(play.case, play.of('denied'))).toMatchObject([
+      { data: { officerId: 'officer-bsa', claimedBy: { by: 'superior', ...CDO } } },
+    ]);
+    play.does({ type: 'officer_word' }, ist('11:40'));
+    const judge = { type: 'judge' as const, verdict: 'false_claim' as const, claimedAt: ist('11:30') };
+    expect(play.does(judge, ist('11:45'))).toBe('no_claim_to_judge');
+    expect(play.does({ ...judge, claimedAt: null }, ist('11:45', '2026-11-30'))).toBe('no_claim_to_judge');
+  });
+
   it('R18: "in my meeting until" holds the ladder until its end and ten minutes, without a reason', () => {
     const play = told();
     play.does({ type: 'in_my_meeting', until: ist('13:00'), superior: CDO }, ist('11:30'));

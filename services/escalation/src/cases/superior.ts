@@ -21,7 +21,13 @@ export type SuperiorCommand =
 export function superiorAnswers(file: OpenCase, command: SuperiorCommand, ctx: Context): Fact[] | Refusal {
   switch (command.type) {
     case 'made_them_talk':
-      return withAnswer(file, command, claim(file, command.calledAt, 'superior', ctx), null, ctx);
+      return withAnswer(
+        file,
+        command,
+        claim(file, command.calledAt, 'superior', ctx, command.superior),
+        null,
+        ctx,
+      );
     case 'in_my_meeting': {
       const { until } = command;
       return withAnswer(file, command, engaged(file, until, true, ctx, 'superior'), until, ctx);

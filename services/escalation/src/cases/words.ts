@@ -103,7 +103,8 @@ export const EXCUSE_WORDS: Readonly<Record<string, Words>> = {
     hi: 'दूरभाष नेटवर्क बाधित होने की आशंका',
     en: 'a telephone network was suspected to be down',
   },
-  absence_refused: { hi: 'अवकाश अस्वीकृत हुआ', en: 'the absence was refused' },
+  // R12: representative and alternate read this too; that it was leave is not theirs to know.
+  absence_refused: { hi: 'अनुपलब्धता मान्य नहीं हुई', en: 'the absence was not accepted' },
   put_back: { hi: 'सक्षम प्राधिकारी के निर्णय से', en: 'by decision of the signing authority' },
   leg_void: { hi: 'अनुपस्थिति बाद में ज्ञात हुई', en: 'the absence became known later' },
 };

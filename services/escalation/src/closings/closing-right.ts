@@ -29,6 +29,20 @@ export function mayCloseOf(who: Principal, postId: string, r: RosterSnapshot, no
   return decidersOf(r, postId, now).some((d) => d.officerId === who.officerId || seats.includes(d.postId));
 }
 
+/**
+ * R35: the post that is decided about: the called one, unless its signing authority had to answer the case itself, as an
+ * alternate (R14); then that seat, so that its own authority decides.
+ */
+function decidedAs(file: CaseFile, r: RosterSnapshot, now: Date): string {
+  const authority = signingAuthorityOf(r, file.postId);
+  if (!authority) return file.postId;
+  const holder = holderOf(r, authority.postId, now)?.officer.officerId;
+  const answered = file.legs.some(
+    (leg) => leg.postId === authority.postId || (leg.officerId !== null && leg.officerId === holder),
+  );
+  return answered ? authority.postId : file.postId;
+}
+
 /** About one case. */
 export function closingRightOf(who: Principal, file: CaseFile, r: RosterSnapshot, now: Date): ClosingRight {
   if (!(SIGNING as readonly string[]).includes(who.role)) return 'no';
@@ -45,5 +59,5 @@ export function closingRightOf(who: Principal, file: CaseFile, r: RosterSnapshot
       (isHeadHere(who, r) && r.posts.get(leg.postId)?.isHead === true),
   );
   if (own) return 'own';
-  return mayCloseOf(who, file.postId, r, now) ? 'yes' : 'no';
+  return mayCloseOf(who, decidedAs(file, r, now), r, now) ? 'yes' : 'no';
 }

@@ -53,7 +53,7 @@ export class Closings {
       `SELECT id, proposed_at FROM (
          SELECT id, coalesce((SELECT max(opened_at) FROM task t WHERE t.case_id = c.id AND t.kind = 'propose_closing'),
                              c.opened_at) AS proposed_at
-         FROM case_file c WHERE ${PROPOSED} AND post_id = ANY($1)) AS p
+         FROM case_file c WHERE ${PROPOSED} AND post_ids && $1::uuid[]) AS p
        WHERE $2::timestamptz IS NULL OR (proposed_at, id) > ($2::timestamptz, $3::uuid)
        ORDER BY proposed_at, id LIMIT $4`,
       [await this.postsOf(query, who), ...(after ?? [null, null]), query.limit + 1],
@@ -63,7 +63,8 @@ export class Closings {
     const views = new Map((await this.queries.briefs(sources, who)).map((view) => [view.id, view]));
     const items = page.items.flatMap(({ id, proposed_at: at }) => {
       const view = views.get(id);
-      return view ? [{ case: view, proposedAt: formatIst(at) }] : [];
+      // R35: a case of these posts that somebody else decides about.
+      return view?.mayDecide ? [{ case: view, proposedAt: formatIst(at) }] : [];
     });
     return { items, nextCursor: page.nextCursor };
   }
@@ -117,7 +118,7 @@ export class Closings {
     for (const district of districtsFor(who, query.district)) {
       const r = await this.roster.snapshot(district);
       const proposed = await this.db.query<{ post_id: string }>(
-        `SELECT DISTINCT post_id FROM case_file WHERE ${PROPOSED} AND district = $1`,
+        `SELECT DISTINCT unnest(post_ids) AS post_id FROM case_file WHERE ${PROPOSED} AND district = $1`,
         [district],
       );
       allowed.push(...proposed.map((row) => row.post_id).filter((post) => mayCloseOf(who, post, r, now)));

@@ -56,7 +56,9 @@ export class PeriodStore {
   /** One that shares time with [from, to), if any. */
   async meeting(district: string, from: Date, to: Date): Promise<StoredPeriod | null> {
     const [row] = await this.db.query<Row>(
-      'SELECT * FROM exceptional_period WHERE district = $1 AND from_at < $3 AND to_at > $2 LIMIT 1',
+      // One that was taken back before it began never was.
+      `SELECT * FROM exceptional_period
+       WHERE district = $1 AND from_at < $3 AND to_at > $2 AND to_at > from_at LIMIT 1`,
       [district, from, to],
     );
     return row ? periodOf(row) : null;

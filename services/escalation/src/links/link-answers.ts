@@ -41,6 +41,12 @@ function stands(link: Link, file: CaseFile): boolean {
   return true;
 }
 
+/** R14, R15: another one has to answer the open case, or was named instead: its bearer is to call nobody any more. */
+export const isPassedOn = (link: Link, file: CaseFile): boolean =>
+  (isOpen(file) || file.state === 'redirected') &&
+  (link.personKind === 'officer' || link.personKind === 'alternate') &&
+  !stands(link, file);
+
 /** The case, or the leg the link was for, is over: it answers nothing of what it was sent for any more. */
 export const hasEnded = (link: Link, file: CaseFile, moment: Moment): boolean =>
   link.personKind === 'representative' || link.personKind === 'alternate'

@@ -24,6 +24,12 @@ const superiorOf = ({ personId, postId }: CaseLinkRow): { postId: string; office
   officerId: personId ?? '',
 });
 
+/** R27: of the person the link was sent to. */
+const wordOf = ({ personId }: CaseLinkRow): Command => ({
+  ...{ type: 'officer_word' },
+  ...(personId ? { officerId: personId } : {}),
+});
+
 @ApiTags('links')
 @LinkBearer()
 @UseGuards(LinkGuard)
@@ -129,7 +135,7 @@ export class LinkController {
   @HttpCode(200)
   @ApiOperation({ summary: "The officer's word (R27)" })
   word(@OpenedLink() link: CaseLinkRow, @Body() { text }: WordBody): Promise<LinkView> {
-    return this.links.answer(link, 'officer-word', () => ({ type: 'officer_word' }), text);
+    return this.links.answer(link, 'officer-word', (_now, of) => wordOf(of), text);
   }
 
   @Post('confirm')

@@ -16,7 +16,7 @@ import { FollowUpService } from '../cases/follow-up.service.js';
 import type { CaseFile } from '../cases/model.js';
 import { StillWantedService, type Seen } from '../cases/still-wanted.service.js';
 import { writtenWith } from '../cases/case-answers.service.js';
-import { answersFor, answersNow, hasEnded } from './link-answers.js';
+import { answersFor, answersNow, hasEnded, isPassedOn } from './link-answers.js';
 
 /** The case as the bearer may see it, and beside it what the link is for. */
 export interface LinkView extends CaseView {
@@ -25,6 +25,8 @@ export interface LinkView extends CaseView {
   expiresAt: string;
   /** What this link answers now; nothing once the case, or the leg it was sent for, is over. */
   answers: readonly CaseAnswer[];
+  /** R14, R15: another one has to answer now; the number is not shown any more. */
+  passedOn: boolean;
   /** R17: all cases of the message, where it was about several; each is opened and answered by `?caseId=`. */
   bundle: BundledCase[];
 }
@@ -87,9 +89,14 @@ export class LinkService {
     return this.wanted.byLink(link.caseId, answer, by);
   }
 
-  private seen({ caseId, personKind }: CaseLinkRow): Promise<Seen> {
+  private async seen(link: CaseLinkRow): Promise<Seen> {
+    const { caseId, personKind } = link;
     const written = personKind === 'officer' || personKind === 'superior';
-    return this.wanted.seen(caseId, { number: true, written });
+    const seen = await this.wanted.seen(caseId, { number: true, written });
+    if (!seen.file || !isPassedOn(link, seen.file)) return seen;
+    const { note: _note, ...view } = seen.view;
+    const { number: _number, ...representative } = view.representative;
+    return { ...seen, view: { ...view, representative } };
   }
 
   /**
@@ -116,6 +123,7 @@ export class LinkService {
       purpose,
       expiresAt: formatIst(link.expiresAt),
       answers,
+      passedOn: file !== null && isPassedOn(link, file),
       bundle: await this.bundle(link),
     };
   }

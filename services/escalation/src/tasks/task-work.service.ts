@@ -69,7 +69,13 @@ export class TaskWork {
     return this.work(id, who, async (task) => {
       assertOwn(task, userOf(who));
       const at = body.at ?? body.calledAt ?? null;
-      const command = { type: 'task_outcome' as const, taskId: id, outcome: body.outcome, at };
+      const command = {
+        type: 'task_outcome' as const,
+        taskId: id,
+        outcome: body.outcome,
+        at,
+        kind: task.kind,
+      };
       // The task is closed first: confirming closes all tasks of the case, and this one has its own outcome.
       await this.tasks.close(id, body.outcome, userOf(who), body.note ? body.note : null);
       if (!task.caseId) return;

@@ -18,6 +18,7 @@ export type Act =
   | { do: 'transfer'; post: 'BSA' | 'BEO' }
   | { do: 'head_told'; ago: number }
   | { do: 'judge'; heard: boolean }
+  | { do: 'desk_call'; denies: boolean }
   | { do: 'agree' | 'refuse' | 'put_back' | 'take_back' }
   | { do: 'no_amendments' | 'unreachable' | 'pass' };
 
@@ -102,6 +103,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ do: fc.constant('transfer' as const), post: fc.constantFrom('BSA' as const, 'BEO') }),
   { weight: 2, arbitrary: fc.record({ do: fc.constant('head_told' as const), ago }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('judge' as const), heard: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('desk_call' as const), denies: fc.boolean() }) },
   { weight: 4, arbitrary: is('agree', 'refuse', 'put_back', 'take_back') },
   { weight: 4, arbitrary: is('pass') },
 );

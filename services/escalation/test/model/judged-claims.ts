@@ -1,12 +1,20 @@
 /** R19, as far as claims are judged: one that was denied, once the officer was heard or had three working days. */
 import type { World } from './office.js';
 
-export class JudgedClaims {
-  private list: { at: Date; deniedAt: Date | null; judged: boolean }[] = [];
-  wordAt: Date | null = null;
+interface ModelClaimant {
+  officer: string;
+  /** The leg in which he said it. */
+  leg: object | undefined;
+  isSuperior: boolean;
+}
 
-  add(now: Date): void {
-    this.list = [...this.list, { at: now, deniedAt: null, judged: false }].slice(-20);
+export class JudgedClaims {
+  private list: { at: Date; by: ModelClaimant; deniedAt: Date | null; judged: boolean }[] = [];
+  /** Who has said his word, and when last. */
+  readonly words = new Map<string, Date>();
+
+  add(now: Date, by: ModelClaimant): void {
+    this.list = [...this.list, { at: now, by, deniedAt: null, judged: false }].slice(-20);
   }
 
   deny(now: Date): void {
@@ -14,16 +22,23 @@ export class JudgedClaims {
     if (last && !last.deniedAt) last.deniedAt = now;
   }
 
+  /** The ladder went on over a claim of this leg without a word: it still stands. */
+  stands(leg: object | undefined): boolean {
+    const last = this.list.at(-1);
+    return last !== undefined && !last.deniedAt && last.by.leg === leg;
+  }
+
   /** A report after the end begins anew. */
   forget(): void {
     this.list = [];
   }
 
-  /** Judges the latest one that was denied. */
+  /** Judges the latest one that was denied; a superior's is nobody's false claim. */
   judge(world: World, now: Date): 'done' | 'refused' {
-    const claim = this.list.findLast((c) => c.deniedAt !== null);
+    const claim = this.list.findLast((c) => c.deniedAt !== null && !c.by.isSuperior);
     if (!claim?.deniedAt || claim.judged) return 'refused';
-    const heard = this.wordAt !== null && this.wordAt >= claim.at;
+    const word = this.words.get(claim.by.officer);
+    const heard = word !== undefined && word >= claim.at;
     const until = world.closing(claim.deniedAt, 3);
     if (!heard && !(until && now > until)) return 'refused';
     claim.judged = true;

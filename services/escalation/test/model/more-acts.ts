@@ -10,6 +10,7 @@ const MORE = [
   'engagement',
   'transfer',
   'head_told',
+  'desk_call',
   'judge',
   'agree',
   'refuse',
@@ -36,6 +37,8 @@ export function carryOutMore(table: Table, act: More): void {
     case 'head_told':
       play.head = { toldAt: plus(now, -act.ago), nextAt: null };
       return table.count('head_told');
+    case 'desk_call':
+      return deskCall(table, act.denies);
     case 'judge': {
       if (act.heard) table.decided('word', { type: 'officer_word' }, () => model.word(now));
       const judge: Command = { type: 'judge', verdict: 'not_proven', claimedAt: null };
@@ -53,6 +56,26 @@ export function carryOutMore(table: Table, act: More): void {
     case 'take_back':
       return table.decided(act.do, { type: act.do }, () => (isPutBack(table.file) ? 'done' : 'refused'));
   }
+}
+
+/** R19, R22: the operator who was asked to calls the representative, who denies or says nothing. */
+function deskCall(table: Table, denies: boolean): void {
+  const { model, now } = table;
+  if (model.state !== 'claimed' || model.calls === 0 || model.called)
+    return table.count('desk_call (none asked)');
+  const outcome = denies ? ('representative_denies' as const) : ('switched_off' as const);
+  const said = {
+    type: 'task_outcome',
+    taskId: 'call',
+    outcome,
+    at: null,
+    kind: 'call_representative',
+  } as const;
+  table.decided('desk_call', said, () => {
+    if (denies && !model.leg) return 'refused';
+    model.called = true;
+    return denies ? model.deny(now) : 'done';
+  });
 }
 
 /** Known from `written` seconds ago; of the officer who holds the post now. */

@@ -31,7 +31,7 @@ const seat = (postId: string, above: string | null, officerId: string): RosterIt
   item('post-changed', {
     ...{ postId, code: postId, titleHi: postId, titleEn: postId, isHead: postId === 'DM', isElected: false },
     ...{ adminSuperiorPostId: above, deptSuperiorPostId: null, signingAuthorityPostId: null },
-    ...{ validFrom: EVER, validTo: null, district: '150' },
+    ...{ level: 'district', validFrom: EVER, validTo: null, district: '150' },
   }),
   item('officer-changed', { officerId }),
   item('posting-changed', {
@@ -98,7 +98,8 @@ function isLetIn(answer: CaseAnswer, person: Principal, file: CaseFile, now: Dat
   if (person.role !== 'officer') return true;
   if (answer === 'officer-word') return hadToAnswer(person, file);
   if (answer === 'tried') return hasToAnswer(person, file, roster, now);
-  if (answer !== 'decline') return hasToAnswer(person, file, roster, now) || superiorIn(person, file) !== null;
+  if (answer !== 'decline')
+    return hasToAnswer(person, file, roster, now) || superiorIn(person, file) !== null;
   const named = file.state === 'redirected' ? file.alternatePostId : file.legs.at(-1)?.postId;
   return ownPosts(roster, person.officerId ?? '', now).includes(named ?? '');
 }
@@ -165,7 +166,12 @@ describe('what is offered to whom', () => {
     expect(offered('cdo')).toEqual([
       ...['claim-callback', 'engaged', 'made-them-talk', 'in-my-meeting', 'i-call-myself', 'connect'],
     ]);
-    const away = { from: ist('11:29'), to: ist('17:00'), recordedAt: ist('11:29'), sanctionedAt: ist('11:29') };
+    const away = {
+      from: ist('11:29'),
+      to: ist('17:00'),
+      recordedAt: ist('11:29'),
+      sanctionedAt: ist('11:29'),
+    };
     play.district.absences.set('officer-bsa', [away]);
     play.district.alternates.set('BSA', ['BEO']);
     play.does({ type: 'roster' }, ist('11:30'));
@@ -197,6 +203,31 @@ describe('what is offered to whom', () => {
       'state',
     ])
       expect([name, right(PEOPLE[name] as Principal, others)]).not.toEqual([name, 'yes']);
+  });
+
+  it('R14, R35: where the signing authority had to answer as an alternate, its own authority decides', () => {
+    const [dm] = seat('DM', null, 'officer-dm');
+    const above = { ...dm?.data, signingAuthorityPostId: 'DC', version: 2 };
+    const withDivision = snapshotFrom('150', [
+      ...seat('BSA', 'CDO', 'officer-bsa'),
+      ...seat('CDO', 'DM', 'officer-cdo'),
+      ...seat('DM', null, 'officer-dm').slice(1),
+      item('post-changed', above),
+      ...seat('DC', null, 'officer-dc'),
+      item('user-changed', { userId: 'head', role: 'district_head', postId: 'DM' }),
+    ]);
+    const decides = (person: Principal, play: Play): string =>
+      closingRightOf(person, play.case, withDivision, ist('11:20'));
+    const [head, dc] = [PEOPLE['head'] as Principal, officer('officer-dc')];
+    const play = Play.at();
+    expect([decides(head, play), decides(dc, play)]).toEqual(['yes', 'no']);
+    play.district.alternates.set('BSA', ['DM']);
+    play.district.absences.set('officer-bsa', [
+      { from: ist('11:05'), to: ist('17:00'), recordedAt: ist('10:00'), sanctionedAt: ist('10:00') },
+    ]);
+    play.does({ type: 'roster' }, ist('11:05'));
+    expect(play.case.legs.at(-1)?.postId).toBe('DM');
+    expect([decides(head, play), decides(dc, play)]).toEqual(['own', 'yes']);
   });
 
   it('R35: an account of the head is in his own matter too where its holder has the post by another charge', () => {

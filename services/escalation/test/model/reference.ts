@@ -5,20 +5,7 @@
 import type { CaseState } from '@setu/contracts';
 import { JudgedClaims } from './judged-claims.js';
 import type { World } from './office.js';
-
-const CLOCK = 600;
-const OPEN: readonly CaseState[] = ['waiting', 'acting', 'claimed', 'awaiting_representative'];
-
-interface ModelLeg {
-  post: string;
-  officer: string;
-  from: Date;
-  instructed: Date | null;
-}
-
-/** What the model says to a command: whether it is refused. */
-type Says = 'done' | 'refused';
-const later = (a: Date, b: Date | null): Date => (b && b > a ? b : a);
+import { CLOCK, later, OPEN, type ModelLeg, type Says } from './reference-leg.js';
 
 export class Reference {
   state: CaseState = 'waiting';
@@ -38,6 +25,8 @@ export class Reference {
   engaged: { officer: string; until: Date }[] = [];
   questions = 0;
   calls = 0;
+  /** An operator has called the representative. */
+  called = false;
   machineAsked = false;
   proposed = false;
   /** When the wait for a word, or for an answer, began and how many working days it lasts. */
@@ -121,14 +110,17 @@ export class Reference {
 
   // Answers.
 
-  claim(calledAt: Date, now: Date): Says {
+  claim(calledAt: Date, now: Date, isSuperior = false): Says {
     if (this.state === 'claimed') return 'done';
     if (this.isBeforeAttempt(calledAt)) return 'refused';
+    const leg = this.leg ?? this.legs.at(-1);
+    if (this.claims.stands(leg)) return 'done';
     this.state = 'claimed';
     this.claimedAt = now;
-    this.claims.add(now);
+    this.claims.add(now, { officer: leg?.officer ?? '', leg, isSuperior });
     this.closes(now, 1);
-    this.ask(now);
+    if (this.isSpent) this.asksAt = this.world.after(now, 1800);
+    else this.ask(now);
     return 'done';
   }
 
@@ -183,14 +175,16 @@ export class Reference {
       return 'done';
     }
     if (!this.leg) return 'refused';
-    if (this.state === 'claimed') this.claims.deny(now);
+    this.claims.deny(now);
+    if (!this.called) this.calls = 0;
     this.resume(now);
     return 'done';
   }
 
   word(now: Date): Says {
-    if (this.legs.length === 0) return 'refused';
-    this.claims.wordAt = now;
+    const leg = this.leg ?? this.legs.at(-1);
+    if (!leg) return 'refused';
+    this.claims.words.set(leg.officer, now);
     return 'done';
   }
 
@@ -264,7 +258,9 @@ export class Reference {
 
   questionDue(now: Date): void {
     this.asksAt = null;
-    if (this.state === 'claimed' && this.leg) this.ask(now);
+    if (this.state !== 'claimed' || !this.leg) return;
+    if (this.isSpent) this.resume(now);
+    else this.ask(now);
   }
 
   closingDue(now: Date): void {
@@ -327,6 +323,11 @@ export class Reference {
     if (!this.machine || this.machineAsked || this.questions >= 2) return;
     this.machineAsked = true;
     this.questions += 1;
+  }
+
+  /** R19: nobody may ask the representative any more. */
+  private get isSpent(): boolean {
+    return this.questions >= 2 && this.calls > 0;
   }
 
   /** R19: two questions, then one call. */

@@ -139,7 +139,7 @@ export class Table {
         return this.decided(
           act.do,
           { type: act.do, calledAt: back(act.ago), superior },
-          open(() => model.claim(back(act.ago), now)),
+          open(() => model.claim(back(act.ago), now, true)),
         );
       case 'tried':
         return this.decided(

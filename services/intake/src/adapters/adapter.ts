@@ -59,10 +59,16 @@ export interface Answer {
   body: string;
 }
 
-/** The provider means it, but nobody here understands it: kept as failed, never tried again by itself. */
+/** The provider means it, but nobody here understands it: kept as failed and masked, never tried again by itself. */
 export class Unreadable extends Error {
-  /** Stable code, e.g. `not_json`, `field_missing:id`. Never holds content. */
-  constructor(readonly code: string) {
+  /**
+   * `code`: stable, e.g. `not_json`, `field_missing:id`; never holds content. `events`: those of a batch that are
+   * understood all the same.
+   */
+  constructor(
+    readonly code: string,
+    readonly events: readonly NeutralEvent[] = [],
+  ) {
     super(code);
     this.name = 'Unreadable';
   }

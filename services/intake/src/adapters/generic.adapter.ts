@@ -6,7 +6,7 @@
 import { CALL_RESULTS, type CallResult } from '@setu/contracts';
 import type { CallEvent, NeutralEvent, VoicePrompt } from '../ear/neutral.js';
 import { Unreadable, type Adapter, type Incoming } from './adapter.js';
-import { callEvent, messageEvent, receiptEvent } from './events.js';
+import { callEvent, eachOf, messageEvent, receiptEvent } from './events.js';
 import {
   digitsAt,
   fieldsOf,
@@ -16,7 +16,7 @@ import {
   messageText,
   neededId,
   numberAt,
-  secondsAt,
+  rightSecondsAt,
   textAt,
   timeAt,
   type Fields,
@@ -51,8 +51,8 @@ function callOf(fields: Fields, fallbackId: string): CallEvent {
     forwardedFrom: numberAt(fields, 'forwardedFrom'),
     digits: digitsAt(fields, 'digits'),
     result: resultAt(fields),
-    ringSeconds: secondsAt(fields, 'ringSeconds'),
-    talkSeconds: secondsAt(fields, 'talkSeconds'),
+    ringSeconds: rightSecondsAt(fields, 'ringSeconds'),
+    talkSeconds: rightSecondsAt(fields, 'talkSeconds'),
     atProvider: timeAt(fields, 'at'),
     ownKey: idAt(fields, 'ownKey'),
     ...(leg === 'first' || leg === 'second' ? { leg } : {}),
@@ -105,7 +105,7 @@ export const generic: Adapter = {
     const events = list.length > 0 || Array.isArray(value) ? list : [value];
     if (events.length > MOST_EVENTS) throw new Unreadable('too_many_events');
     const id = headers['webhook-id']?.slice(0, 150) ?? '';
-    return events.map((one, i) => eventOf(one, events.length === 1 ? id : `${id}:${i}`));
+    return eachOf(events, (one, i) => eventOf(one, events.length === 1 ? id : `${id}:${i}`));
   },
 
   waits: (_incoming, events) =>

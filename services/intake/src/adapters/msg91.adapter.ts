@@ -4,7 +4,7 @@
  */
 import type { NeutralEvent } from '../ear/neutral.js';
 import { Unreadable, type Adapter, type Incoming } from './adapter.js';
-import { receiptEvent } from './events.js';
+import { eachOf, receiptEvent } from './events.js';
 import {
   fieldsOf,
   formOf,
@@ -54,7 +54,7 @@ export const msg91: Adapter = {
   keptHeaders: ['content-type'],
   read(incoming) {
     const value = bodyOf(incoming);
-    return (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((one) => {
+    return eachOf(Array.isArray(value) ? (value as unknown[]) : [value], (one) => {
       const fields = fieldsOf(one);
       const requestId = neededId(fields, 'requestId');
       const reports = listOf(fields['report']);

@@ -1,6 +1,8 @@
 /** What providers send as numbers, times and texts. */
 import { describe, expect, it } from '@jest/globals';
-import { digitsAt, messageText, numberAt, secondsAt, timeOf } from './reading.js';
+import type { Unreadable } from './adapter.js';
+import { digitsAt, messageText, numberAt, rightSecondsAt, secondsAt, timeOf } from './reading.js';
+import { ADAPTERS } from './registry.js';
 
 describe('reading', () => {
   it.each([
@@ -65,5 +67,47 @@ describe('reading', () => {
     expect(messageText('😀'.repeat(1500))).toHaveLength(2000);
     expect(messageText(`${'x'.repeat(1999)}😀`).endsWith('\uFFFD')).toBe(true);
     expect([messageText(null), messageText(5), messageText({})]).toEqual(['', '', '']);
+  });
+});
+
+describe('a batch', () => {
+  const read = async (provider: 'whatsapp' | 'msg91' | 'generic', value: unknown): Promise<unknown> => {
+    const [method, headers] = ['POST', { 'content-type': 'application/json' }] as const;
+    const body = Buffer.from(JSON.stringify(value));
+    try {
+      await ADAPTERS[provider].read({ method, target: '/', query: '', headers, body });
+      return null;
+    } catch (error) {
+      const { code, events } = error as Unreadable;
+      return [code, events.map((e) => (e.kind === 'receipt' ? e.providerMessageId : e.kind))];
+    }
+  };
+
+  it('with one that nobody understands tells of the others', async () => {
+    const message = { id: 'm', from: '915550200001', type: 'text', text: { body: 'x' } };
+    const statuses = [{ status: 'delivered' }, { status: 'read', id: 's' }];
+    const value = { messages: [{ type: 'text' }, message], statuses };
+    const batch = { entry: [{ changes: [{ value }, 7] }] };
+    expect(await read('whatsapp', batch)).toEqual(['field_missing:id', ['message', 's']]);
+    const reports = [
+      { requestId: 'r1', status: '1' },
+      'x',
+      { status: '1' },
+      { requestId: 'r2', status: '2' },
+    ];
+    expect(await read('msg91', reports)).toEqual(['not_an_object', ['r1', 'r2']]);
+    expect(await read('generic', [null, { kind: 'message', text: 'x' }])).toEqual([
+      'not_an_object',
+      ['message'],
+    ]);
+  });
+
+  it('rings of less than nothing, or of no number, are wrong; none is none', () => {
+    const read = (s: unknown): number | null => rightSecondsAt({ s }, 's');
+    expect([read(null), read(undefined), read(''), read(0), read('24'), read('00:01:07')]).toEqual([
+      ...[null, null, null, 0, 24, 67],
+    ]);
+    for (const wrong of [-1, '-1', Infinity, NaN, 'x', {}, true, 1e9])
+      expect(() => read(wrong)).toThrow('field_wrong:s');
   });
 });

@@ -114,6 +114,15 @@ export function secondsAt(fields: Fields, ...names: string[]): number | null {
   return Math.floor(Number(text));
 }
 
+/** The same where a wrong value must not pass for none. Throws Unreadable `field_wrong:<name>`: negative, no number. */
+export function rightSecondsAt(fields: Fields, name: string): number | null {
+  const given = Object.hasOwn(fields, name) ? fields[name] : null;
+  const seconds = secondsAt(fields, name);
+  if (seconds === null && given !== null && given !== undefined && given !== '')
+    throw new Unreadable(`field_wrong:${name}`);
+  return seconds;
+}
+
 /** Only what a telephone has: 0-9 * #, from a field that may stand in quotes; null when none was pressed. */
 export function digitsAt(fields: Fields, ...names: string[]): string | null {
   const keys = (textAt(fields, ...names) ?? '').replace(/[^0-9*#]/g, '').slice(0, 40);

@@ -4,7 +4,7 @@
  */
 import type { MessageEvent, NeutralEvent } from '../ear/neutral.js';
 import type { Adapter } from './adapter.js';
-import { messageEvent, receiptEvent } from './events.js';
+import { eachOf, messageEvent, receiptEvent } from './events.js';
 import {
   fieldsOf,
   formOf,
@@ -40,9 +40,11 @@ function wordsOf(message: Fields): Pick<MessageEvent, 'text' | 'answers'> {
   return { text: messageText(inner(message['text'])['body'] ?? caption), answers: asked };
 }
 
-function messagesOf(value: Fields): NeutralEvent[] {
+type Reading = () => NeutralEvent | NeutralEvent[];
+
+function messagesOf(value: Fields): Reading[] {
   const to = numberAt(inner(value['metadata']), 'display_phone_number');
-  return listOf(value['messages']).flatMap((one) => {
+  return listOf(value['messages']).map((one) => () => {
     const message = inner(one);
     if (SILENT.has(textAt(message, 'type') ?? '')) return [];
     return messageEvent({
@@ -57,8 +59,8 @@ function messagesOf(value: Fields): NeutralEvent[] {
   });
 }
 
-function statusesOf(value: Fields): NeutralEvent[] {
-  return listOf(value['statuses']).flatMap((one) => {
+function statusesOf(value: Fields): Reading[] {
+  return listOf(value['statuses']).map((one) => () => {
     const fields = inner(one);
     const status = textAt(fields, 'status');
     if (status !== 'delivered' && status !== 'read' && status !== 'failed') return [];
@@ -98,9 +100,10 @@ export const whatsapp: Adapter = {
     const changes = listOf(fieldsOf(jsonIn(body))['entry']).flatMap((entry) =>
       listOf(inner(entry)['changes']),
     );
-    return changes.flatMap((change) => {
+    const readings = changes.flatMap((change) => {
       const value = inner(inner(change)['value']);
       return [...messagesOf(value), ...statusesOf(value)];
     });
+    return eachOf(readings, (read) => read());
   },
 };

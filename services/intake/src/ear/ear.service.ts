@@ -77,9 +77,13 @@ export class Ear {
     const refusal = greeting ?? (await refusalOf(adapter, access, { incoming, caller }));
     if (refusal) return this.refuse(place, incoming, refusal);
     const understood = await this.work.requests.understand(adapter, incoming, district);
-    const kept = await this.work.requests.keepable(understood.events, district);
-    if (understood.events.length > 0 && kept.length === 0) return this.forget(place, incoming, understood);
-    return this.keep(place, incoming, understood, kept);
+    const { events, fault } = understood;
+    if (fault !== null) await this.keepUnreadable(place, incoming, fault);
+    const kept = await this.work.requests.keepable(events, district);
+    if (kept.length > 0 || (events.length === 0 && fault === null))
+      return this.keep(place, incoming, understood, kept);
+    const answer = await this.forget(place, incoming, understood);
+    return fault === null ? answer : notUnderstood(fault);
   }
 
   private greetingOf(
@@ -97,13 +101,25 @@ export class Ear {
     incoming: Incoming,
     { events }: Understood,
   ): Promise<Answer> {
-    await this.countStrangers(adapter, district, events.length);
+    if (events.length > 0) await this.countStrangers(adapter, district, events.length);
     return answerTo(adapter, incoming, { events, prompt: null });
   }
 
   private async countStrangers({ provider }: Adapter, district: string, amount: number): Promise<void> {
     await this.store.count(district, provider, 'stranger', amount);
     this.strangers.inc({ provider }, amount);
+  }
+
+  /** What nobody understands, or a batch in which one is so: masked, for a person to look at. */
+  private async keepUnreadable(
+    { adapter, district }: Place,
+    incoming: Incoming,
+    fault: string,
+  ): Promise<void> {
+    const { provider } = adapter;
+    const keeping = { provider, district, incoming, adapter, events: [], fault };
+    const { isNew } = await this.store.keep({ ...keeping, isPartial: false, isTaken: false });
+    this.received.inc({ provider, outcome: isNew ? 'not_understood' : 'again' });
   }
 
   private async keep(
@@ -113,16 +129,17 @@ export class Ear {
     kept: readonly OnLine[],
   ): Promise<Answer> {
     const { provider } = adapter;
-    const isPartial = kept.length < events.length;
+    const strangers = events.length - kept.length;
+    const isPartial = strangers > 0 || fault !== null;
     const plain = kept.map(({ event }) => event);
     const isTaken = fault === null && (adapter.waits?.(incoming, plain) ?? false);
-    const keeping = { provider, district, incoming, adapter, events: plain, isPartial, fault, isTaken };
+    const keeping = { provider, district, incoming, adapter, events: plain, isPartial, fault: null, isTaken };
     const { row, isNew } = await this.store.keep(keeping);
-    if (isPartial && isNew) await this.countStrangers(adapter, district, events.length - kept.length);
-    this.received.inc({ provider, outcome: isNew ? (fault === null ? 'kept' : 'not_understood') : 'again' });
-    if (fault !== null) return notUnderstood(fault);
+    if (strangers > 0 && isNew) await this.countStrangers(adapter, district, strangers);
+    this.received.inc({ provider, outcome: isNew ? 'kept' : 'again' });
     if (!isTaken) {
       if (isNew) this.work.loop.wake();
+      if (fault !== null) return notUnderstood(fault);
       return adapter.received ?? RECEIVED;
     }
     const prompt =
@@ -157,7 +174,7 @@ function answerTo(
   return isWaiting && adapter.answer ? adapter.answer(incoming, prompt) : (adapter.received ?? RECEIVED);
 }
 
-/** Kept all the same; whoever builds the other side sees why. */
+/** Kept all the same, masked; whoever builds the other side sees why. */
 const notUnderstood = (reason: string): Answer => ({
   ...RECEIVED,
   body: JSON.stringify({ received: true, understood: false, reason }),

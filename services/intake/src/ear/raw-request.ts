@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Adapter, Incoming, Provider } from '../adapters/adapter.js';
 import { sha256Hex } from '../adapters/signatures.js';
+import { maskedBytes, maskedText } from './masked.js';
 import type { NeutralEvent, VoicePrompt } from './neutral.js';
 
 /** `refused`: it did not prove itself; `failed`: nobody understands it, or 5 tries were in vain. */
@@ -16,7 +17,7 @@ export interface RawRequest {
   query: string;
   headers: Record<string, string>;
   body: Buffer;
-  /** Of a batch in which a stranger stood: only what may be kept; body and query are empty then. */
+  /** Of a batch in which a stranger, or something nobody understands, stood: only what may be kept; body and query are empty then. */
   events: NeutralEvent[] | null;
   tries: number;
   /** Domain time. */
@@ -36,7 +37,7 @@ export interface Keeping {
   events: readonly NeutralEvent[];
   /** Something of it may not be kept. */
   isPartial: boolean;
-  /** Why nobody understands it; null when somebody does. */
+  /** Why nobody understands it, so that it is kept masked; null when somebody does. */
   fault: string | null;
   /** The caller waits: it is taken at once by who keeps it. */
   isTaken: boolean;
@@ -72,19 +73,21 @@ export function numbersOf(events: readonly NeutralEvent[]): string[] {
 }
 
 /** Values of the columns from `provider` to `sha256`. */
-export function columnsOf({ provider, district, incoming, adapter, events, isPartial }: Keeping): unknown[] {
+export function columnsOf(keeping: Keeping): unknown[] {
+  const { provider, district, incoming, adapter, events, isPartial, fault } = keeping;
   const { method, query, headers, body } = incoming;
   const kept = adapter.keptHeaders.flatMap((name) =>
     headers[name] ? [[name, storable(headers[name])]] : [],
   );
   const bytes = adapter.withoutSecrets?.(body) ?? body;
+  const isMasked = fault !== null;
   return [
     provider,
     district,
     method,
-    isPartial ? '' : storable(query),
+    isPartial ? '' : storable(isMasked ? maskedText(query) : query),
     JSON.stringify(isPartial ? {} : Object.fromEntries(kept)),
-    isPartial ? Buffer.alloc(0) : bytes,
+    isPartial ? Buffer.alloc(0) : isMasked ? maskedBytes(bytes) : bytes,
     isPartial ? JSON.stringify(events) : null,
     numbersOf(events),
     sha256Hex(body),

@@ -11,7 +11,7 @@ import { Providers } from './providers.js';
 
 export interface Understood {
   events: OnLine[];
-  /** Why nobody understands it, a stable code; null when somebody does. */
+  /** Why nobody understands it, or one of the batch, a stable code; null when all is understood. */
   fault: string | null;
 }
 
@@ -31,7 +31,8 @@ export class RequestEvents {
       const events = await adapter.read(incoming);
       return { events: await this.onLines(adapter, events, district), fault: null };
     } catch (error) {
-      if (error instanceof Unreadable) return { events: [], fault: error.code };
+      if (error instanceof Unreadable)
+        return { events: await this.onLines(adapter, error.events, district), fault: error.code };
       if (!isOfAdapter(error)) throw error;
       // A defect of the adapter: the request is kept, and understood anew once it is mended.
       this.logger.error({ msg: 'an adapter failed', provider: adapter.provider, err: error });

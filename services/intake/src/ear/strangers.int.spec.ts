@@ -1,4 +1,5 @@
 /** Strangers whose calls officers' telephones forwarded: matched and forgotten (R4). The real hearing decides. */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually, NUMBER } from '@setu/testing';
 import { EarPlace, type Asked } from '../../test/ear-place.js';
@@ -97,6 +98,59 @@ describe('strangers on the forwarding line', () => {
     for (const [where, text] of await everywhere())
       expect([where, /55503\d{5}/.test(text)]).toEqual([where, false]);
   }, 240_000);
+
+  it('one whose call nobody understands leaves no number either; the others of its batch are heard', async () => {
+    const call = (id: string, from: string, more: object = {}): object => ({
+      ...{ kind: 'call', id, callId: id, phase: 'missed', from },
+      ...{ to: '5550171150', forwardedFrom: NUMBER.dpro, ...more },
+    });
+    const batch = [
+      call('bad-1', stranger(7), { phase: 'forwarded' }),
+      call('mla-in-batch', NUMBER.mla, { ringSeconds: 24 }),
+      call('bad-2', stranger(8), { ringSeconds: -1 }),
+      call('bad-3', stranger(9)),
+    ];
+    for (let n = 0; n < 2; n += 1) {
+      const answer = await ear.call('generic', { body: JSON.stringify(batch) });
+      expect([answer.status, JSON.parse(answer.body)]).toEqual([
+        200,
+        { received: true, understood: false, reason: 'field_wrong:phase' },
+      ]);
+    }
+    await ear.quiet();
+    const rows = await ear.rows();
+    expect(rows.map(({ state, reason }) => [state, reason]).sort()).toEqual([
+      ['done', null],
+      ['failed', 'field_wrong:phase'],
+    ]);
+    const failed = rows.find(({ state }) => state === 'failed');
+    expect((failed?.['body'] as Buffer).toString()).toContain('"from":"+*****"');
+    expect(failed?.['sha256']).toBe(createHash('sha256').update(JSON.stringify(batch)).digest('hex'));
+    expect(await ear.sql(`SELECT event_key FROM intake.ear_event`)).toEqual([
+      { event_key: 'call:mla-in-batch' },
+    ]);
+    for (const [where, text] of await everywhere())
+      expect([where, /55503\d{5}/.test(text)]).toEqual([where, false]);
+  });
+
+  it.each([-1, '-3', 1e400, 'abc', 1e9])('rings of %s seconds are not understood', async (ringSeconds) => {
+    const from = stranger(11);
+    const body = JSON.stringify({
+      ...{ kind: 'call', id: 'r', callId: 'r', phase: 'missed', from, to: '5550171150' },
+      ringSeconds: 'here',
+    }).replace(
+      '"here"',
+      typeof ringSeconds === 'string'
+        ? `"${ringSeconds}"`
+        : ringSeconds === Infinity
+          ? '1e400'
+          : String(ringSeconds),
+    );
+    const answer = await ear.call('generic', { body });
+    expect(JSON.parse(answer.body)).toMatchObject({ understood: false, reason: 'field_wrong:ringSeconds' });
+    for (const [where, text] of await everywhere())
+      expect([where, /55503\d{5}/.test(text)]).toEqual([where, false]);
+  });
 
   it('a representative among them is heard, and what was looked for above would have been found', async () => {
     for (const [provider, asked] of WAYS) await ear.call(provider, asked(`mla-${provider}`, NUMBER.mla));

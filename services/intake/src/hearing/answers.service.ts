@@ -3,13 +3,20 @@
  * may be two, it is asked back with their references; where nothing is open, that is said kindly (R18, R19).
  */
 import { Injectable } from '@nestjs/common';
-import type { Reply } from '@setu/contracts';
+import type { EngagementReason, Reply } from '@setu/contracts';
 import type { Voice } from '../senders/caller.js';
 import type { HeardKnown, HeardOfficer, HeardRepresentative } from './heard.js';
 import { Questions, type AskedAbout, type CaseQuestion, type Choice } from './questions.service.js';
 import { answerTo, Replies, type KnownCase } from './replies.service.js';
 import { futureOf, pastOf, type SaidTime } from './said-time.js';
 import type { OfficerMeaning, RepresentativeMeaning } from './words.js';
+
+/** What an officer's words hold beside their meaning. */
+export interface SaidByOfficer {
+  time: SaidTime | null;
+  /** With what he is engaged; null: he has not said. */
+  reason: EngagementReason | null;
+}
 
 @Injectable()
 export class Answers {
@@ -53,7 +60,7 @@ export class Answers {
     const found = await this.about(answer, heard);
     const fits = only ? found.filter(({ postId }) => only.has(postId)) : found;
     const [first] = fits;
-    if (!first) return only ? null : this.ask('nothing_open', heard);
+    if (!first) return only ? null : this.nothingFor(answer, heard);
     if (fits.length > 1) return this.askWhich(fits, heard, { meaning: answer, calledAt });
     return this.say(first, answer, heard, calledAt);
   }
@@ -80,37 +87,73 @@ export class Answers {
   }
 
   /** What an officer answers, about the one case there is; an engagement is about all of them. */
-  async ofOfficer(meaning: OfficerMeaning, time: SaidTime | null, heard: HeardOfficer): Promise<string> {
+  async ofOfficer(meaning: OfficerMeaning, said: SaidByOfficer, heard: HeardOfficer): Promise<string> {
     const { caller, receivedAt } = heard;
+    const { time } = said;
     const cases = await this.replies.casesOfPost(caller.post.postId);
     const [first] = cases;
     if (!first) return this.ask('nothing_open', heard);
-    if (meaning === 'engaged') {
-      const until = futureOf(time, receivedAt);
-      if (!until) return this.ask('not_understood', heard);
-      for (const one of cases)
-        this.replies.ofOfficer(one, caller, 'engaged', { ...heard, calledAt: null, until });
-      return 'engaged';
-    }
+    if (meaning === 'engaged') return this.engaged(cases, said, heard);
     const calledAt = time && time.kind !== 'now' ? pastOf(time, receivedAt) : null;
     if (cases.length > 1) return this.askWhich(cases, heard, { meaning, calledAt });
     this.replies.ofOfficer(first, caller, meaning, { ...heard, calledAt, until: null });
     return meaning;
   }
 
+  /**
+   * R18: until when, and where it is long or said again, with what. What is lacking is asked for at once, since escalation
+   * would let it be as if nothing had been said; the next message with a reason completes it.
+   */
+  private async engaged(
+    cases: readonly KnownCase[],
+    { time, reason }: SaidByOfficer,
+    heard: HeardOfficer,
+  ): Promise<string> {
+    const { district, caller, number, way, receivedAt, roster } = heard;
+    const asked = await this.questions.reasonAsked(caller.key, receivedAt);
+    const before = asked?.context.answer?.until;
+    const until =
+      futureOf(time, receivedAt) ?? (before && new Date(before) > receivedAt ? new Date(before) : null);
+    if (!until) return this.ask('not_understood', heard);
+    // Whatever he says now takes the place of what he said before.
+    await this.questions.allAnswered(caller.key, receivedAt);
+    const seconds = (until.getTime() - receivedAt.getTime()) / 1000;
+    const isLong = seconds > roster.settings.engagedWithoutReasonSeconds;
+    if (reason === null && number !== null && (isLong || (await this.replies.wasEngaged(caller, cases)))) {
+      const answer = { meaning: 'engaged', calledAt: null, until: until.toISOString() };
+      const asking = { district, caller, number, way, at: receivedAt };
+      const isAsked = await this.questions.ask(asking, 'reason_needed', [], { answer });
+      return isAsked ? 'reason_needed' : 'reason_needed_again';
+    }
+    for (const one of cases)
+      this.replies.ofOfficer(one, caller, 'engaged', { ...heard, calledAt: null, until, reason });
+    return 'engaged';
+  }
+
+  /** A no that nobody asked for says nothing of an open case; he is told which is open (R19). */
+  private async nothingFor(answer: RepresentativeMeaning, heard: HeardRepresentative): Promise<string> {
+    const isNo = answer === 'no' || answer === 'not_talked';
+    const open = isNo ? await this.replies.casesOf(idsOf(heard.caller.voices)) : [];
+    const choices = open
+      .filter(({ reference }) => reference !== '')
+      .map(({ caseId, reference, postId }): Choice => ({ caseId, reference, postIds: [postId] }));
+    return this.ask(choices.length > 0 ? 'nothing_asked' : 'nothing_open', heard, choices);
+  }
+
   /** Asks back, unless he was asked already. Answers what became of it. */
   async ask(
-    kind: 'nothing_open' | 'not_understood',
+    kind: 'nothing_open' | 'nothing_asked' | 'not_understood',
     { district, caller, number, way, receivedAt }: HeardKnown,
+    choices: readonly Choice[] = [],
   ): Promise<string> {
     if (number === null) return kind;
-    const asked = await this.questions.ask({ district, caller, number, way, at: receivedAt }, kind);
+    const asked = await this.questions.ask({ district, caller, number, way, at: receivedAt }, kind, choices);
     return asked ? kind : `${kind}_again`;
   }
 
   private ofOfficerKey(key: string, heard: HeardOfficer): Promise<string> {
     if (key !== '1' && key !== '2') return this.ask('not_understood', heard);
-    return this.ofOfficer(key === '1' ? 'called_back' : 'tried', null, heard);
+    return this.ofOfficer(key === '1' ? 'called_back' : 'tried', { time: null, reason: null }, heard);
   }
 
   /** The cases an answer may be about, questions before cases that nobody asked about. */
@@ -162,10 +205,10 @@ export class Answers {
   ): Promise<string> {
     const { district, caller, number, way, receivedAt } = heard;
     if (number === null) return 'which_case';
-    const choices = cases.map(({ caseId, reference, postId }): Choice => ({
-      caseId,
-      reference,
-      postIds: [postId],
+    // Cases of a representative differ by the post, those of an officer by who called.
+    const choices = cases.map(({ caseId, reference, postId, representativeId }): Choice => ({
+      ...{ caseId, reference },
+      ...(caller.kind === 'officer' ? { representativeId } : { postIds: [postId] }),
     }));
     const answer = { meaning, calledAt: calledAt?.toISOString() ?? null, until: null };
     const asking = { district, caller, number, way, at: receivedAt };

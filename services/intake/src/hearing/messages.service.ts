@@ -8,11 +8,25 @@ import type { MessageEvent } from '../ear/neutral.js';
 import { onlyVoice, type Voice } from '../senders/caller.js';
 import { Answers, idsOf } from './answers.service.js';
 import type { Heard, HeardKnown, HeardOfficer, HeardRepresentative } from './heard.js';
-import { Questions, type AskedAbout, type Choice, type OwnQuestion } from './questions.service.js';
+import {
+  MAX_CHOICES,
+  Questions,
+  type AskedAbout,
+  type Choice,
+  type OwnQuestion,
+} from './questions.service.js';
 import { answerTo, Replies } from './replies.service.js';
 import { ReportIntake } from './report-intake.service.js';
 import { pastOf } from './said-time.js';
-import { isComplaint, isOfOfficer, isOfRepresentative, resultIn, said, type Said } from './words.js';
+import {
+  isComplaint,
+  isOfOfficer,
+  isOfRepresentative,
+  reasonIn,
+  resultIn,
+  said,
+  type Said,
+} from './words.js';
 
 type Unfinished = NonNullable<AskedAbout['report']>;
 /** More words beside the post that say nothing of a call: it may be about something else. */
@@ -53,8 +67,9 @@ export class Messages {
     if (it.key) {
       // The newest question is the one that is answered.
       const isOwn = own !== null && own.choices.length > 0 && !asked.some((q) => q.askedAt > own.askedAt);
-      const choice = isOwn ? own.choices[Number(it.key) - 1] : undefined;
-      return choice && own ? this.choose(own, choice, heard) : this.answers.byKey(it.key, heard);
+      const choice = isOwn ? offered(own, it.key) : undefined;
+      if (choice && own) return this.choose(own, choice, heard);
+      return it.key > '2' ? this.unknown(text, heard) : this.answers.byKey(it.key, heard);
     }
     const match = matchPosts(heard.roster, it.rest, receivedAt);
     const understood = await this.answerIn(it, match, heard);
@@ -200,12 +215,16 @@ export class Messages {
     const it = said(text, 'officer');
     const drilled = await this.replies.drill(heard.caller, heard);
     const own = await this.questions.own(heard.caller.key, heard.receivedAt);
-    const choice = it.key ? own?.choices[Number(it.key) - 1] : undefined;
+    const choice = it.key ? offered(own, it.key) : undefined;
     if (own && choice) return this.choose(own, choice, heard);
     if (drilled && (await this.replies.casesOfPost(heard.caller.post.postId)).length === 0) return 'drill';
     if (it.key) return this.answers.byKey(it.key, heard);
     const { meaning } = it;
-    if (isOfOfficer(meaning)) return this.answers.ofOfficer(meaning, it.time, heard);
+    const words = { time: it.time, reason: reasonIn(it.rest) };
+    if (isOfOfficer(meaning)) return this.answers.ofOfficer(meaning, words, heard);
+    // "न्यायालय में पेशी" alone says until when only to who was asked for the reason.
+    if (words.reason && (await this.questions.reasonAsked(heard.caller.key, heard.receivedAt)))
+      return this.answers.ofOfficer('engaged', words, heard);
     return drilled ? 'drill' : this.answers.ask('not_understood', heard);
   }
 
@@ -215,6 +234,10 @@ export class Messages {
     return this.forOperator('unknown_caller', postId, text, heard);
   }
 }
+
+/** What a key stands for: only what the question showed, however many there were to choose from. */
+const offered = (own: OwnQuestion | null, key: string): Choice | undefined =>
+  own?.choices.slice(0, MAX_CHOICES)[Number(key) - 1];
 
 /** The posts of a question that the words mean; null: none of them, so that they are about something else. */
 function among(match: PostMatch, own: OwnQuestion | null): string[] | null {

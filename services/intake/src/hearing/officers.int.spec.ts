@@ -34,8 +34,11 @@ describe('an officer, from the official number', () => {
     ['1', { answer: 'called_back' }],
     ['tried', { answer: 'tried' }],
     ['2', { answer: 'tried' }],
-    ['engaged 15:30', { answer: 'engaged', until: '2026-11-23T10:00:00.000Z' }],
-    ['busy till 3:30', { answer: 'engaged', until: '2026-11-23T10:00:00.000Z' }],
+    ['engaged 12:20', { answer: 'engaged', until: '2026-11-23T06:50:00.000Z', reason: null }],
+    ['busy till 3:30, meeting', { answer: 'engaged', until: '2026-11-23T10:00:00.000Z', reason: 'meeting' }],
+    ['न्यायालय 15:30 तक', { answer: 'engaged', until: '2026-11-23T10:00:00.000Z', reason: 'court' }],
+    ['वीसी में 15:30 तक', { answer: 'engaged', reason: 'video_conference' }],
+    ['भ्रमण पर 15:30 तक', { answer: 'engaged', reason: 'tour' }],
   ])('"%s"', async (text, expected) => {
     const caseId = await opened(place, 'dpro');
     const [made] = await said(() => ears.sms(NUMBER.dpro, text));
@@ -62,7 +65,11 @@ describe('an officer, from the official number', () => {
       },
       representativeId: null,
     });
-    const choices = question?.['choices'] as { key: string; caseId: string }[];
+    const choices = question?.['choices'] as { key: string; caseId: string; representativeId: string }[];
+    // His cases are all of his own post: who called tells them apart.
+    expect(choices.find(({ caseId }) => caseId === second)).toMatchObject({
+      ...{ postId: null, representativeId: id(34), reference: 'HRD-dpro' },
+    });
     expect(new Set(choices.map(({ caseId }) => caseId))).toEqual(new Set([first, second]));
     expect(await said(() => ears.sms(NUMBER.dpro, '1'))).toMatchObject([
       { caseId: choices[0]?.caseId, answer: 'called_back' },
@@ -73,6 +80,42 @@ describe('an officer, from the official number', () => {
     expect(both.map(({ caseId, until }) => [caseId, until])).toEqual(
       expect.arrayContaining([first, second].map((caseId) => [caseId, '2026-11-23T09:30:00.000Z'])),
     );
+  });
+
+  describe('who is engaged for longer than an hour and does not say with what', () => {
+    const until = '2026-11-23T10:00:00.000Z';
+    it.each([['मीटिंग'], ['बैठक में हूँ'], ['मा० न्यायालय में पेशी है'], ['बैठक 15:30 तक']])(
+      'is asked at once, and "%s" answers it',
+      async (answer) => {
+        const caseId = await opened(place, 'dpro');
+        expect(await said(() => ears.sms(NUMBER.dpro, 'व्यस्त 15:30 तक'))).toEqual([]);
+        expect((await asked()).at(-1)).toMatchObject({
+          ...{ kind: 'reason_needed', personKind: 'officer', officerId: OFFICER.dpro, choices: [] },
+        });
+        const made = await said(() => ears.sms(NUMBER.dpro, answer));
+        const reason = answer.includes('न्याया') ? 'court' : 'meeting';
+        expect(made).toMatchObject([{ caseId, answer: 'engaged', until, reason }]);
+        expect(await said(() => ears.sms(NUMBER.dpro, 'मीटिंग'))).toEqual([]);
+      },
+    );
+
+    it('is asked whatever he was asked before, and never by more than his own messages', async () => {
+      await opened(place, 'dpro');
+      await ears.sms(NUMBER.dpro, 'who is this');
+      for (let n = 0; n < 8; n += 1) await ears.sms(NUMBER.dpro, 'busy till 15:30');
+      const kinds = (await asked()).slice(-6).map(({ kind }) => kind);
+      expect(kinds).toEqual(['not_understood', ...Array.from({ length: 5 }, () => 'reason_needed')]);
+    });
+
+    it('and says it a second time is asked too, however short it is', async () => {
+      const caseId = await opened(place, 'dpro');
+      expect(await said(() => ears.sms(NUMBER.dpro, 'busy till 11:40'))).toMatchObject([{ caseId }]);
+      expect(await said(() => ears.sms(NUMBER.dpro, 'busy till 12:00'))).toEqual([]);
+      expect((await asked()).at(-1)).toMatchObject({ kind: 'reason_needed' });
+      expect(await said(() => ears.sms(NUMBER.dpro, 'VC'))).toMatchObject([
+        { caseId, answer: 'engaged', until: '2026-11-23T06:30:00.000Z', reason: 'video_conference' },
+      ]);
+    });
   });
 
   it('answers by keys on the centre’s line, and in a call of ours', async () => {

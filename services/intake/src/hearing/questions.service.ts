@@ -81,7 +81,7 @@ const OPEN_CASE_QUESTIONS = `
   ORDER BY q.asked_at DESC, q.id DESC`;
 const OPEN_OWN = `
   SELECT id, kind, choices, context, asked_at AS "askedAt" FROM caller_question
-  WHERE caller_key = $1 AND answered_at IS NULL AND asked_at <= $2 AND expires_at > $2 AND kind LIKE 'which_%'
+  WHERE caller_key = $1 AND answered_at IS NULL AND asked_at <= $2 AND expires_at > $2 AND kind LIKE $3
   ORDER BY asked_at DESC, id DESC LIMIT 1`;
 const RECENT = `
   SELECT count(*)::int AS asked, count(*) FILTER (WHERE answered_at IS NULL)::int AS open FROM caller_question
@@ -113,8 +113,18 @@ export class Questions {
   }
 
   /** Intake's own question to a caller that may still be answered; null: none. */
-  async own(callerKey: string, at: Date): Promise<OwnQuestion | null> {
-    const [row] = await this.db.query<OwnQuestion & Record<string, unknown>>(OPEN_OWN, [callerKey, at]);
+  own(callerKey: string, at: Date): Promise<OwnQuestion | null> {
+    return this.newest(callerKey, at, 'which_%');
+  }
+
+  /** R18: an officer was asked with what he is engaged and may still say it; null: he was not. */
+  reasonAsked(callerKey: string, at: Date): Promise<OwnQuestion | null> {
+    return this.newest(callerKey, at, 'reason_needed');
+  }
+
+  private async newest(callerKey: string, at: Date, kinds: string): Promise<OwnQuestion | null> {
+    const params = [callerKey, at, kinds];
+    const [row] = await this.db.query<OwnQuestion & Record<string, unknown>>(OPEN_OWN, params);
     return row ?? null;
   }
 
@@ -124,6 +134,16 @@ export class Questions {
       .current()
       .query('UPDATE case_question SET answered_at = $2 WHERE case_id = $1 AND answered_at IS NULL', [
         caseId,
+        at,
+      ]);
+  }
+
+  /** A later answer takes the place of whatever this caller was asked before. */
+  async allAnswered(callerKey: string, at: Date): Promise<void> {
+    await this.db
+      .current()
+      .query('UPDATE caller_question SET answered_at = $2 WHERE caller_key = $1 AND answered_at IS NULL', [
+        callerKey,
         at,
       ]);
   }
@@ -173,6 +193,7 @@ export class Questions {
         ...{ questionId: id, kind, way, representativeId },
         ...whoIs(caller),
         choices: offered.map((choice, i) => publicly(choice, String(i + 1))),
+        more: choices.length > offered.length,
         ...{ askedAt: at.toISOString(), expiresAt: expiresAt.toISOString() },
       },
       personal: { callerNumber: { value: number, of } },

@@ -86,8 +86,11 @@ describe('a missed call of a representative', () => {
     expect(await said(() => no())).toEqual([]);
     await no();
     expect((await asked()).slice(before)).toMatchObject([
-      { kind: 'nothing_open', choices: [], representativeId: MLA },
+      { kind: 'nothing_asked', choices: [{ caseId, reference: 'HRD-dpro' }], representativeId: MLA },
     ]);
+    await ears.forget();
+    await no();
+    expect((await asked()).at(-1)).toMatchObject({ kind: 'nothing_open', choices: [] });
   });
 
   it('answers no question of a case that has ended, or that was denied elsewhere', async () => {

@@ -3,7 +3,7 @@
  * answered is what was asked; where it may be two cases, it is asked back.
  */
 import { Injectable } from '@nestjs/common';
-import type { Reply } from '@setu/contracts';
+import type { EngagementReason, Reply } from '@setu/contracts';
 import { Outbox } from '@setu/messaging';
 import { Database, newId } from '@setu/platform';
 import type { Way } from '../reports/report.entity.js';
@@ -38,6 +38,9 @@ const REDIRECTED = `
   SELECT ${CASE} FROM case_view WHERE representative_id = ANY($1) AND state = 'redirected' AND closed_at > $2
   ORDER BY closed_at DESC`;
 const ONE = `SELECT ${CASE} FROM case_view WHERE case_id = $1 AND (closed_at IS NULL OR state = 'redirected')`;
+const ENGAGED = `
+  SELECT 1 FROM heard_event WHERE caller_key = $1 AND understood = 'engaged'
+    AND heard_at >= (SELECT min(instructed_at) FROM case_view WHERE case_id = ANY($2)) LIMIT 1`;
 const EITHER_MS = 7_200_000;
 const DRILL = `
   UPDATE drill_number SET answered_at = $2 WHERE question_id = (SELECT question_id FROM drill_number
@@ -111,14 +114,20 @@ export class Replies {
     about: Pick<KnownCase, 'caseId' | 'district'>,
     { officerId }: OfficerCaller,
     answer: Extract<Reply, 'called_back' | 'tried' | 'engaged'>,
-    said: SaidAt & { calledAt: Date | null; until: Date | null },
+    said: SaidAt & { calledAt: Date | null; until: Date | null; reason?: EngagementReason | null },
   ): void {
     if (officerId === null) return;
-    this.emit(
-      about,
-      { personKind: 'officer', personId: officerId, answer, calledAt: said.calledAt, until: said.until },
-      said,
-    );
+    const { calledAt, until, reason = null } = said;
+    this.emit(about, { personKind: 'officer', personId: officerId, answer, calledAt, until, reason }, said);
+  }
+
+  /**
+   * R18: whether he has said by message, since one of these cases was instructed, that he is engaged: once more needs a
+   * reason. What he said through a link stands in no view here.
+   */
+  async wasEngaged({ key }: OfficerCaller, cases: readonly KnownCase[]): Promise<boolean> {
+    const rows = await this.db.query(ENGAGED, [key, cases.map(({ caseId }) => caseId)]);
+    return rows.length > 0;
   }
 
   /** A number that a drill tries has spoken: it is proved (R2). Answers whether a drill was open. */
@@ -149,6 +158,7 @@ export class Replies {
       answer: Reply;
       calledAt: Date | null;
       until: Date | null;
+      reason?: EngagementReason | null;
     },
     { way, receivedAt }: SaidAt,
   ): void {
@@ -160,6 +170,7 @@ export class Replies {
         ...{ replyId: newId(), caseId, personKind: it.personKind, personId: it.personId, answer: it.answer },
         calledAt: it.calledAt?.toISOString() ?? null,
         until: it.until?.toISOString() ?? null,
+        reason: it.reason ?? null,
         ...{ numberId: null, questionId: null, way, receivedAt: receivedAt.toISOString() },
       },
     });

@@ -1,6 +1,6 @@
 /** R16, R4: reports by telephone and message, from real neutral events, on real PostgreSQL and NATS. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { id, MLA, NUMBER, POST, STAFF } from '@setu/testing';
+import { id, MLA, NUMBER, POST, post, STAFF } from '@setu/testing';
 import { AIDE, CITY, DPO, Ears, MLA2, moreOfDistrict, PEOPLE } from '../../test/heard.js';
 import { startPlace, type Place } from '../../test/place.js';
 
@@ -351,3 +351,29 @@ const withAide =
       personal: { ...two.personal, staff: { value: JSON.stringify(staff), of: MLA2 } },
     } as unknown as ReturnType<typeof moreOfDistrict>[number];
   };
+
+describe('a title that many posts have', () => {
+  const TEHSILS = ['सण्डीला', 'बिलग्राम', 'शाहाबाद', 'सवायजपुर', 'हरदोई'];
+
+  it('four are shown; a key that was not shown chooses none of the others, a name does', async () => {
+    await place.directory.emit(
+      ...TEHSILS.map((tehsil, i) => post(id(501 + i), `SDM_${i}`, `उप जिलाधिकारी, ${tehsil}`, POST.cdo)),
+    );
+    await place.applied('directory');
+    await ears.sms(PEOPLE.mla, 'SDM');
+    const choices = (await last('caller-asked'))?.data['choices'] as { postId: string }[];
+    expect(choices).toHaveLength(4);
+    expect((await last('caller-asked'))?.data['more']).toBe(true);
+    const unheard = await since(reports, async () => {
+      await ears.sms(PEOPLE.mla, '5');
+      await ears.sms(PEOPLE.mla, '9');
+    });
+    expect(unheard).toEqual([]);
+    expect(await last('report-unverified')).toMatchObject({
+      data: { reason: 'not_understood', representativeId: MLA, postId: null },
+    });
+    const hidden = TEHSILS.findIndex((_, i) => choices.every(({ postId }) => postId !== id(501 + i)));
+    await ears.sms(PEOPLE.mla, TEHSILS[hidden] ?? '');
+    expect((await reports()).at(-1)).toMatchObject({ postId: id(501 + hidden) });
+  });
+});

@@ -3,7 +3,7 @@
  * "हो गयी", "हो गई", "ho gayi" and "ho gai" are the same. A word answers by itself only where the message says nothing
  * else: "बात नहीं हुई" answers, "BSA से बात नहीं हुई" may as well report a call. Pure.
  */
-import type { CallResult } from '@setu/contracts';
+import type { CallResult, EngagementReason } from '@setu/contracts';
 import { fold, soundOf } from '@setu/roster';
 import { timeIn, type SaidTime } from './said-time.js';
 
@@ -181,8 +181,11 @@ export const OFFICER_WORDS: Readonly<Partial<Record<Meaning, readonly string[]>>
       'video conference',
       'tour',
       'दौरा',
+      'दौरे',
       'daure',
+      'daura',
     ],
+    ...['वीडियो', 'video', 'hearing', 'सुनवाई', 'sunwai', 'भ्रमण', 'bhraman'],
     ...[
       'will call',
       'करूँगा',
@@ -291,6 +294,19 @@ export function resultIn(text: string): CallResult {
   const tokens = tokensOf(text);
   const found = RESULTS.find(([, words]) => words.some((word) => isAmid(tokens, tokensOf(word))));
   return found?.[0] ?? 'no_answer';
+}
+
+const ENGAGED_WITH: readonly (readonly [EngagementReason, readonly string[]])[] = [
+  ['court', ['court', 'कोर्ट', 'न्यायालय', 'nyayalay', 'hearing', 'सुनवाई', 'sunwai']],
+  ['video_conference', ['vc', 'वीसी', 'video', 'वीडियो']],
+  ['meeting', ['meeting', 'मीटिंग', 'बैठक', 'baithak']],
+  ['tour', ['tour', 'दौरा', 'दौरे', 'daure', 'daura', 'भ्रमण', 'bhraman']],
+];
+
+/** R12a, R18: with what an officer is engaged, as far as the message says it; null: it does not. */
+export function reasonIn(text: string): EngagementReason | null {
+  const tokens = tokensOf(text);
+  return ENGAGED_WITH.find(([, words]) => words.some((word) => isAmid(tokens, tokensOf(word))))?.[0] ?? null;
 }
 
 /** Words that say that somebody was not reached. */

@@ -136,6 +136,17 @@ describe('a question back', () => {
     expect(ofAsked({ ...asked, kind: 'nothing_open' }, '+915550200077')).toMatchObject([
       { template: 'asked_staff_nothing_open' },
     ]);
+    const four = ['1', '2', '3', '4'].map(choice);
+    expect(ofAsked({ ...asked, kind: 'which_post', choices: four }, '+915550200077')).toMatchObject([
+      { template: 'asked_staff_post_4' },
+    ]);
+    expect(
+      ofAsked({ ...asked, kind: 'which_post', choices: four, more: true }, '+915550200077'),
+    ).toMatchObject([{ template: 'asked_staff_post_4_more' }]);
+    const open = ['3', '2', '1'].map((n) => ({ ...choice(n), reference: `HRD-000${n}` }));
+    expect(ofAsked({ ...asked, kind: 'nothing_asked', choices: open }, '+915550200077')).toMatchObject([
+      { template: 'asked_staff_nothing_asked', facts: { reference: 'HRD-0003, HRD-0002' } },
+    ]);
   });
 
   it('without a number there is nobody to ask', () => {

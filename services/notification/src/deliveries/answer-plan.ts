@@ -87,10 +87,11 @@ export function ofAsked(d: Asked, number: string | null | undefined): Planned[] 
   const audience = d.personKind;
   return [
     {
-      ...{ purpose: 'caller_asked', template: askedKey(audience, d.kind, d.choices.length) },
+      ...{ purpose: 'caller_asked', template: askedKey(audience, d.kind, d.choices.length, d.more) },
       ...{ channels: channelsOn(d.way), recipient: askedPerson(d), number },
       facts: {
         ...{ questionId: d.questionId, representativeId: d.representativeId },
+        ...(d.kind === 'nothing_asked' ? { reference: openCases(d) } : {}),
         choices: d.choices.map(({ key, postId, reference, representativeId, titleHi, titleEn }) => ({
           ...{ key, postId, reference, representativeId, titleHi, titleEn },
         })),
@@ -99,6 +100,13 @@ export function ofAsked(d: Asked, number: string | null | undefined): Planned[] 
     },
   ];
 }
+
+/** The newest of his open cases; more than two would make the text too long. */
+const openCases = ({ choices }: Asked): string =>
+  choices
+    .flatMap(({ reference }) => reference ?? [])
+    .slice(0, 2)
+    .join(', ');
 
 /** Somebody whose name is not known yet stands behind the question itself. */
 function askedPerson(d: Asked): Recipient {

@@ -101,7 +101,18 @@ export class Caller {
   }
 
   private async send(open: OpenCall, ready: Ready): Promise<CallOutcome> {
-    return awaiting(await this.sent(open, ready), ready);
+    const told = await this.sent(open, ready);
+    return awaiting(told.outcome === 'unknown' ? await this.asked(told, ready) : told, ready);
+  }
+
+  /**
+   * Nobody knows: where the provider can be asked, what it is certain of counts. That it has nothing is no certainty so
+   * soon, since the message may still be on its way to it.
+   */
+  private async asked(told: CallOutcome, ready: Ready): Promise<CallOutcome> {
+    if (!ready.channel.capabilities.lookup) return told;
+    const found = await this.lookUp(told, ready);
+    return found.outcome === 'absent' || found.outcome === 'unknown' ? told : ended(told, found, told.length);
   }
 
   private async sent(open: OpenCall, { channel, to, text, said }: Ready): Promise<CallOutcome> {
@@ -183,7 +194,8 @@ function ended(
 ): CallOutcome {
   const told = 'reason' in result ? failure(result) : { providerMessageId: result.providerMessageId };
   const nothing = { reason: null, providerMessageId: null, patienceSeconds: null };
-  return { ...open, ...nothing, outcome: result.outcome, length, ...told };
+  const { delivery, attempt } = open;
+  return { delivery, attempt, ...nothing, outcome: result.outcome, length, ...told };
 }
 
 const failure = (result: Extract<SendResult, { reason: string }>) => ({

@@ -37,6 +37,18 @@ const HOLD = `
   UPDATE delivery d SET state = 'waiting', waiting_because = 'throttled',
     hold_until = clock_timestamp() + make_interval(secs => h.seconds)
   FROM unnest($1::uuid[], $2::float8[]) AS h (id, seconds) WHERE d.id = h.id`;
+const IS_ORPHAN = `state = 'calling' AND NOT id = ANY($3::uuid[])
+  AND (instance = $1 OR began_at < clock_timestamp() - make_interval(secs => $2))`;
+const ORPHANED = `SELECT 1 FROM attempt WHERE ${IS_ORPHAN} LIMIT 1`;
+const TAKE_ORPHANS = `
+  UPDATE attempt SET instance = $1, began_at = clock_timestamp() WHERE id IN (
+    SELECT id FROM attempt WHERE ${IS_ORPHAN} ORDER BY id LIMIT $4 FOR UPDATE SKIP LOCKED)
+  RETURNING id`;
+const GIVE_BACK = `
+  WITH gone AS (DELETE FROM attempt WHERE id = ANY($1::uuid[]) AND state = 'calling' RETURNING delivery_id)
+  UPDATE delivery d SET state = CASE WHEN cancelled_because IS NULL THEN 'queued' ELSE 'cancelled' END,
+    ended_at = CASE WHEN cancelled_because IS NULL THEN NULL ELSE $2::timestamptz END
+  FROM gone WHERE d.id = gone.delivery_id AND d.state = 'sending'`;
 
 @Injectable()
 export class DeliveryStore {
@@ -80,22 +92,26 @@ export class DeliveryStore {
   }
 
   /**
-   * Calls whose outcome was never written: of this instance but no longer under way here, or older than any call may
-   * last (real time). They must be looked up, not made again.
+   * Takes over calls whose outcome was never written: of this instance but no longer under way here, or older than any
+   * call may last (real time). They must be looked up, not made again. Of several instances one gets each.
    */
   async orphans(
     instance: string,
     underWay: ReadonlySet<string>,
     olderThanSeconds: number,
   ): Promise<OpenCall[]> {
-    const rows = await this.db.query<{ id: string }>(
-      `SELECT id FROM attempt WHERE state = 'calling'
-         AND (instance = $1 OR began_at < clock_timestamp() - make_interval(secs => $2)) ORDER BY id LIMIT $3`,
-      [instance, olderThanSeconds, BATCH],
-    );
-    const ids = rows.map((row) => row.id).filter((id) => !underWay.has(id));
-    if (ids.length === 0) return [];
-    const attempts = await this.db.repository(Attempt).findBy({ id: In(ids) });
+    const [found] = await this.db.query(ORPHANED, [instance, olderThanSeconds, [...underWay]]);
+    if (!found) return [];
+    const rows = await this.db.query<{ id: string }>(TAKE_ORPHANS, [
+      instance,
+      olderThanSeconds,
+      [...underWay],
+      BATCH,
+    ]);
+    const attempts = await this.db.repository(Attempt).find({
+      where: { id: In(rows.map((row) => row.id)) },
+      order: { id: 'ASC' },
+    });
     const deliveries = await this.db
       .repository(Delivery)
       .findBy({ id: In(attempts.map((a) => a.deliveryId)) });
@@ -103,6 +119,14 @@ export class DeliveryStore {
     return attempts.flatMap((attempt) => {
       const delivery = byId.get(attempt.deliveryId);
       return delivery ? [{ attempt, delivery }] : [];
+    });
+  }
+
+  /** Calls that were not made after all: as if they had never been begun, so that they come again. */
+  async giveBack(scope: string, calls: readonly OpenCall[]): Promise<void> {
+    if (calls.length === 0) return;
+    await this.db.inTransaction({ district: scope }, async (tx) => {
+      await tx.query(GIVE_BACK, [calls.map((call) => call.attempt.id), await this.clock.now()]);
     });
   }
 

@@ -79,9 +79,14 @@ describe('who hears of what became of a finding', () => {
     expect(ofProposal({ ...asked, ...rest, authorityPostId: null, authorityOfficerId: null })).toEqual([]);
   });
 
-  it('R19: a denial is told as a claim not confirmed; older events say nothing', () => {
+  it('R18, R19: a denial is told as a claim not confirmed to whoever claimed; older events say nothing', () => {
     const denied = { ...of, deniedAt: '', byStaff: false };
     expect(ofDenied(denied, here, NOW)).toMatchObject([{ template: 'claim_not_confirmed' }]);
+    const bySuperior = { by: 'superior' as const, postId: 'dios', officerId: 'old' };
+    const said = roster(posting('bsa', 'new'), posting('dios', 'old'));
+    expect(ofDenied({ ...denied, claimedBy: bySuperior }, said, NOW)).toMatchObject([
+      { recipient: { postId: 'dios', officerId: 'old' } },
+    ]);
     const { reference: _r, ...older } = denied;
     expect(ofDenied(older, here, NOW)).toEqual([]);
   });

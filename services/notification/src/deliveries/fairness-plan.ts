@@ -28,12 +28,13 @@ function officerNow(r: RosterSnapshot, postId: string, officerId: string | null,
   return held ? [{ kind: 'officer', postId: held, officerId }] : [];
 }
 
-/** R19: "claim not confirmed", with the word that may be said. Events older than the reference say nothing. */
+/** R19: "claim not confirmed", with the word that may be said, to whoever claimed (R18). Events older than the reference say nothing. */
 export function ofDenied(d: DataOf<'callback-denied'>, r: RosterSnapshot, now: Date): Planned[] {
   const { reference, representativeId, postId, officerId, caseId } = d;
   if (!reference || !representativeId) return [];
   const facts = { reference, representativeId, postId };
-  return officerNow(r, postId, officerId, now).map((to) =>
+  const by = d.claimedBy ?? { postId, officerId };
+  return officerNow(r, by.postId, by.officerId, now).map((to) =>
     planned('claim_not_confirmed', 'claim_not_confirmed', to, facts, caseId),
   );
 }

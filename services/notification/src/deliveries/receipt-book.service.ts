@@ -19,6 +19,8 @@ export type Receipt = Pick<
 const KEEP = `
   INSERT INTO early_receipt (provider, provider_message_id, status, received_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT DO NOTHING`;
+const ARRIVED_EARLY = `
+  SELECT 1 FROM early_receipt WHERE provider = $1 AND provider_message_id = $2 AND status <> 'failed' LIMIT 1`;
 const ARRIVED = `
   UPDATE attempt SET state = 'delivered', read_at = CASE WHEN $2 THEN coalesce(read_at, $3) ELSE read_at END
   WHERE id = $1`;
@@ -48,10 +50,16 @@ export class ReceiptBook {
    */
   async take(receipt: Receipt): Promise<boolean> {
     const attempt = await this.attemptOf(receipt);
-    if (attempt) return this.apply(attempt, receipt);
+    if (attempt && !(await this.contradicted(receipt))) return this.apply(attempt, receipt);
     const { provider, providerMessageId, status, receivedAt } = receipt;
     await this.db.query(KEEP, [provider, providerMessageId, status, receivedAt]);
     return false;
+  }
+
+  /** A failure, while a receipt of its arrival that came too early still waits to be applied: it waits behind that one. */
+  private async contradicted({ provider, providerMessageId, status }: Receipt): Promise<boolean> {
+    if (status !== 'failed') return false;
+    return (await this.db.query(ARRIVED_EARLY, [provider, providerMessageId])).length > 0;
   }
 
   private attemptOf({ provider, providerMessageId }: Receipt): Promise<Attempt | null> {

@@ -20,8 +20,10 @@ import { Waker } from './waker.service.js';
 type Make = (call: OpenCall, around: Around) => Promise<CallOutcome>;
 
 const SWEEP_MS = 1_000;
-/** A call older than this, in real seconds, has nobody left who could report it. */
-const ORPHANED_AFTER_SECONDS = CALL_TIMEOUT_MS / 1000 + 2;
+/** So long one batch makes calls to the same person, one after the other; what is left comes in the next. */
+const BATCH_LASTS_MS = 3_000;
+/** A call older than this, in real seconds, has nobody left who could report it: it took a call, and asking about it. */
+const ORPHANED_AFTER_SECONDS = (BATCH_LASTS_MS + 2 * CALL_TIMEOUT_MS) / 1000 + 2;
 
 @Injectable()
 export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -97,7 +99,8 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
       await this.look(scope);
       const calls = await this.store.begin(this.instance, scope);
       if (calls === null) return;
-      await this.settle(calls, (call, around) => this.caller.call(call, around));
+      const left = await this.settle(calls, (call, around) => this.caller.call(call, around));
+      await this.store.giveBack(scope, left);
     }
   }
 
@@ -108,18 +111,26 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     await this.waker.wake(scope);
   }
 
-  /** Makes the calls, one after the other to one person and side by side to several, and writes what came of them. */
-  private async settle(calls: readonly OpenCall[], make: Make): Promise<void> {
-    if (calls.length === 0) return;
+  /**
+   * Makes the calls, one after the other to one person and side by side to several, and writes what came of them. Answers
+   * those there was no time for.
+   */
+  private async settle(calls: readonly OpenCall[], make: Make): Promise<OpenCall[]> {
+    if (calls.length === 0) return [];
     calls.forEach((call) => this.underWay.add(call.attempt.id));
     try {
       const around = await this.caller.around(calls);
-      const outcomes = (await Promise.all(byPerson(calls).map((mine) => inOrder(mine, around, make)))).flat();
+      const until = performance.now() + BATCH_LASTS_MS;
+      const outcomes = (
+        await Promise.all(byPerson(calls).map((mine) => inOrder(mine, around, make, until)))
+      ).flat();
       for (const district of new Set(outcomes.map((o) => o.delivery.district)))
         await this.store.finish(
           district,
           outcomes.filter((o) => o.delivery.district === district),
         );
+      const made = new Set(outcomes.map((o) => o.attempt.id));
+      return calls.filter((call) => !made.has(call.attempt.id));
     } finally {
       calls.forEach((call) => this.underWay.delete(call.attempt.id));
     }
@@ -136,8 +147,15 @@ function byPerson(calls: readonly OpenCall[]): OpenCall[][] {
   return [...groups.values()];
 }
 
-async function inOrder(calls: readonly OpenCall[], around: Around, make: Make): Promise<CallOutcome[]> {
+/** At least the first. */
+async function inOrder(
+  calls: readonly OpenCall[],
+  around: Around,
+  make: Make,
+  until: number,
+): Promise<CallOutcome[]> {
   const outcomes: CallOutcome[] = [];
-  for (const call of calls) outcomes.push(await make(call, around));
+  for (const call of calls)
+    if (outcomes.length === 0 || performance.now() < until) outcomes.push(await make(call, around));
   return outcomes;
 }

@@ -46,6 +46,8 @@ const events = (type: string): Promise<Record<string, unknown>[]> =>
 const timePasses = () =>
   place.sql(`UPDATE notification.delivery SET hold_until = hold_until - interval '3 hours',
     receipt_due_at = receipt_due_at - interval '3 hours'`);
+/** Of what was sent so far nothing more is waited for. */
+const isSettled = () => place.sql('UPDATE notification.delivery SET receipt_due_at = NULL');
 const receipt = (provider: FakeProvider, key: string, status: 'delivered' | 'read' | 'failed') =>
   event('receipt-received', id(++n), {
     ...{ provider: provider.provider, providerMessageId: provider.idOf(key), status },
@@ -70,6 +72,60 @@ describe('one way after the other', () => {
     ]);
     expect(cloud.phones).toHaveLength(1);
   });
+
+  it('an answer that was lost: a provider that can be asked is asked before another way is used', async () => {
+    const [nic, cloud] = [new FakeProvider('sms', 'nic'), new FakeProvider('whatsapp', 'cloud')];
+    nic.manner = 'lost';
+    onlyThese([nic, cloud]);
+    await instruct();
+    await becomes('sent');
+    const providerMessageId = nic.idOf(keyOf(nic));
+    expect(await attempts()).toEqual([{ channel: 'sms', provider: 'nic', state: 'sent', reason: null }]);
+    expect(
+      await place.sql(`SELECT provider_message_id AS id FROM notification.attempt WHERE id = $1`, [
+        keyOf(nic),
+      ]),
+    ).toEqual([{ id: providerMessageId }]);
+    expect([nic.phones.length, cloud.calls.length]).toEqual([1, 0]);
+    // That it has nothing yet is no certainty: the message may still be on its way to it.
+    nic.manner = 'hangs_up';
+    caseId = id(++n);
+    await instruct();
+    await eventually(async () => cloud.phones.length === 1, 'WhatsApp has it');
+    expect(nic.calls).toHaveLength(2);
+    await becomes('sent');
+    await isSettled();
+  });
+
+  it('many to one person by a slow provider: each once, in order, none begun long before it is made', async () => {
+    const nic = new FakeProvider('sms', 'nic');
+    const late: number[] = [];
+    const send = nic.send.bind(nic);
+    nic.send = async (message) => {
+      await new Promise((resolve) => setTimeout(resolve, 900));
+      const [row] = await place.sql<{ age: number }>(
+        'SELECT extract(epoch FROM clock_timestamp() - began_at)::float8 AS age FROM notification.attempt WHERE id = $1',
+        [message.key],
+      );
+      late.push(row?.age ?? 99);
+      return send(message);
+    };
+    onlyThese([nic]);
+    const cases = Array.from({ length: 9 }, () => id(++n));
+    await place.escalation.emit(...cases.map((one) => step(one, { channels: ['sms'] })));
+    await eventually(async () => nic.phones.length === 9, 'all are there', { withinMs: 30_000 });
+    expect(nic.phones.map((message) => message.caseId)).toEqual(cases);
+    expect(Math.max(...late)).toBeLessThan(8);
+    const [row] = await place.sql<{ n: number }>(
+      `SELECT count(*)::int AS n FROM notification.attempt a JOIN notification.delivery d ON d.id = a.delivery_id
+       WHERE d.case_id = ANY($1::uuid[])`,
+      [cases],
+    );
+    expect([row?.n, nic.calls.length]).toEqual([9, 9]);
+    caseId = cases[8] ?? '';
+    await becomes('sent');
+    await isSettled();
+  }, 40_000);
 
   it('silence: the next channel once, and a late receipt of the first is a receipt', async () => {
     const [nic, cloud] = [new FakeProvider('sms', 'nic'), new FakeProvider('whatsapp', 'cloud')];
@@ -143,6 +199,32 @@ describe('one way after the other', () => {
     void told;
     expect(await place.sql('SELECT 1 FROM notification.early_receipt')).toEqual([]);
     expect(await events('delivery-delivered')).toHaveLength(1);
+  });
+
+  it('of early receipts that contradict each other arrival counts, whichever came first', async () => {
+    const [nic, cloud] = [new FakeProvider('sms', 'nic'), new FakeProvider('whatsapp', 'cloud')];
+    onlyThese([nic, cloud]);
+    const send = jest.spyOn(nic, 'send').mockImplementation(async (message) => {
+      nic.phones.push(message);
+      await place.intake.emit(receipt(nic, message.key, 'failed'), receipt(nic, message.key, 'read'));
+      await eventually(
+        async () => (await place.sql('SELECT 1 FROM notification.early_receipt')).length === 2,
+        'both are kept',
+      );
+      return { outcome: 'sent', providerMessageId: nic.idOf(message.key) };
+    });
+    await instruct();
+    await becomes('delivered');
+    // At once after it is known, while the early ones may still lie there.
+    await place.intake.emit(receipt(nic, keyOf(nic), 'failed'));
+    await eventually(
+      async () => (await place.sql('SELECT 1 FROM notification.early_receipt')).length === 0,
+      'all are applied',
+    );
+    send.mockRestore();
+    expect(await attempts()).toEqual([{ channel: 'sms', provider: 'nic', state: 'delivered', reason: null }]);
+    expect(cloud.calls).toHaveLength(0);
+    expect(await events('delivery-failed')).toEqual([]);
   });
 });
 

@@ -24,10 +24,11 @@ const SILENT = `
 const TAKE_SILENT = `
   UPDATE delivery SET receipt_due_at = NULL WHERE id = ANY($1::uuid[]) AND receipt_due_at <= clock_timestamp()
   RETURNING id`;
+/** What tells of arrival first: of a message that has arrived a failure counts no more. */
 const EARLY = `
   SELECT r.provider, r.provider_message_id AS "providerMessageId", r.status, r.received_at AS "receivedAt", d.district
   FROM early_receipt r JOIN attempt a USING (provider, provider_message_id) JOIN delivery d ON d.id = a.delivery_id
-  ORDER BY r.received_at LIMIT 100`;
+  ORDER BY r.status = 'failed', r.received_at LIMIT 100`;
 const TAKE_EARLY = `
   DELETE FROM early_receipt WHERE provider = $1 AND provider_message_id = $2 AND status = $3 RETURNING 1`;
 /** A receipt whose message has not appeared by then is somebody else's. */

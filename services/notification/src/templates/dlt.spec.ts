@@ -164,12 +164,16 @@ describe('words that go out under an id', () => {
   it('take whatever values fit, whatever signs the words hold', () => {
     const value = fc.string({ maxLength: LONGEST_VALUE });
     fc.assert(
-      fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 5 }), fc.array(value, { minLength: 5 }), (fixed, values) => {
-        const clean = ['a', ...fixed.map((part) => part.replaceAll('{#var#}', '')), 'z'].slice(0, 5);
-        const text = clean.map((part, i) => (i === 0 ? part : `${values[i] ?? ''}${part}`)).join('');
-        fc.pre(text === text.trim() && clean.join('{#var#}').trim() === clean.join('{#var#}'));
-        expect(shapeOf(clean.join('{#var#}')).test(text)).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.string(), { minLength: 1, maxLength: 5 }),
+        fc.array(value, { minLength: 5 }),
+        (fixed, values) => {
+          const clean = ['a', ...fixed.map((part) => part.replaceAll('{#var#}', '')), 'z'].slice(0, 5);
+          const text = clean.map((part, i) => (i === 0 ? part : `${values[i] ?? ''}${part}`)).join('');
+          fc.pre(text === text.trim() && clean.join('{#var#}').trim() === clean.join('{#var#}'));
+          expect(shapeOf(clean.join('{#var#}')).test(text)).toBe(true);
+        },
+      ),
     );
   });
 

@@ -18,7 +18,7 @@ export const fairnessTemplates = {
   ask_machine: {
     uses: ['officer', 'attemptedAt', 'link'],
     hi: (v) =>
-      `मा० महोदय, ${v.officer} को आपकी ${v.attemptedAt} की कॉल नहीं उठी; उन्हें सूचित किया गया है। ${talked(v).hi} संवाद सेतु`,
+      `मा० महोदय, ${v.officer} को की गयी आपकी ${v.attemptedAt} की कॉल अनुत्तरित रही; उन्हें सूचित किया गया है। ${talked(v).hi} संवाद सेतु`,
     en: (v) =>
       `Hon'ble Member, your call of ${v.attemptedAt} to ${v.officer} was not answered; the officer has been told. ${talked(v).en} Samvad Setu`,
   },

@@ -43,7 +43,7 @@ export const receiptTemplates = {
   receipt_machine: {
     uses: ['officer', 'attemptedAt', 'reference', 'at'],
     hi: (v) =>
-      `मा० महोदय, ${v.officer} को आपकी ${v.attemptedAt} की कॉल नहीं उठी; सूचना ${v.reference} स्वतः ${recorded}। ${v.at} तक कॉल बैक न होने पर निर्देश भेजा जायेगा। संवाद सेतु`,
+      `मा० महोदय, ${v.officer} को की गयी आपकी ${v.attemptedAt} की कॉल अनुत्तरित रही; सूचना ${v.reference} स्वतः ${recorded}। ${v.at} तक कॉल बैक न होने पर निर्देश भेजा जायेगा। संवाद सेतु`,
     en: (v) =>
       `Hon'ble Member, your call of ${v.attemptedAt} to ${v.officer} was not answered; ${v.reference} is recorded by itself. If there is no call by ${v.at}, the officer will be instructed. Samvad Setu`,
   },

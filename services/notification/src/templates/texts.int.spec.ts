@@ -108,7 +108,9 @@ describe('what somebody without a screen is told', () => {
 
   it('R16: of a call the telephone has reported by itself he hears whose it was; of its redials nothing more', async () => {
     const machine = { reportedBy: 'machine' as const, way: 'phone' as const };
-    expect(await receives(machine)).toMatch(/आपकी 11:10 की कॉल नहीं उठी; सूचना HRD-0777 स्वतः अंकित/);
+    expect(await receives(machine)).toMatch(
+      /को की गयी आपकी 11:10 की कॉल अनुत्तरित रही; सूचना HRD-0777 स्वतः अंकित/,
+    );
     const before = (await on(NUMBER.mla, 'receipt')).length;
     await place.intake.emit(
       report({ ...machine, forecast: 'joined' }),
@@ -149,6 +151,49 @@ describe('what somebody without a screen is told', () => {
           '[{"personal":{}}]',
       'the number is forgotten',
     );
+  });
+
+  it('R18: an officer who has not said with what he is engaged is told how to write it', async () => {
+    const asked: DataOf<'caller-asked'> = {
+      ...{ questionId: id(8003), personKind: 'officer', representativeId: null, officerId: OFFICER.dpro },
+      ...{ postId: POST.dpro, numberId: null, kind: 'reason_needed', way: 'sms', choices: [] },
+      ...{ askedAt: '2026-11-23T05:42:00Z', expiresAt: '2026-11-23T07:42:00Z' },
+    };
+    const personal = { callerNumber: { value: '+915550100078', of: id(62) } };
+    await place.intake.emit(event('caller-asked', id(8003), asked, personal as never));
+    const [item] = await place.receives('+915550100078', 1);
+    expect(item?.text).toBe('संवाद सेतु: कृपया कारण सहित लिखें, जैसे: बैठक 15:30 तक');
+  });
+
+  it('R19: a no that nobody asked for is told which case is open', async () => {
+    const of = { postId: POST.dpro, representativeId: null, titleHi: null, titleEn: null };
+    const asked: DataOf<'caller-asked'> = {
+      ...{ questionId: id(8004), personKind: 'representative', representativeId: MLA, officerId: null },
+      ...{ postId: null, numberId: null, kind: 'nothing_asked', way: 'phone' },
+      choices: [{ ...of, key: '1', caseId: id(8104), reference: 'HRD-0003' }],
+      ...{ askedAt: '2026-11-23T05:42:00Z', expiresAt: '2026-11-23T07:42:00Z' },
+    };
+    const personal = { callerNumber: { value: '+915550200076', of: MLA } };
+    await place.intake.emit(event('caller-asked', id(8004), asked, personal as never));
+    const [item] = await place.receives('+915550200076', 1);
+    expect(item?.text).toBe('मा० महोदय, आपसे अभी कोई उत्तर अपेक्षित नहीं है। आपका प्रकरण HRD-0003 खुला है। संवाद सेतु');
+  });
+
+  it('R18: an officer is asked by whom the call was, since his cases are all of his own post', async () => {
+    const of = (key: string, representativeId: string | null, postId: string | null) => ({
+      ...{ key, postId, representativeId, titleHi: null, titleEn: null },
+      ...{ caseId: id(8100 + Number(key)), reference: `HRD-000${key}` },
+    });
+    const asked: DataOf<'caller-asked'> = {
+      ...{ questionId: id(8002), personKind: 'officer', representativeId: null, officerId: OFFICER.dpro },
+      ...{ postId: POST.dpro, numberId: null, kind: 'which_case', way: 'sms' },
+      choices: [of('1', MLA, null), of('2', null, POST.dpro)],
+      ...{ askedAt: '2026-11-23T05:42:00Z', expiresAt: '2026-11-23T07:42:00Z' },
+    };
+    const personal = { callerNumber: { value: '+915550100079', of: id(62) } };
+    await place.intake.emit(event('caller-asked', id(8002), asked, personal as never));
+    const [item] = await place.receives('+915550100079', 1);
+    expect(item?.text).toMatch(/1 HRD-0001 मा० विधायक .+; 2 HRD-0002 जिला पंचायत राज अधिकारी।/);
   });
 });
 
@@ -233,18 +278,30 @@ describe('the register of texts (DLT)', () => {
     const numbersAre = async (version: number, settings: Record<string, string>): Promise<void> => {
       await place.directory.emit(event('settings-changed', 'settings', { version, settings }));
       const known = `SELECT 1 FROM notification.roster_item WHERE kind = 'settings' AND version = $1`;
-      await eventually(async () => (await place.sql(known, [version])).length === 1, 'the settings are known');
+      await eventually(
+        async () => (await place.sql(known, [version])).length === 1,
+        'the settings are known',
+      );
     };
     const asks = (): Promise<unknown> =>
       place.escalation.emit(
         event('representative-asked', id(++n), {
-          ...{ caseId: id(n), reference: 'HRD-0412', representativeId: PRADHAN, postId: POST.dpro, question: 1 },
+          ...{
+            caseId: id(n),
+            reference: 'HRD-0412',
+            representativeId: PRADHAN,
+            postId: POST.dpro,
+            question: 1,
+          },
           ...{ calledAt: '2026-11-23T05:44:00Z', linkId: LINK, linkExpiresAt: '2026-11-24T11:30:00Z' },
         }),
       );
     await numbersAre(2, { confirmNumber: '+915852000001', denyNumber: '+915852000002' });
     const templateId = '1107160000000000003';
-    const put = await place.put('dlt', { ...header, templates: [await entry('ask_confirmation', templateId)] });
+    const put = await place.put('dlt', {
+      ...header,
+      templates: [await entry('ask_confirmation', templateId)],
+    });
     expect(put.status).toBe(200);
     await asks();
     await eventually(async () => nic.phones.length === 1, 'the question with its id');

@@ -87,8 +87,9 @@ function choicesOf(s: TextSources): Pick<Variables, 'choice1' | 'choice2' | 'cho
 function choiceText({ roster, language }: TextSources, choice: Choice): string {
   const title = language === 'en' ? choice.titleEn : choice.titleHi;
   const post = titleOf(roster.posts.get(choice.postId ?? ''), language);
-  if (choice.reference) return [choice.reference, post].filter((part) => part !== '').join(' ');
-  if (choice.representativeId)
-    return courtesyName(roster.representatives.get(choice.representativeId), language);
-  return post || (title ?? '');
+  const caller = choice.representativeId
+    ? courtesyName(roster.representatives.get(choice.representativeId), language)
+    : '';
+  if (choice.reference) return [choice.reference, post || caller].filter((part) => part !== '').join(' ');
+  return caller || post || (title ?? '');
 }
